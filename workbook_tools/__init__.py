@@ -1,0 +1,1 @@
+"""workbook-tools: from a decree's plan of measures to the consolidated quarterly workbook."""

@@ -1,0 +1,1 @@
+"""Second floor, beside the stages: every disk, format and process."""

@@ -1,0 +1,1 @@
+"""Bytes of whatever program → RawWorkbook, within limits."""

@@ -1,0 +1,53 @@
+"""What one template asks of one department for one quarter, by the plan edition it was issued from."""
+
+from dataclasses import dataclass
+
+from workbook_tools.model.layout import STATES, STATUS_TEXTS, YES, Choice
+from workbook_tools.model.plan import Department, Indicator, Measure, Plan, ValueSource
+from workbook_tools.model.quarter import Quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """`code` is the template's identity; `edition` names the plan snapshot; `layout` the declaration's version."""
+
+    code: str
+    edition: str
+    layout: int
+    plan: Plan
+    department: Department
+    quarter: Quarter
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The department's active measures, in the plan's order."""
+        return self.plan.active_measures(self.quarter, self.department)
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Those of the department's active measures, in the plan's order."""
+        codes = {m.code for m in self.measures}
+        return tuple(i for i in self.plan.indicators if i.measure in codes)
+
+    @property
+    def choices(self) -> dict[Choice, tuple[str, ...]]:
+        """The lists of the form, as texts in their order; measures by their №."""
+        reach = {i.measure for i in self.indicators if i.source is ValueSource.REGISTER_REACH}
+        return {
+            Choice.STATUSES: tuple(STATUS_TEXTS.values()),
+            Choice.STATES: STATES,
+            Choice.YES: (YES,),
+            Choice.FORMS: tuple(form.name for form in self.plan.forms),
+            Choice.MEASURES: tuple(m.number for m in self.measures),
+            Choice.REACH_MEASURES: tuple(m.number for m in self.measures if m.code in reach),
+        }
+
+
+def measure_row_id(measure: Measure) -> str:
+    """The hidden id of a measure's row in «Звіт»."""
+    return f"m:{measure.code}"
+
+
+def indicator_row_id(indicator: Indicator) -> str:
+    """The hidden id of an indicator's row in «Показники»."""
+    return f"i:{indicator.code}"

@@ -1,0 +1,247 @@
+"""The decree, its plan of measures, who executes them, and how each is counted."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+from workbook_tools.model.quarter import Quarter, Schedule
+
+
+class DepartmentKind(StrEnum):
+    COUNCIL_DEPARTMENT = "council_department"
+    COMMUNAL_ENTERPRISE = "communal_enterprise"
+    EXTERNAL_STATE_BODY = "external_state_body"
+
+
+class IndicatorKind(StrEnum):
+    """How an indicator counts over quarters and joint executors; see docs/counting.md."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+    SHARE = "share"
+    STATE = "state"
+
+
+class Cadence(StrEnum):
+    """How often the criterion wants it; months and weeks are judged by the dates of register rows."""
+
+    MONTH = "month"
+    WEEK = "week"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class ValueSource(StrEnum):
+    """Where an indicator's value of the quarter comes from."""
+
+    ENTERED = "entered"
+    REGISTER_COUNT = "count"
+    REGISTER_REACH = "reach"
+
+
+class FormClass(StrEnum):
+    """Classes of the register's forms; a continuation adds reach to an earlier item and does not count."""
+
+    EVENT = "event"
+    PUBLICATION = "publication"
+    PRODUCT = "product"
+    CONTINUATION = "continuation"
+
+
+class Comparator(StrEnum):
+    AT_LEAST = ">="
+    MORE_THAN = ">"
+    AT_MOST = "<="
+    LESS_THAN = "<"
+    EXACTLY = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Decree:
+    """What the plan's sheet «Розпорядження» says; names of addressees may be empty."""
+
+    kind: str
+    number: str
+    date: date
+    place: str
+    issuer: str
+    title: str
+    plan_heading: str
+    pursuance: str
+    year: int
+    first_quarter: Quarter
+    schedule: Schedule
+    coordinator: str
+    addressee_post: str
+    addressee_name: str
+    control_post: str
+    control_name: str
+    signatory_post: str
+    signatory_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """An executor. `code` is permanent; `name` is verbatim; `contacts` are e-mail addresses or «@domain»s."""
+
+    code: str
+    name: str
+    short: str
+    kind: DepartmentKind
+    contacts: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+
+    @property
+    def external(self) -> bool:
+        """Not a department of the council: other wording."""
+        return self.kind is not DepartmentKind.COUNCIL_DEPARTMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """When a measure runs: `text` verbatim; `spans` of days, both ends included, in order."""
+
+    text: str
+    spans: tuple[tuple[date, date], ...]
+
+    @property
+    def last(self) -> date:
+        return self.spans[-1][1]
+
+    def meets(self, first: date, last: date) -> bool:
+        return any(begin <= last and end >= first for begin, end in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A row of the plan. `code` is permanent, `number` (№) belongs to the edition; the first executor leads."""
+
+    code: str
+    number: str
+    name: str
+    audience: str
+    criteria: str
+    term: Term
+    executors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is counted for a measure. `places`: digits after the decimal comma, 0 for whole numbers.
+
+    `target` is per cadence period for months and weeks, else for the year; a share's is in percent.
+    `forms`: the classes of register rows that feed it, empty where the value is entered.
+    `grows`: the change against `baseline` is what matters.
+    """
+
+    code: str
+    number: str
+    measure: str
+    text: str
+    kind: IndicatorKind
+    unit: str
+    target: Decimal | None
+    comparator: Comparator | None
+    cadence: Cadence
+    source: ValueSource
+    forms: tuple[FormClass, ...] = ()
+    places: int = 0
+    baseline: Decimal | None = None
+    grows: bool = False
+    numerator: str = ""
+    denominator_text: str = ""
+    denominator: Decimal | None = None
+    note: str = ""
+
+    @property
+    def periodic(self) -> bool:
+        """Judged by calendar months or ISO weeks."""
+        return self.cadence in (Cadence.MONTH, Cadence.WEEK)
+
+    @property
+    def from_register(self) -> bool:
+        return self.source is not ValueSource.ENTERED
+
+    @property
+    def has_opening(self) -> bool:
+        """Only flows have an opening balance («з початку року до звітного періоду»)."""
+        return self.kind is IndicatorKind.FLOW
+
+
+@dataclass(frozen=True, slots=True)
+class EventForm:
+    """An entry of the register's list of forms: «брифінг», «стенд», «продовження»…"""
+
+    name: str
+    form_class: FormClass
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One edition of a plan, in the order of its sheets."""
+
+    decree: Decree
+    departments: tuple[Department, ...]
+    measures: tuple[Measure, ...]
+    indicators: tuple[Indicator, ...]
+    forms: tuple[EventForm, ...]
+
+    def department(self, code: str) -> Department:
+        """KeyError if there is none."""
+        return _one(self.departments, code)
+
+    def measure(self, code: str) -> Measure:
+        """KeyError if there is none."""
+        return _one(self.measures, code)
+
+    def indicator(self, code: str) -> Indicator:
+        """KeyError if there is none."""
+        return _one(self.indicators, code)
+
+    def indicators_of(self, measure: Measure) -> tuple[Indicator, ...]:
+        return tuple(i for i in self.indicators if i.measure == measure.code)
+
+    def decree_window(self, quarter: Quarter) -> tuple[date, date]:
+        """From the day after the previous quarter's decree date to this quarter's, both included."""
+        schedule = self.decree.schedule
+        return schedule.decree_date(quarter.previous) + timedelta(days=1), schedule.decree_date(quarter)
+
+    def reportable(self, quarter: Quarter) -> bool:
+        return quarter.year == self.decree.year and quarter >= self.decree.first_quarter
+
+    @property
+    def reportable_quarters(self) -> tuple[Quarter, ...]:
+        year = self.decree.year
+        return tuple(q for n in range(1, 5) if self.reportable(q := Quarter(year, n)))
+
+    def active_measures(self, quarter: Quarter, department: Department | None = None) -> tuple[Measure, ...]:
+        """Measures whose term meets the quarter or the days that its forms cover, in the plan's order.
+
+        The days between a quarter's decree date and its end are reported in the next form, so a term
+        that ended in them is still active there: nothing falls between.
+        """
+        if not self.reportable(quarter):
+            return ()
+        first, last = self.decree_window(quarter)
+        return tuple(
+            m
+            for m in self.measures
+            if (m.term.meets(quarter.first_day, quarter.last_day) or m.term.meets(first, last))
+            and (department is None or department.code in m.executors)
+        )
+
+    def reporting_departments(self, quarter: Quarter) -> tuple[Department, ...]:
+        """Those with an active measure, in the plan's order; the coordinator too where it executes."""
+        return tuple(d for d in self.departments if self.active_measures(quarter, d))
+
+
+_T = TypeVar("_T", Department, Measure, Indicator)
+
+
+def _one(items: tuple[_T, ...], code: str) -> _T:
+    for item in items:
+        if item.code == code:
+            return item
+    raise KeyError(code)

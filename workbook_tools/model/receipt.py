@@ -1,0 +1,139 @@
+"""What arrived, how it was judged, what the coordinator decided, and which report counts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from workbook_tools.model.finding import Finding
+from workbook_tools.model.quarter import Quarter
+
+
+class Outcome(StrEnum):
+    """What became of a file. DUPLICATE and SKIPPED make no receipt; REJECTED is the coordinator's decision."""
+
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    HELD = "held"
+    QUARANTINED = "quarantined"
+    DUPLICATE = "duplicate"
+    SKIPPED = "skipped"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One arrival on the ledger. Times are UTC. `number` is the ledger's sequence, from 1.
+
+    `path` is the name it arrived under, `container` the archive or message around it; `archived` is
+    relative to the workspace, with «/». `on_behalf`: why the coordinator transcribed it, or None.
+    """
+
+    number: int
+    sha256: str
+    path: str
+    container: str | None
+    archived: str
+    size: int
+    received_at: datetime
+    recorded_at: datetime
+    on_behalf: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How a receipt was judged by one edition of the plan and the rules; the newest one holds.
+
+    `department`, `quarter`, `code` and `edition` are None where the workbook was not identified.
+    `revision` counts a department's receipts for the quarter, from 1. `nil` is the report's own word.
+    """
+
+    receipt: int
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    plan_edition: str
+    rules_edition: int
+    department: str | None = None
+    quarter: Quarter | None = None
+    code: str | None = None
+    edition: str | None = None
+    revision: int | None = None
+    as_of: date | None = None
+    nil: bool = False
+
+
+class DecisionKind(StrEnum):
+    ACCEPT = "accept"
+    REJECT = "reject"
+    WAIVE = "waive"
+    EXTEND = "extend"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The coordinator's word. ACCEPT, REJECT, WAIVE name a receipt, WAIVE a finding's code too; EXTEND the rest."""
+
+    number: int
+    kind: DecisionKind
+    reason: str
+    recorded_at: datetime
+    receipt: int | None = None
+    code: str | None = None
+    department: str | None = None
+    quarter: Quarter | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A receipt with its newest judgement."""
+
+    receipt: Receipt
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All that the ledger knew at a moment, in the order of posting. Never changed in place."""
+
+    filed: tuple[Filed, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+
+class StandingKind(StrEnum):
+    MISSING = "missing"
+    HELD = "held"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    ACCEPTED_LATE = "accepted_late"
+    NIL = "nil"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a department stands in a quarter.
+
+    `filed` is the receipt that gave the standing (the latest accepted one; else the latest), None if
+    missing. `first_accepted_at` decides lateness. `superseded`: receipt numbers of accepted revisions
+    that no longer count. `decisions` are those that bear on it. `timely_until` includes extensions.
+    """
+
+    department: str
+    quarter: Quarter
+    kind: StandingKind
+    filed: Filed | None
+    first_received_at: datetime | None
+    first_accepted_at: datetime | None
+    late: bool
+    overdue: bool
+    timely_until: date
+    errors: int
+    warnings: int
+    waiting: tuple[int, ...] = ()
+    """Receipts that came after the one that counts and still wait: held or returned."""
+    superseded: tuple[int, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Its report is part of the consolidated figures."""
+        return self.kind in (StandingKind.ACCEPTED, StandingKind.ACCEPTED_LATE, StandingKind.NIL)

@@ -1,0 +1,160 @@
+"""The rows of the consolidated report: what the consolidated workbook, its JSON and the memo are made of."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from workbook_tools.model.plan import Department, Indicator, Measure, Plan
+from workbook_tools.model.quarter import Deadlines, Period, Quarter
+from workbook_tools.model.receipt import Decision, Filed, Outcome, Standing
+from workbook_tools.model.submission import State, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a figure or a text came from: the archived file, its sheet and cell (or row), and its receipt."""
+
+    receipt: int
+    path: str
+    archived: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One executor's part of an indicator.
+
+    Flow: `opening` (what the ledger counts before this quarter, or the declared opening) + `quarter`
+    (None where no report is accepted, 0 where it is nil). Stock and share: `quarter` is the latest
+    value, carried from `as_of`'s report where this quarter's has none; `opening` is None. State:
+    `state` and `comment`. `carried`: the value is from an earlier quarter's report.
+    """
+
+    department: str
+    opening: Decimal | None
+    quarter: Decimal | None
+    as_of: date | None
+    carried: bool = False
+    state: State | None = None
+    comment: str = ""
+    source: Source | None = None
+    opening_source: Source | None = None
+
+    @property
+    def cumulative(self) -> Decimal | None:
+        """opening + quarter; None where neither is known."""
+        if self.opening is None and self.quarter is None:
+            return None
+        return (self.opening or Decimal(0)) + (self.quarter or Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """`contributions` stand in the executors' order, one for each executor of the measure.
+
+    `quarter` and `cumulative` are sums of the contributions (None: nobody reported). `percent` is
+    rounded to one digit, half up; None where there is no target, denominator or value. `growth` is
+    the change against the baseline. `judged`, `missed`, `unfinished` are months or weeks of cadence.
+    """
+
+    indicator: Indicator
+    measure: Measure
+    contributions: tuple[Contribution, ...]
+    quarter: Decimal | None
+    cumulative: Decimal | None
+    percent: Decimal | None
+    growth: Decimal | None = None
+    judged: tuple[Period, ...] = ()
+    missed: tuple[Period, ...] = ()
+    unfinished: Period | None = None
+    unfinished_covered: bool = False
+    reached: bool | None = None
+    """The target is met (for months and weeks: none missed); None where it cannot be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutorPart:
+    """What one executor says of a measure; `status` is None where nothing is accepted, or the report is nil."""
+
+    department: str
+    standing: Standing
+    status: Status | None
+    narrative: str = ""
+    reason: str = ""
+    links: str = ""
+    nil_reason: str = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """`status` is the joint one, None where nobody reported; `missing` are executors without an accepted report."""
+
+    measure: Measure
+    status: Status | None
+    parts: tuple[ExecutorPart, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRow:
+    """An event of the register. A repeat names the row that counts in `repeat_of` and is not counted itself;
+
+    `resembles` names a likely twin without an item link: flagged, counted.
+    """
+
+    quarter: Quarter
+    department: str
+    measure: str | None
+    date: date | None
+    form: str
+    title: str
+    place: str
+    reach: int | None
+    aged: int | None
+    link: str
+    source: Source
+    repeat_of: Source | None = None
+    resembles: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRow:
+    """A receipt of the quarter with the outcome after decisions; `superseded_by` is a receipt's number."""
+
+    filed: Filed
+    outcome: Outcome
+    superseded_by: int | None
+    counts: bool
+    late: bool
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """A line of «Потребує уваги»: `code` of a phrase, its values, and the row that it speaks of."""
+
+    code: str
+    values: tuple[tuple[str, str], ...]
+    measure: str | None = None
+    indicator: str | None = None
+    department: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidatedReport:
+    """All of a quarter. `departments` stand with those that have not reported first."""
+
+    plan: Plan
+    quarter: Quarter
+    deadlines: Deadlines
+    standings: tuple[Standing, ...]
+    measures: tuple[MeasureRow, ...]
+    indicators: tuple[IndicatorRow, ...]
+    activities: tuple[ActivityRow, ...]
+    receipts: tuple[ReceiptRow, ...]
+    attention: tuple[Attention, ...]
+
+    def department(self, code: str) -> Department:
+        return self.plan.department(code)

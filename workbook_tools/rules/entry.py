@@ -1,0 +1,52 @@
+"""The shape of a catalogue entry, and how its sentences are filled in."""
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbook_tools.model.finding import Severity
+from workbook_tools.model.receipt import Outcome
+from workbook_tools.model.text import plural
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One text in both languages; `{name}` is filled in, `{count:рядок,рядки,рядків}` is a number with its noun."""
+
+    uk: str
+    en: str
+
+    def fill(self, lang: str, values: Mapping[str, str]) -> str:
+        """KeyError if a value is missing: that is a fault of the code, not of the data."""
+        return _FORMATTER.vformat(self.en if lang == "en" else self.uk, (), values)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One rule. `outcome` is what an occurrence does to the file: RETURNED for errors, HELD, QUARANTINED or None."""
+
+    code: str
+    severity: Severity
+    message: Sentence
+    remedy: Sentence
+    example: Sentence
+    outcome: Outcome | None = None
+
+    def __post_init__(self) -> None:
+        if self.severity is Severity.ERROR and self.outcome is None:
+            object.__setattr__(self, "outcome", Outcome.RETURNED)
+
+
+class _Formatter(string.Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if not format_spec:
+            return str(value)
+        forms = format_spec.split(",")
+        number = int(value)
+        if len(forms) == 2:
+            return f"{number} {forms[0] if number == 1 else forms[1]}"
+        return f"{number} {plural(number, *forms)}"
+
+
+_FORMATTER = _Formatter()

@@ -1,0 +1,1 @@
+"""The catalogue's entries by family; `catalogue.py` joins them and nothing else reads them."""

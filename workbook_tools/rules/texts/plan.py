@@ -1,0 +1,5 @@
+"""Catalogue entries: plan."""
+
+from workbook_tools.rules.entry import Entry
+
+ENTRIES: tuple[Entry, ...] = ()
