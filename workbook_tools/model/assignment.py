@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from workbook_tools.model.layout import STATES, STATUS_TEXTS, YES, Choice
+from workbook_tools.model.column import Choice
+from workbook_tools.model.layout import STATES, STATUS_TEXTS, YES
 from workbook_tools.model.plan import Department, Indicator, Measure, Plan, ValueSource
 from workbook_tools.model.quarter import Quarter
 

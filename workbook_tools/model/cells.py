@@ -25,7 +25,7 @@ Scalar = str | int | Decimal | bool | Dated | ErrorValue
 
 
 class Formula(NamedTuple):
-    """A cell with a formula. `text` has no «=» and is empty for a shared formula's follower; `cached` may be missing."""
+    """A cell with a formula. `text` has no «=», and is empty for a shared formula's follower."""
 
     text: str
     cached: Scalar | None

@@ -5,161 +5,29 @@ reader finds and reads a column by its heading; the rules check the same constra
 marked copy shows it. Nobody else spells a heading or a coordinate.
 """
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from workbook_tools.model.column import (
+    Access,
+    Bound,
+    Choice,
+    Column,
+    Constraint,
+    DateWithin,
+    DecimalNumber,
+    Kind,
+    MaxLength,
+    NotAbove,
+    OneOf,
+    Required,
+    RequiredWhen,
+    Table,
+    WebLinks,
+    WholeNumber,
+)
 from workbook_tools.model.plan import Cadence, Indicator, IndicatorKind, ValueSource
 
 LAYOUT_VERSION = 1
-
-
-class Kind(StrEnum):
-    """What a cell holds."""
-
-    TEXT = "text"
-    NARRATIVE = "narrative"
-    WHOLE = "whole"
-    DECIMAL = "decimal"
-    DATE = "date"
-    CHOICE = "choice"
-    LINKS = "links"
-    PERCENT = "percent"
-
-
-class Access(StrEnum):
-    """INPUT is for the clerk; LOCKED is shown; FORMULA is computed in the workbook; HIDDEN is not seen."""
-
-    INPUT = "input"
-    LOCKED = "locked"
-    FORMULA = "formula"
-    HIDDEN = "hidden"
-
-
-class Choice(StrEnum):
-    """Names of the lists on the hidden sheet; the last two are no dropdowns but name measures for constraints."""
-
-    STATUSES = "statuses"
-    STATES = "states"
-    YES = "yes"
-    FORMS = "forms"
-    MEASURES = "measures"
-    REACH_MEASURES = "reach_measures"
-
-
-class Bound(StrEnum):
-    """Dates that a date constraint refers to; both ends are allowed days."""
-
-    WINDOW_FIRST = "window_first"
-    AS_OF = "as_of"
-
-
-# --- constraints: data that the rules and the self-check formulas interpret alike -------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Required:
-    """Not blank; in the report tables only where the report is not nil."""
-
-
-@dataclass(frozen=True, slots=True)
-class RequiredWhen:
-    """Not blank where `column` of the same row (or field) is one of `values`, or of the list `choice`."""
-
-    column: str
-    values: tuple[str, ...] = ()
-    choice: Choice | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """A word of the list."""
-
-    choice: Choice
-
-
-@dataclass(frozen=True, slots=True)
-class WholeNumber:
-    """Whole, minimum and maximum included."""
-
-    minimum: int = 0
-    maximum: int = 999_999_999
-
-
-@dataclass(frozen=True, slots=True)
-class DecimalNumber:
-    """minimum and maximum included; at most `places` digits after the comma."""
-
-    places: int
-    minimum: int = 0
-    maximum: int = 999_999_999
-
-
-@dataclass(frozen=True, slots=True)
-class DateWithin:
-    """A day from `first` to `last`, both included; None is open."""
-
-    first: Bound | None
-    last: Bound | None
-
-
-@dataclass(frozen=True, slots=True)
-class NotAbove:
-    """Not above the number in `column` of the same row."""
-
-    column: str
-
-
-@dataclass(frozen=True, slots=True)
-class MaxLength:
-    """In characters."""
-
-    characters: int
-
-
-@dataclass(frozen=True, slots=True)
-class WebLinks:
-    """Every line or blank-separated word is an http(s) address, or the text is a plain description of a document."""
-
-
-Constraint = (
-    Required | RequiredWhen | OneOf | WholeNumber | DecimalNumber | DateWithin | NotAbove | MaxLength | WebLinks
-)
-
-
-# --- columns, tables, sheets ---------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table, or a single field with its label as heading. `width` in characters of 10 pt."""
-
-    key: str
-    heading: str
-    width: float
-    kind: Kind
-    access: Access
-    constraints: tuple[Constraint, ...] = ()
-    prompt: str = ""
-    example: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`open_ended` tables take rows of the clerk's own; the others have a row per plan item."""
-
-    key: str
-    sheet: str
-    columns: tuple[Column, ...]
-    open_ended: bool = False
-
-    def column(self, key: str) -> Column:
-        """KeyError if there is none."""
-        return next((c for c in self.columns if c.key == key), None) or _missing(key)
-
-
-def _missing(key: str) -> Column:
-    raise KeyError(key)
-
 
 SHEET_INSTRUCTION = "Інструкція"
 SHEET_REPORT = "Звіт"
@@ -481,7 +349,7 @@ def how_to_enter(indicator: Indicator) -> str:
     return {
         IndicatorKind.FLOW: "Лише за звітний період, без попередніх.",
         IndicatorKind.STOCK: "Скільки є всього станом на дату звіту.",
-        IndicatorKind.SHARE: "Скільки унікальних осіб охоплено з початку року станом на дату звіту (число, не відсоток).",
+        IndicatorKind.SHARE: "Скільки різних осіб охоплено з початку року станом на дату звіту (число, не відсоток).",
         IndicatorKind.STATE: "Оберіть «так», «частково» або «ні» і поясніть.",
     }[indicator.kind]
 

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from workbook_tools.model.assignment import Assignment
+from workbook_tools.model.column import Column
 from workbook_tools.model.finding import Severity
-from workbook_tools.model.layout import Column
 from workbook_tools.model.quarter import Deadlines
 
 Plain = str | int | Decimal | date | bool | None
