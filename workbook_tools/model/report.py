@@ -7,7 +7,15 @@ from decimal import Decimal
 from workbook_tools.model.plan import Department, Indicator, Measure, Plan
 from workbook_tools.model.quarter import Deadlines, Period, Quarter
 from workbook_tools.model.receipt import Decision, Filed, Outcome, Standing
-from workbook_tools.model.submission import State, Status
+from workbook_tools.model.submission import State, Status, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A report that counts: the revision's receipt and what it says."""
+
+    filed: Filed
+    submission: Submission
 
 
 @dataclass(frozen=True, slots=True)

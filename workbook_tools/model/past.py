@@ -1,0 +1,30 @@
+"""What the ledger knew of a department when one of its workbooks was posted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from workbook_tools.model.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The view of the history that the history rules judge one submission by.
+
+    `received_on` is the day of receipt in Europe/Kyiv. `window_first` opens the report's window.
+    `accepted`: the revision that counts now for the same quarter. `previous`: the latest counting
+    report of an earlier quarter of the plan year. `openings`: what the ledger counts before this
+    quarter, by indicator code; where it holds no figure the form asks for one (`asks_opening`).
+    `same_moment`: receipts of another workbook of this department, quarter and moment. `superseded_bytes`:
+    the receipt that had the very same bytes and was superseded.
+    """
+
+    received_on: date
+    window_first: date
+    asks_opening: bool
+    openings: Mapping[str, Decimal] = field(default_factory=dict)
+    accepted: Submission | None = None
+    previous: Submission | None = None
+    same_moment: tuple[int, ...] = ()
+    superseded_bytes: int | None = None
