@@ -112,7 +112,7 @@ class Activity:
     order: int
     sheet: str
     row: int
-    date: date | None = None
+    date: "date | None" = None
     measure: str | None = None
     form: str | None = None
     title: str = ""
