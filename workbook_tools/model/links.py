@@ -10,6 +10,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = ".,;:)»”\"'"
+_MEANT = re.compile(r".*://|www\.|https?\b|[a-z]:\\|\\\\", re.IGNORECASE)
+"""A word that was meant as an address, however it came out; other words describe a document."""
 
 
 def item_key(link: str) -> str | None:
@@ -20,7 +22,7 @@ def item_key(link: str) -> str | None:
     encoding do not matter; the path's letter case and the query do.
     """
     for word in link.split():
-        match = _ADDRESS.fullmatch(word.strip("«“\"'(").rstrip(_CLOSING))
+        match = _ADDRESS.fullmatch(_bare(word))
         if match is None:
             continue
         segments = [part for part in unquote(match["path"] or "").split("/") if part]
@@ -30,3 +32,22 @@ def item_key(link: str) -> str | None:
         key = "/".join((match["host"].casefold(), *segments)) + (f"?{query}" if query else "")
         return unicodedata.normalize("NFC", key)
     return None
+
+
+def broken_links(text: str) -> tuple[str, ...]:
+    """The words of a text that were meant as addresses and are none: «http:/…», «https://», «C:\\…»."""
+    return tuple(word for word in _meant(text) if not _ADDRESS.fullmatch(word))
+
+
+def only_homes(text: str) -> bool:
+    """The text has addresses, and each is the home of a site: neither a path nor a query."""
+    matches = [match for word in _meant(text) if (match := _ADDRESS.fullmatch(word))]
+    return bool(matches) and not any((match["path"] or "").strip("/") or match["query"] for match in matches)
+
+
+def _meant(text: str) -> list[str]:
+    return [bare for word in text.split() if _MEANT.match(bare := _bare(word))]
+
+
+def _bare(word: str) -> str:
+    return word.strip("«“\"'(").rstrip(_CLOSING)
