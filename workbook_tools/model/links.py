@@ -9,9 +9,10 @@ _ADDRESS = re.compile(
     r"(?P<path>/[^?#\s]*)?(?:\?(?P<query>[^#\s]*))?(?:#\S*)?",
     re.IGNORECASE,
 )
-_CLOSING = ".,;:)»”\"'"
-_MEANT = re.compile(r".*://|www\.|https?\b|[a-z]:\\|\\\\", re.IGNORECASE)
+_MEANT = re.compile(r".*://|[a-z][a-z0-9+.-]*:/|h?t{1,3}ps?\b|www(?:\.|$)|[a-z]:\\|\\\\", re.IGNORECASE)
 """A word that was meant as an address, however it came out; other words describe a document."""
+_BETWEEN = re.compile(r"\s+|[,;](?=https?:|www\.)", re.IGNORECASE)
+_OPENING, _CLOSING = "«“\"'(<[{", ".,;:)»”\"'>]}"
 
 
 def item_key(link: str) -> str | None:
@@ -21,8 +22,8 @@ def item_key(link: str) -> str | None:
     event. Scheme, «www.», the host's letter case and port, a closing slash, a fragment and percent
     encoding do not matter; the path's letter case and the query do.
     """
-    for word in link.split():
-        match = _ADDRESS.fullmatch(_bare(word))
+    for word in _words(link):
+        match = _ADDRESS.fullmatch(word)
         if match is None:
             continue
         segments = [part for part in unquote(match["path"] or "").split("/") if part]
@@ -35,19 +36,15 @@ def item_key(link: str) -> str | None:
 
 
 def broken_links(text: str) -> tuple[str, ...]:
-    """The words of a text that were meant as addresses and are none: «http:/…», «https://», «C:\\…»."""
-    return tuple(word for word in _meant(text) if not _ADDRESS.fullmatch(word))
+    """The words of a text that were meant as addresses and are none: «htp://…», «https:/…», «C:\\…», «www.»."""
+    return tuple(word for word in _words(text) if _MEANT.match(word) and _ADDRESS.fullmatch(word) is None)
 
 
 def only_homes(text: str) -> bool:
     """The text has addresses, and each is the home of a site: neither a path nor a query."""
-    matches = [match for word in _meant(text) if (match := _ADDRESS.fullmatch(word))]
+    matches = [match for word in _words(text) if _MEANT.match(word) and (match := _ADDRESS.fullmatch(word))]
     return bool(matches) and not any((match["path"] or "").strip("/") or match["query"] for match in matches)
 
 
-def _meant(text: str) -> list[str]:
-    return [bare for word in text.split() if _MEANT.match(bare := _bare(word))]
-
-
-def _bare(word: str) -> str:
-    return word.strip("«“\"'(").rstrip(_CLOSING)
+def _words(text: str) -> list[str]:
+    return [bare for word in _BETWEEN.split(text) if (bare := word.lstrip(_OPENING).rstrip(_CLOSING))]
