@@ -1,5 +1,215 @@
-"""Catalogue entries: history."""
+"""Catalogue entries: a report against the day it came and against what was accepted before."""
 
-from workbook_tools.rules.entry import Entry
+from workbook_tools.model.finding import Severity
+from workbook_tools.model.receipt import Outcome
+from workbook_tools.rules.entry import Entry, Sentence
 
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "quarter_not_begun",
+        Severity.ERROR,
+        Sentence(
+            "Звітний період починається {first}, а звіт надійшов {received}.",
+            "The reporting period begins on {first}, and the report came on {received}.",
+        ),
+        Sentence(
+            "Перевірте, чи це форма потрібного кварталу, і надішліть звіт, коли період розпочнеться.",
+            "Check that this is the right quarter's form, and send it once the period has begun.",
+        ),
+        Sentence("Форма за IV квартал надійшла у вересні.", "The form for the fourth quarter came in September."),
+    ),
+    Entry(
+        "as_of_after_receipt",
+        Severity.ERROR,
+        Sentence(
+            "Дата «станом на» {date} пізніша за день, коли звіт надійшов, {received}.",
+            "The as-of date {date} is after the day the report came, {received}.",
+        ),
+        Sentence(
+            "Вкажіть день, станом на який відомості вже були відомі.",
+            "Enter the day on which the information was known.",
+        ),
+        Sentence("«Станом на 30.09.2020» у звіті, що надійшов 16.09.2020.", "“As of 30.09.2020”, received on 16.09.2020."),
+    ),
+    Entry(
+        "opening_missing",
+        Severity.ERROR,
+        Sentence(
+            "Не вказано, скільки було з початку року до звітного періоду.",
+            "What came before the reporting period since the year began is not given.",
+        ),
+        Sentence(
+            "Вкажіть число; якщо нічого не було, вкажіть 0.",
+            "Enter the number; enter 0 if there was nothing.",
+        ),
+        Sentence("Порожнє «З початку року до звітного періоду» у першому звіті.", "A blank opening in the first report."),
+    ),
+    Entry(
+        "opening_differs",
+        Severity.WARNING,
+        Sentence(
+            "У формі з початку року — {printed}, а за прийнятими звітами — {known}. Рахуємо {known}.",
+            "The form's opening is {printed}, the accepted reports give {known}. {known} counts.",
+        ),
+        Sentence(
+            "Якщо прийняте неправильне, надішліть уточнення за попередній квартал.",
+            "If what was accepted is wrong, send a correction of the earlier quarter.",
+        ),
+        Sentence("Звіт за III квартал уточнено після видачі форми.", "2020-Q3 was corrected after the form was issued."),
+    ),
+    Entry(
+        "value_fell",
+        Severity.WARNING,
+        Sentence(
+            "Було {before} (звіт за {quarter}), тепер {value}: показник зменшився.",
+            "It was {before} (report for {quarter}), now {value}: it fell.",
+        ),
+        Sentence(
+            "Вкажіть значення станом на дату звіту, а не лише за квартал. Якщо справді зменшилось, поясніть у «Пояснення».",
+            "Give the value as of the report's date, not the quarter's alone. If it did fall, say why in “Пояснення”.",
+        ),
+        Sentence("Підприємств було 12, тепер 3.", "Enterprises were 12 and now are 3."),
+    ),
+    Entry(
+        "state_fell",
+        Severity.WARNING,
+        Sentence(
+            "Було «{before}» (звіт за {quarter}), тепер «{value}».",
+            "It was “{before}” (report for {quarter}), now “{value}”.",
+        ),
+        Sentence(
+            "Перевірте відповідь і поясніть зміну у «Пояснення».", "Check the answer, and say why in “Пояснення”."
+        ),
+        Sentence("У III кварталі «так», у IV — «ні».", "“Yes” in 2020-Q3, “no” in 2020-Q4."),
+    ),
+    Entry(
+        "status_went_back",
+        Severity.WARNING,
+        Sentence(
+            "Було «{before}» (звіт за {quarter}), тепер «{status}».",
+            "It was “{before}” (report for {quarter}), now “{status}”.",
+        ),
+        Sentence("Перевірте стан виконання.", "Check the status."),
+        Sentence("Захід виконувався, а тепер «не розпочато».", "A measure in progress is now “not started”."),
+    ),
+    Entry(
+        "text_repeated",
+        Severity.WARNING,
+        Sentence(
+            "Опис дослівно повторює звіт за {quarter}.",
+            "The words repeat the report for {quarter}.",
+        ),
+        Sentence(
+            "Опишіть, що зроблено саме у цьому звітному періоді.",
+            "Say what was done in this reporting period.",
+        ),
+        Sentence("Той самий абзац, що й минулого кварталу.", "The same paragraph as last quarter."),
+    ),
+    Entry(
+        "looks_like_copy",
+        Severity.WARNING,
+        Sentence(
+            "Схоже на копію: з {total:значення,значень,значень} звіту збігається зі звітом за {quarter} {count}.",
+            "This looks like a copy: of {total:value,values}, {count} equal the report for {quarter}.",
+        ),
+        Sentence(
+            "Перевірте, чи надіслано звіт саме за цей квартал.",
+            "Check that the report is this quarter's own.",
+        ),
+        Sentence("Числа й описи ті самі, що минулого кварталу.", "Numbers and words are those of last quarter."),
+    ),
+    Entry(
+        "continuation_without_item",
+        Severity.WARNING,
+        Sentence(
+            "«{form}» додає охоплення до раніше поданої позиції, а такої для цього заходу немає.",
+            "“{form}” adds reach to an earlier item, but this measure has none.",
+        ),
+        Sentence(
+            "Оберіть іншу форму, якщо це нова позиція, або додайте рядок тієї, яку вона продовжує.",
+            "Choose another form if the item is new, or add the row that it continues.",
+        ),
+        Sentence("Продовження стенда, про який не звітували.", "A continuation of a stand that was never reported."),
+    ),
+    Entry(
+        "revision_empties",
+        Severity.WARNING,
+        Sentence(
+            "«{column}»: прийнято раніше — {before}; у новому звіті — {now}.",
+            "“{column}”: accepted before: {before}; in the new report: {now}.",
+        ),
+        Sentence(
+            "Координатор уточнить у підрозділу, чи це навмисно, і прийме або відхилить звіт.",
+            "The coordinator asks whether this is meant, and accepts or rejects the report.",
+        ),
+        Sentence("Прийнято 40 домогосподарств, у новому звіті 0.", "40 households were accepted, the new report says 0."),
+        Outcome.HELD,
+    ),
+    Entry(
+        "revision_empties_register",
+        Severity.WARNING,
+        Sentence(
+            "Прийнято раніше {count:рядок,рядки,рядків} «Реєстру» за цим заходом ({events}); у новому звіті немає жодного.",
+            "{count:register row,register rows} of this measure were accepted ({events}); the new report has none.",
+        ),
+        Sentence(
+            "Координатор уточнить у підрозділу, чи це навмисно, і прийме або відхилить звіт.",
+            "The coordinator asks whether this is meant, and accepts or rejects the report.",
+        ),
+        Sentence("Прийнято п’ять подій, у новому звіті «Реєстр» порожній.", "Five events were accepted, now there are none."),
+        Outcome.HELD,
+    ),
+    Entry(
+        "revision_turns_nil",
+        Severity.WARNING,
+        Sentence(
+            "Прийнято звіт із відомостями ({accepted}), а в новому зазначено, що заходи не проводились.",
+            "A report was accepted ({accepted}), and the new one says that nothing was done.",
+        ),
+        Sentence(
+            "Координатор уточнить у підрозділу, чи це навмисно, і прийме або відхилить звіт.",
+            "The coordinator asks whether this is meant, and accepts or rejects the report.",
+        ),
+        Sentence("Після заповненого звіту надійшов «Заходи не проводились».", "A nil report after a filled one."),
+        Outcome.HELD,
+    ),
+    Entry(
+        "correction_of_earlier_quarter",
+        Severity.NOTE,
+        Sentence(
+            "Це уточнення за {quarter}: від нього зміняться підсумки наступних кварталів.",
+            "This corrects {quarter}: the totals of later quarters change with it.",
+        ),
+        Sentence("", ""),
+        Sentence("20.10.2020 надійшов виправлений звіт за III квартал.", "A corrected 2020-Q3 came on 20.10.2020."),
+    ),
+    Entry(
+        "same_moment",
+        Severity.WARNING,
+        Sentence(
+            "Одночасно надійшов інший звіт цього підрозділу за цей квартал ({other}). Який із них чинний?",
+            "Another report of this department and quarter came at the same moment ({other}). Which one holds?",
+        ),
+        Sentence(
+            "Координатор приймає один із них, а інший відхиляє.",
+            "The coordinator accepts one of them and rejects the other.",
+        ),
+        Sentence("В одному листі два різні заповнені звіти.", "One message with two different reports."),
+        Outcome.HELD,
+    ),
+    Entry(
+        "superseded_bytes",
+        Severity.WARNING,
+        Sentence(
+            "Це та сама версія звіту, яку вже замінено новішою (реєстраційний №\u00a0{receipt}). "
+            "Навмисно повернули попередню версію?",
+            "This is a version that a newer one replaced already (receipt No.\u00a0{receipt}). Is the return meant?",
+        ),
+        Sentence(
+            "Координатор уточнить у підрозділу і прийме або відхилить цей файл.",
+            "The coordinator asks the department, and accepts or rejects this file.",
+        ),
+        Sentence("Надіслано файл, який виправили тиждень тому.", "A file was sent that was corrected a week ago."),
+        Outcome.HELD,
+    ),
+)
