@@ -6,12 +6,21 @@ from workbook_tools.model.finding import NOWHERE, Finding, Where
 from workbook_tools.model.receipt import Outcome
 from workbook_tools.rules.entry import Entry
 from workbook_tools.rules.texts import columns, consistency, files, form, history, identity, plan, reading
+from workbook_tools.rules.texts.items import ITEMS
 
-CATALOGUE: dict[str, Entry] = {
-    entry.code: entry
-    for family in (files, identity, form, reading, columns, consistency, history, plan)
-    for entry in family.ENTRIES
+FAMILIES: dict[str, tuple[Entry, ...]] = {
+    "files": files.ENTRIES,
+    "identity": identity.ENTRIES,
+    "reading": reading.ENTRIES,
+    "columns": columns.ENTRIES,
+    "form": form.ENTRIES,
+    "consistency": consistency.ENTRIES,
+    "history": history.ENTRIES,
+    "plan": plan.ENTRIES,
 }
+"""In the order of a workbook's way; the plan's own faults stand last."""
+
+CATALOGUE: dict[str, Entry] = {entry.code: entry for family in FAMILIES.values() for entry in family}
 
 
 def find(code: str, where: Where = NOWHERE, *, entered: str | None = None, **values: object) -> Finding:
@@ -21,7 +30,16 @@ def find(code: str, where: Where = NOWHERE, *, entered: str | None = None, **val
 
 
 def message(finding: Finding, lang: str = "uk") -> str:
-    """What is wrong, as a sentence."""
+    """What is wrong, and in which row: «Захід № 4. Не заповнено «Стан виконання».»"""
+    values = dict(finding.values)
+    name = ITEMS.get(finding.where.table or "")
+    if name is None or not values.get("item"):
+        return statement(finding, lang)
+    return f"{name.fill(lang, values)}. {statement(finding, lang)}"
+
+
+def statement(finding: Finding, lang: str = "uk") -> str:
+    """What is wrong, without the row's name: the same words for the same fault in many rows."""
     return CATALOGUE[finding.code].message.fill(lang, dict(finding.values))
 
 
