@@ -1,0 +1,81 @@
+"""Addresses, and the rows of a sheet as they gather: sparse, each cell once, in order at the end."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from workbook_tools.files.reading.limits import Limits
+from workbook_tools.files.reading.unreadable import unreadable
+from workbook_tools.model.cells import CellValue, RawRow, cell_name
+
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+
+Area = tuple[int, int, int, int]
+
+
+def locate(address: str, limits: Limits) -> tuple[int, int]:
+    """«B4» → (4, 2). ValueError if it is no address; Unreadable if it lies outside the grid."""
+    match = _ADDRESS.fullmatch(address)
+    if match is None:
+        if re.fullmatch(r"[A-Za-z]+[0-9]+", address):
+            raise unreadable("cell_outside_grid", cell=address[:20])
+        raise ValueError(address)
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - 64
+    row = int(match[2])
+    if not (1 <= row <= limits.rows and column <= limits.columns):
+        raise unreadable("cell_outside_grid", cell=address[:20])
+    return row, column
+
+
+def area(reference: str, limits: Limits) -> Area:
+    """«A1:C2» → (1, 1, 2, 3), whichever corners are named."""
+    first, _, last = reference.partition(":")
+    top, left = locate(first, limits)
+    bottom, right = locate(last or first, limits)
+    return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
+
+
+def expand(spans: Iterable[tuple[int, int]], limit: int) -> frozenset[int]:
+    """The numbers of inclusive spans, those above `limit` left out; work grows with the numbers, not the spans."""
+    numbers: set[int] = set()
+    reached = 0
+    for first, last in sorted(spans):
+        numbers.update(range(max(first, reached + 1, 1), min(last, limit) + 1))
+        reached = max(reached, min(last, limit))
+    return frozenset(numbers)
+
+
+class Grid:
+    """Rows may come in any order, in pieces, and cells may name another row than the one they stand in."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, RawRow] = {}
+        self._strays: dict[int, list[tuple[int, CellValue]]] = {}
+        self._shapes: dict[tuple[int, ...], tuple[int, ...]] = {}
+
+    def add_row(self, row: int, columns: list[int], values: list[CellValue], *, ascending: bool) -> None:
+        """`ascending`: each column is above the one before it."""
+        if row in self._rows or not ascending:
+            self._strays.setdefault(row, []).extend(zip(columns, values, strict=True))
+            return
+        shape = tuple(columns)
+        self._rows[row] = RawRow(self._shapes.setdefault(shape, shape), tuple(values))
+
+    def add_stray(self, row: int, column: int, value: CellValue) -> None:
+        self._strays.setdefault(row, []).append((column, value))
+
+    def finish(self) -> dict[int, RawRow]:
+        """All rows, ascending. Unreadable if an address stands twice: which value is meant cannot be known."""
+        for row, strays in self._strays.items():
+            cells = [*zip(*self._rows.get(row, ((), ())), strict=True), *strays]
+            cells.sort(key=lambda cell: cell[0])
+            for (column, _), (following, _) in pairwise(cells):
+                if column == following:
+                    raise unreadable("cell_twice", cell=cell_name(row, column))
+            self._rows[row] = RawRow(tuple(column for column, _ in cells), tuple(value for _, value in cells))
+        numbers = list(self._rows)
+        if all(map(int.__lt__, numbers, numbers[1:])):
+            return self._rows
+        return dict(sorted(self._rows.items()))

@@ -1,0 +1,228 @@
+"""The zip package around a workbook: a gate that stops at a limit before anything is allocated.
+
+The central directory is believed only as far as the bytes bear it out: names, sizes, checksums and
+places must agree with the local headers and with what inflating gives.
+"""
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from workbook_tools.files.reading.limits import MIB, Limits
+from workbook_tools.files.reading.unreadable import damaged, unreadable
+
+_END = struct.Struct("<4s4H2LH")
+_LOCATOR = struct.Struct("<4sLQL")
+_END64 = struct.Struct("<4sQ2H2L4Q")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_STORED, _DEFLATED = 0, 8
+_ENCRYPTED, _UTF8 = 1, 0x800
+_FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
+_PIECE = 64 * 1024
+_UNSAFE = re.compile(r"^(?:/|[A-Za-z]:)|(?:^|/)\.\.(?:/|$)|\x00")
+
+
+class Part(NamedTuple):
+    """An entry as the central directory declares it; `offset` is where its local header begins."""
+
+    name: str
+    raw_name: bytes
+    method: int
+    crc: int
+    compressed: int
+    size: int
+    offset: int
+
+
+class Package:
+    """Raises Unreadable at once where the package breaks a limit, and while reading where a part belies itself."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self._data = memoryview(data)
+        self._limits = limits
+        self._inflated = 0
+        self._parts = _parts(data, limits)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the parts as they are written, backslashes turned, in the directory's order."""
+        return tuple(part.name for part in self._parts.values())
+
+    def find(self, name: str) -> str | None:
+        """The part's own spelling of a name; case and a leading slash do not matter."""
+        part = self._parts.get(_key(name))
+        return None if part is None else part.name
+
+    def size(self, name: str) -> int:
+        """Inflated, in bytes."""
+        return self._part(name).size
+
+    def read(self, name: str) -> bytes:
+        """A whole part."""
+        return b"".join(self.chunks(name))
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """A part in pieces of about 1 MiB."""
+        part = self._part(name)
+        self._inflated += part.size
+        if self._inflated > self._limits.package_bytes:
+            raise unreadable("package_too_big", limit=self._limits.package_bytes // MIB)
+        checksum = 0
+        for chunk in self._stored(part) if part.method == _STORED else self._deflated(part):
+            checksum = zlib.crc32(chunk, checksum)
+            yield chunk
+        if checksum != part.crc:
+            raise damaged(part.name)
+
+    def _part(self, name: str) -> Part:
+        part = self._parts.get(_key(name))
+        if part is None:
+            raise damaged(name)
+        return part
+
+    def _content(self, part: Part) -> memoryview:
+        """The compressed bytes; the local header must name the same part."""
+        header = self._data[part.offset : part.offset + _LOCAL.size]
+        if len(header) < _LOCAL.size:
+            raise damaged(part.name)
+        signature, *_, name_length, extra_length = _LOCAL.unpack(header)
+        begin = part.offset + _LOCAL.size + name_length + extra_length
+        name = self._data[part.offset + _LOCAL.size : part.offset + _LOCAL.size + name_length]
+        if signature != b"PK\x03\x04" or begin + part.compressed > len(self._data):
+            raise damaged(part.name)
+        if bytes(name) != part.raw_name:
+            raise unreadable("package_false")
+        return self._data[begin : begin + part.compressed]
+
+    def _stored(self, part: Part) -> Iterator[bytes]:
+        content = self._content(part)
+        if part.size != part.compressed:
+            raise unreadable("package_false")
+        for begin in range(0, part.size, MIB):
+            yield bytes(content[begin : begin + MIB])
+
+    def _deflated(self, part: Part) -> Iterator[bytes]:
+        """Never inflates more than the declared size, plus the byte that proves a lie."""
+        content = self._content(part)
+        engine = zlib.decompressobj(-zlib.MAX_WBITS)
+        left, begin, gathered, waiting = part.size, 0, 0, []
+        try:
+            while not engine.eof:
+                source: bytes | memoryview = engine.unconsumed_tail
+                if not source:
+                    source = content[begin : begin + _PIECE]
+                    begin += len(source)
+                if not source:
+                    raise damaged(part.name)
+                piece = engine.decompress(source, min(MIB, left + 1))
+                left -= len(piece)
+                if left < 0:
+                    raise unreadable("package_false")
+                waiting.append(piece)
+                gathered += len(piece)
+                if gathered >= MIB:
+                    yield b"".join(waiting)
+                    waiting, gathered = [], 0
+        except zlib.error as error:
+            raise damaged(part.name) from error
+        if left:
+            raise unreadable("package_false")
+        yield b"".join(waiting)
+
+
+def _key(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
+def _parts(data: bytes, limits: Limits) -> dict[str, Part]:
+    count, begin, size, shift = _directory(data)
+    if count > limits.entries:
+        raise unreadable("package_entries", limit=limits.entries)
+    parts: dict[str, Part] = {}
+    end = begin + size
+    while begin < end:
+        part, begin = _entry(data, begin, shift, limits)
+        key = _key(part.name)
+        if key in parts:
+            raise unreadable("package_name_twice", part=part.name[-80:])
+        parts[key] = part
+        if len(parts) > limits.entries:
+            raise unreadable("package_entries", limit=limits.entries)
+    _check_places(parts)
+    if sum(part.size for part in parts.values()) > limits.package_bytes:
+        raise unreadable("package_too_big", limit=limits.package_bytes // MIB)
+    return parts
+
+
+def _directory(data: bytes) -> tuple[int, int, int, int]:
+    """Number of entries, where the central directory begins, its size, and what precedes the archive."""
+    place = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - _FULL16))
+    if place < 0 or len(data) < place + _END.size:
+        raise unreadable("file_truncated")
+    _, _, _, _, count, size, offset, _ = _END.unpack_from(data, place)
+    locator = place - _LOCATOR.size
+    if count == _FULL16 or _FULL32 in (size, offset):
+        if locator < 0 or data[locator : locator + 4] != b"PK\x06\x07":
+            raise unreadable("file_truncated")
+        place = _LOCATOR.unpack_from(data, locator)[2]
+        if place + _END64.size > len(data) or data[place : place + 4] != b"PK\x06\x06":
+            raise unreadable("file_truncated")
+        *_, count, size, offset = _END64.unpack_from(data, place)
+    shift = place - size - offset
+    if shift < 0:
+        raise unreadable("file_truncated")
+    return count, shift + offset, size, shift
+
+
+def _entry(data: bytes, begin: int, shift: int, limits: Limits) -> tuple[Part, int]:
+    """The entry at a place of the central directory, and where the next one begins."""
+    if begin + _CENTRAL.size > len(data):
+        raise unreadable("file_truncated")
+    fields = _CENTRAL.unpack_from(data, begin)
+    signature, flags, method = fields[0], fields[3], fields[4]
+    crc, compressed, size, name_length, extra_length, comment_length = fields[7:13]
+    offset = fields[16]
+    if signature != b"PK\x01\x02":
+        raise unreadable("file_truncated")
+    begin += _CENTRAL.size
+    raw_name = data[begin : begin + name_length]
+    begin += name_length
+    if _FULL32 in (size, compressed, offset):
+        size, compressed, offset = _wide(data[begin : begin + extra_length], size, compressed, offset)
+    begin += extra_length + comment_length
+    name = raw_name.decode("utf-8" if flags & _UTF8 else "cp437", "replace").replace("\\", "/")
+    if _UNSAFE.search(name):
+        raise unreadable("package_name_unsafe", part=name[-80:].replace("\x00", ""))
+    if flags & _ENCRYPTED:
+        raise unreadable("file_encrypted")
+    if method not in (_STORED, _DEFLATED):
+        raise unreadable("package_compression")
+    if size > limits.part_bytes:
+        raise unreadable("part_too_big", part=name[-80:], limit=limits.part_bytes // 1_000_000)
+    if size > limits.ratio_bytes and size > limits.ratio * compressed:
+        raise unreadable("package_ratio", part=name[-80:], limit=limits.ratio)
+    return Part(name, raw_name, method, crc, compressed, size, shift + offset), begin
+
+
+def _wide(extra: bytes, size: int, compressed: int, offset: int) -> tuple[int, int, int]:
+    """The 64-bit numbers of a ZIP64 extra field stand only for those that are all ones."""
+    while len(extra) >= 4:
+        kind, length = struct.unpack_from("<2H", extra)
+        if kind == 1:
+            wide = iter(struct.unpack(f"<{length // 8}Q", extra[4 : 4 + length // 8 * 8]))
+            size, compressed, offset = (next(wide, n) if n == _FULL32 else n for n in (size, compressed, offset))
+            break
+        extra = extra[4 + length :]
+    return size, compressed, offset
+
+
+def _check_places(parts: dict[str, Part]) -> None:
+    """Entries must not share bytes: that is how a small archive holds a huge one."""
+    ordered = sorted(parts.values(), key=lambda part: part.offset)
+    for part, following in pairwise(ordered):
+        if part.offset + _LOCAL.size + len(part.raw_name) + part.compressed > following.offset:
+            raise unreadable("package_false")

@@ -1,0 +1,48 @@
+"""Which cell styles show a number as a date."""
+
+import re
+
+from workbook_tools.files.reading.limits import Limits
+from workbook_tools.files.reading.package import Package
+from workbook_tools.files.reading.xml import Attributes, walk
+
+_DATE_IDS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_UNSHOWN = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]')
+_DATE_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
+
+
+class DateStyles(dict[str, bool]):
+    """A style index, as a cell writes it → whether it shows dates. ValueError or IndexError if there is no such."""
+
+    def __init__(self, flags: bytes) -> None:
+        super().__init__()
+        self._flags = flags
+
+    def __missing__(self, style: str) -> bool:
+        index = int(style)
+        if index < 0:
+            raise IndexError(style)
+        flag = self[style] = bool(self._flags[index]) if self._flags else False
+        return flag
+
+
+def shows_date(code: str) -> bool:
+    """Whether a custom number format has d, m, y, h or s outside quotes, escapes and brackets."""
+    return _DATE_LETTERS.search(_UNSHOWN.sub("", code)) is not None
+
+
+def read_styles(package: Package, part: str, limits: Limits) -> DateStyles:
+    custom: dict[str, bool] = {}
+    flags = bytearray()
+
+    def start(path: tuple[str, ...], name: str, attributes: Attributes) -> None:
+        parent = path[-1] if path else ""
+        if name == "numFmt" and parent == "numFmts":
+            custom[attributes.get("numFmtId", "")] = shows_date(attributes.get("formatCode", ""))
+        elif name == "xf" and parent == "cellXfs":
+            identifier = attributes.get("numFmtId", "0")
+            known = custom.get(identifier)
+            flags.append(int(identifier) in _DATE_IDS if known is None else known)
+
+    walk(package, part, limits, start)
+    return DateStyles(bytes(flags))

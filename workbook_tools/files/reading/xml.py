@@ -1,0 +1,117 @@
+"""One way to read XML parts: expat, in large chunks, without DOCTYPE, in UTF-8 or UTF-16, within a depth."""
+
+from collections.abc import Callable
+from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
+
+from workbook_tools.files.reading.limits import MIB, Limits
+from workbook_tools.files.reading.package import Package
+from workbook_tools.files.reading.unreadable import damaged, unreadable
+
+_ENCODINGS = ("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii")
+SKIPPED = ("Choice", "rPh", "extLst")
+"""Elements that are passed over: of AlternateContent the Fallback is read, phonetic hints are no text."""
+
+Attributes = dict[str, str]
+
+
+def local(name: str) -> str:
+    """«http://… row» → «row»: any prefix, transitional or strict."""
+    return name.rpartition(" ")[2]
+
+
+def open_parser(part: str) -> XMLParserType:
+    """A parser whose names are «namespace local». DOCTYPE and other encodings raise Unreadable."""
+    parser = ParserCreate(namespace_separator=" ")
+    parser.buffer_size = MIB
+    parser.buffer_text = True
+
+    def refuse_doctype(*_: object) -> None:
+        raise unreadable("xml_doctype", part=part[-80:])
+
+    def check_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.casefold() not in _ENCODINGS:
+            raise damaged(part)
+
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.XmlDeclHandler = check_encoding
+    return parser
+
+
+def drive(
+    parser: XMLParserType, package: Package, part: str, limits: Limits, watch: Callable[[], None] | None = None
+) -> None:
+    """Feeds a part to its parser; `watch` is asked after every chunk. What goes wrong becomes one finding."""
+    fed = 0
+    try:
+        for chunk in package.chunks(part):
+            parser.Parse(chunk, False)
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > limits.token_bytes:
+                raise damaged(part)
+            if watch is not None:
+                watch()
+        parser.Parse(b"", True)
+    except (ExpatError, LookupError, ValueError, OverflowError) as error:
+        raise damaged(part) from error
+
+
+def skip(parser: XMLParserType, limit: int) -> None:
+    """Called in a start handler: passes over the element and all that is in it."""
+    handlers = parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler
+    depth = 1
+
+    def start(_name: str, _attributes: Attributes) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > limit:
+            raise ValueError("too deep")
+
+    def end(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if not depth:
+            parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = handlers
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, None
+
+
+def walk(
+    package: Package,
+    part: str,
+    limits: Limits,
+    start: Callable[[tuple[str, ...], str, Attributes], None],
+    end: Callable[[str, str], None] | None = None,
+) -> None:
+    """A part of modest size: `start(path of ancestors, name, attributes)`, `end(name, own text)`; names are local."""
+    parser = open_parser(part)
+    path: list[str] = []
+    texts: list[list[str]] = [[]]
+    length = 0
+
+    def on_start(name: str, attributes: Attributes) -> None:
+        name = local(name)
+        if name in SKIPPED:
+            skip(parser, limits.depth)
+            return
+        if len(path) >= limits.depth:
+            raise ValueError("too deep")
+        start(tuple(path), name, attributes)
+        path.append(name)
+        texts.append([])
+
+    def on_end(_name: str) -> None:
+        name, text = path.pop(), "".join(texts.pop())
+        if end is not None:
+            end(name, text)
+
+    def on_text(text: str) -> None:
+        nonlocal length
+        length += len(text)
+        if length > limits.text:
+            raise unreadable("too_much_text", limit=limits.text)
+        texts[-1].append(text)
+
+    parser.StartElementHandler = on_start
+    parser.EndElementHandler = on_end
+    parser.CharacterDataHandler = on_text
+    drive(parser, package, part, limits)
