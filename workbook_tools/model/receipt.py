@@ -21,6 +21,24 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file whose bytes are in the archive, about to be posted; see Receipt for the fields.
+
+    `source` marks the very file in the inbox (device, inode, size, time), so that one which a killed
+    run had posted but not yet removed is not taken for the same bytes sent again; empty if unknown.
+    """
+
+    sha256: str
+    path: str
+    container: str | None
+    archived: str
+    size: int
+    received_at: datetime
+    on_behalf: str | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """One arrival on the ledger. Times are UTC. `number` is the ledger's sequence, from 1.
 

@@ -1,0 +1,59 @@
+"""Frozen dataclasses as JSON and back, exactly: what the ledger stores of plans, findings and submissions."""
+
+import zlib
+from collections.abc import Hashable
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    import msgspec
+
+_T = TypeVar("_T")
+
+
+def encode(value: object) -> bytes:
+    """Canonical JSON: the same value gives the same bytes.
+
+    Decimals keep their digits. Half of a surrogate pair, which a workbook's «_xD800_» can make, is no
+    character of any text and is stored as U+FFFD.
+    """
+    import msgspec
+
+    try:
+        return msgspec.json.encode(value, order="deterministic")
+    except UnicodeEncodeError:
+        plain = _whole(msgspec.to_builtins(value))
+        return msgspec.json.encode(plain, order="deterministic")
+
+
+def decode(data: bytes, kind: type[_T]) -> _T:
+    """The value that `encode` was given. msgspec.ValidationError if the bytes are of another kind."""
+    decoder: msgspec.json.Decoder[_T] = _decoder(cast(Hashable, kind))
+    return decoder.decode(data)
+
+
+def pack(value: object) -> bytes:
+    """`encode`, compressed: register rows repeat themselves."""
+    return zlib.compress(encode(value), 6)
+
+
+def unpack(data: bytes, kind: type[_T]) -> _T:
+    """The value that `pack` was given."""
+    return decode(zlib.decompress(data), kind)
+
+
+@cache
+def _decoder(kind: Hashable) -> "msgspec.json.Decoder[Any]":
+    import msgspec
+
+    return msgspec.json.Decoder(cast(type[Any], kind))
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list | tuple):
+        return [_whole(item) for item in value]
+    if isinstance(value, dict):
+        return {_whole(key): _whole(item) for key, item in value.items()}
+    return value
