@@ -1,0 +1,113 @@
+"""The consolidated report as JSON values: the keys of `merge --json` and `status --json` that others rely on.
+
+Numbers are whole where they are whole, percentages always have their digit (61.0), dates and times
+are ISO, times as a clock in Kyiv shows them with its offset, and what is absent is null.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from workbook_tools.model.kyiv import to_kyiv
+from workbook_tools.model.plan import Plan
+from workbook_tools.model.receipt import Standing
+from workbook_tools.model.report import ConsolidatedReport, Contribution, IndicatorRow, MeasureRow
+
+
+def report_json(report: ConsolidatedReport) -> dict[str, Any]:
+    """«departments», «indicators» and «measures»."""
+    return {
+        "departments": standings_json(report.plan, report.standings),
+        "indicators": [_indicator(row) for row in report.indicators],
+        "measures": [_measure(row) for row in report.measures],
+    }
+
+
+def standings_json(plan: Plan, standings: Iterable[Standing]) -> list[dict[str, Any]]:
+    """In the order given. Time received, revision and counts are of the receipt that gave the standing."""
+    return [_standing(plan, standing) for standing in standings]
+
+
+def _standing(plan: Plan, standing: Standing) -> dict[str, Any]:
+    filed = standing.filed
+    return {
+        "code": standing.department,
+        "name": plan.department(standing.department).name,
+        "standing": standing.kind.value,
+        "received_at": None if filed is None else _time(filed.receipt.received_at),
+        "first_received_at": _time(standing.first_received_at),
+        "revision": None if filed is None else filed.judgement.revision,
+        "errors": standing.errors,
+        "warnings": standing.warnings,
+        "late": standing.late,
+        "overdue": standing.overdue,
+    }
+
+
+def _indicator(row: IndicatorRow) -> dict[str, Any]:
+    indicator = row.indicator
+    return {
+        "code": indicator.code,
+        "measure": indicator.measure,
+        "kind": indicator.kind.value,
+        "unit": indicator.unit,
+        "target": _number(indicator.target),
+        "quarter": _number(row.quarter),
+        "cumulative": _number(row.cumulative),
+        "percent": None if row.percent is None else float(row.percent),
+        "growth": _number(row.growth),
+        "baseline": _number(indicator.baseline),
+        "denominator": _number(indicator.denominator),
+        "reached": row.reached,
+        "contributions": [_contribution(part) for part in row.contributions],
+        "judged": [period.code for period in row.judged],
+        "missed": [period.code for period in row.missed],
+        "unfinished": None if row.unfinished is None else row.unfinished.code,
+        "unfinished_covered": row.unfinished_covered,
+    }
+
+
+def _contribution(part: Contribution) -> dict[str, Any]:
+    return {
+        "department": part.department,
+        "opening": _number(part.opening),
+        "quarter": _number(part.quarter),
+        "as_of": _date(part.as_of),
+        "carried": part.carried,
+        "state": None if part.state is None else part.state.value,
+        "state_text": None if part.state is None else part.state.text,
+        "comment": part.comment,
+    }
+
+
+def _measure(row: MeasureRow) -> dict[str, Any]:
+    return {
+        "code": row.measure.code,
+        "status": None if row.status is None else row.status.value,
+        "status_text": None if row.status is None else row.status.text,
+        "executors": [
+            {
+                "department": part.department,
+                "status": None if part.status is None else part.status.value,
+                "status_text": None if part.status is None else part.status.text,
+                "standing": part.standing.kind.value,
+            }
+            for part in row.parts
+        ],
+        "missing": list(row.missing),
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _date(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _time(value: datetime | None) -> str | None:
+    return None if value is None else to_kyiv(value).isoformat()

@@ -1,0 +1,71 @@
+"""What the counting reports of a plan year add up to; the rules and their sources are in docs/counting.md."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from workbook_tools.model.plan import Comparator
+from workbook_tools.model.quarter import Period, Quarter
+from workbook_tools.model.report import ActivityRow, Contribution
+
+_TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """What a department's form shows as «з початку року», by the codes of its flows.
+
+    `known` is what the ledger counts before the quarter; `asks`: at least one flow has no figure, so
+    that the form asks for it.
+    """
+
+    known: Mapping[str, Decimal]
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A cadence's calendar months or ISO weeks: judged in the quarter, of them missed, and the one that goes on."""
+
+    judged: tuple[Period, ...]
+    missed: tuple[Period, ...]
+    unfinished: Period | None
+    unfinished_covered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The year up to `quarter`, included; mappings are by indicator code and hold every indicator of the plan.
+
+    `contributions`: one for each executor of the measure, in its order; `previous`: the same as it
+    stood in the reportable quarter before, empty in the first. `activities` are the rows of the
+    quarter's reports, `earlier` those of the year's earlier ones, both in counting order. `coverage`
+    holds the indicators that are judged by months or weeks.
+    """
+
+    quarter: Quarter
+    contributions: Mapping[str, tuple[Contribution, ...]]
+    previous: Mapping[str, tuple[Contribution, ...]]
+    activities: tuple[ActivityRow, ...]
+    earlier: tuple[ActivityRow, ...]
+    coverage: Mapping[str, Coverage]
+
+
+def percentage(part: Decimal | int | None, whole: Decimal | int | None) -> Decimal | None:
+    """To one digit, half up; None where either is unknown or the whole is not above zero. Not cut at 100."""
+    if part is None or whole is None or whole <= 0:
+        return None
+    return (Decimal(part) * 100 / Decimal(whole)).quantize(_TENTH, ROUND_HALF_UP)
+
+
+def meets(value: Decimal, comparator: Comparator | None, target: Decimal) -> bool:
+    """A target without a comparator is a minimum («не менше ніж»)."""
+    if comparator is Comparator.MORE_THAN:
+        return value > target
+    if comparator is Comparator.AT_MOST:
+        return value <= target
+    if comparator is Comparator.LESS_THAN:
+        return value < target
+    if comparator is Comparator.EXACTLY:
+        return value == target
+    return value >= target

@@ -1,0 +1,224 @@
+"""What the mayor should look at first: facts of a consolidated quarter, each family in a function of its own."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from workbook_tools.model.kyiv import kyiv_day
+from workbook_tools.model.plan import Cadence, IndicatorKind
+from workbook_tools.model.quarter import Period
+from workbook_tools.model.receipt import Outcome, Standing, StandingKind
+from workbook_tools.model.report import (
+    Attention,
+    ConsolidatedReport,
+    Contribution,
+    ExecutorPart,
+    IndicatorRow,
+    MeasureRow,
+    Reported,
+)
+from workbook_tools.model.submission import State, Status
+from workbook_tools.model.tally import Tally
+from workbook_tools.model.text import fold
+from workbook_tools.rules.shown import day, number, short
+
+_NO_REASON = "—"
+_REASONED = (Status.NOT_DONE, Status.NOT_STARTED, Status.PARTIAL)
+_RANK = {state: rank for rank, state in enumerate((State.NO, State.PARTLY, State.YES))}
+
+
+def attention(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> tuple[Attention, ...]:
+    """`reports`: the year's counting ones. Lines come in the order of FAMILIES, each in the report's order."""
+    return tuple(line for family in FAMILIES for line in family(report, tally, reports))
+
+
+def late_or_waiting(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+    """Who did not report, whose report waits, who was late."""
+    outcomes = {row.filed.receipt.number: row.outcome for row in report.receipts}
+    for standing in report.standings:
+        about = {"department": report.department(standing.department).short}
+        code = standing.department
+        if standing.kind is StandingKind.MISSING and standing.overdue:
+            yield _line("report_overdue", about, department=code, deadline=day(standing.timely_until))
+        if standing.kind is StandingKind.RETURNED:
+            yield _line("report_returned", about, department=code, errors=standing.errors)
+        for receipt in _waiting(standing):
+            if outcomes.get(receipt, Outcome.HELD) is Outcome.HELD:
+                yield _line("decision_waits", about, department=code, receipt=receipt)
+            elif standing.counts:
+                yield _line("revision_returned", about, department=code, receipt=receipt)
+        if standing.counts and standing.late and standing.first_accepted_at is not None:
+            yield _line("report_late", about, department=code, received=day(kyiv_day(standing.first_accepted_at)))
+
+
+def _waiting(standing: Standing) -> list[int]:
+    receipts = set(standing.waiting)
+    if standing.kind is StandingKind.HELD and standing.filed is not None:
+        receipts.add(standing.filed.receipt.number)
+    return sorted(receipts)
+
+
+def nil_reports(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+    """«Заходи не проводились», with the reason."""
+    for reported in sorted(reports, key=lambda r: r.filed.receipt.number):
+        said = reported.submission
+        if said.quarter == report.quarter and said.header.nil:
+            about = {"department": report.department(said.department).short}
+            reason = short(said.header.nil_reason) or _NO_REASON
+            yield _line("report_nil", about, department=said.department, reason=reason)
+
+
+def targets(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+    """Months and weeks without an item, and values that do not reach the plan's; where nobody reported, nothing."""
+    for row in report.indicators:
+        if row.quarter is None and row.cumulative is None:
+            continue
+        code = _target_code(row)
+        if code is not None:
+            yield _indicator_line(code, row)
+        if row.indicator.kind is IndicatorKind.SHARE and row.percent is not None and row.percent > 100:
+            yield _indicator_line("share_above_whole", row)
+
+
+def _target_code(row: IndicatorRow) -> str | None:
+    if row.reached is not False:
+        return None
+    if row.judged:
+        return "months_missed" if row.indicator.cadence is Cadence.MONTH else "weeks_missed"
+    if row.indicator.grows:
+        return "growth_absent"
+    if row.percent is None:
+        return "target_missed"
+    return {
+        IndicatorKind.FLOW: "flow_below_target",
+        IndicatorKind.SHARE: "share_below_target",
+    }.get(row.indicator.kind, "stock_below_target")
+
+
+def undefined(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+    """What the plan's blanks leave undefined: «не визначено», never 0."""
+    for row in report.indicators:
+        if row.cumulative is None:
+            continue
+        if row.indicator.kind is IndicatorKind.SHARE and row.percent is None:
+            yield _indicator_line("denominator_unknown", row)
+        if row.indicator.grows and row.indicator.baseline is None:
+            yield _indicator_line("baseline_unknown", row)
+
+
+def regressed(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+    """Stocks, shares and states that are less than in the department's earlier report."""
+    for row in report.indicators:
+        for before, now in zip(tally.previous.get(row.indicator.code, ()), row.contributions, strict=False):
+            values = _fall(row, before, now)
+            if values is None or now.carried:
+                continue
+            about = {"department": report.department(now.department).short, **values}
+            code = "state_fell" if "state" in values else "value_fell"
+            yield _line(code, about, row=row, department=now.department)
+
+
+def _fall(row: IndicatorRow, before: Contribution, now: Contribution) -> dict[str, str] | None:
+    if row.indicator.kind is IndicatorKind.FLOW:
+        return None
+    if before.quarter is not None and now.quarter is not None and now.quarter < before.quarter:
+        return {"before": number(before.quarter), "value": number(now.quarter)}
+    if before.state is not None and now.state is not None and _RANK[now.state] < _RANK[before.state]:
+        return {"before": before.state.text, "state": now.state.text}
+    return None
+
+
+def not_done(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+    """What executors say is not or only partly done, and why."""
+    for row, part in _parts(report):
+        if part.status in _REASONED:
+            yield _measure_line(part.status.value, report, row, part, reason=short(part.reason) or _NO_REASON)
+
+
+def unchanged(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+    """A narrative that an earlier quarter's report of the department has word for word."""
+    told = {
+        (r.submission.department, m.measure, fold(m.narrative)): r.submission.quarter
+        for r in sorted(reports, key=lambda r: r.submission.quarter)
+        if r.submission.quarter < report.quarter
+        for m in r.submission.measures
+    }
+    for row, part in _parts(report):
+        quarter = told.get((part.department, row.measure.code, fold(part.narrative)))
+        if quarter is not None and fold(part.narrative):
+            yield _measure_line("text_unchanged", report, row, part, quarter=quarter.label)
+
+
+def repeats(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+    """Events that were reported twice: repeats, which do not count, and likely ones, which do."""
+    numbers = {measure.code: measure.number for measure in report.plan.measures}
+    for row in report.activities:
+        if row.repeat_of is None and row.resembles is None:
+            continue
+        yield Attention(
+            "event_alike" if row.repeat_of is None else "event_repeated",
+            (
+                ("measure", numbers.get(row.measure or "", "")),
+                ("title", short(row.title)),
+                ("date", "" if row.date is None else day(row.date)),
+                ("department", report.department(row.department).short),
+            ),
+            measure=row.measure,
+            department=row.department,
+        )
+
+
+_Family = Callable[[ConsolidatedReport, Tally, Sequence[Reported]], Iterator[Attention]]
+FAMILIES: tuple[_Family, ...] = (
+    late_or_waiting,
+    nil_reports,
+    not_done,
+    targets,
+    regressed,
+    undefined,
+    unchanged,
+    repeats,
+)
+
+
+def _parts(report: ConsolidatedReport) -> Iterator[tuple[MeasureRow, ExecutorPart]]:
+    return ((row, part) for row in report.measures for part in row.parts)
+
+
+def _line(
+    code: str, about: Mapping[str, str], *, department: str, row: IndicatorRow | None = None, **values: object
+) -> Attention:
+    texts = {**about, **{name: str(value) for name, value in values.items()}}
+    if row is None:
+        return Attention(code, tuple(texts.items()), department=department)
+    texts["indicator"] = row.indicator.number
+    return Attention(code, tuple(texts.items()), row.measure.code, row.indicator.code, department)
+
+
+def _measure_line(
+    code: str, report: ConsolidatedReport, row: MeasureRow, part: ExecutorPart, **values: str
+) -> Attention:
+    texts = {"measure": row.measure.number, "department": report.department(part.department).short, **values}
+    return Attention(code, tuple(texts.items()), measure=row.measure.code, department=part.department)
+
+
+def _indicator_line(code: str, row: IndicatorRow) -> Attention:
+    known = {
+        "value": row.cumulative,
+        "target": row.indicator.target,
+        "whole": row.indicator.denominator,
+        "baseline": row.indicator.baseline,
+    }
+    texts = {name: number(value) for name, value in known.items() if value is not None}
+    texts["indicator"] = row.indicator.number
+    if row.percent is not None:
+        texts["percent"] = f"{row.percent:f}".replace(".", ",")
+    if row.judged:
+        texts["missed"], texts["judged"] = str(len(row.missed)), str(len(row.judged))
+        texts["periods"] = ", ".join(_period(period, row.indicator.cadence) for period in row.missed)
+    return Attention(code, tuple(texts.items()), row.measure.code, row.indicator.code)
+
+
+def _period(period: Period, cadence: Cadence) -> str:
+    """«07.2020»; «22.06–28.06»."""
+    if cadence is Cadence.MONTH:
+        return f"{period.first:%m.%Y}"
+    return f"{period.first:%d.%m}–{period.last:%d.%m}"
