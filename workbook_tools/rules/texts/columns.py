@@ -19,7 +19,9 @@ ENTRIES: tuple[Entry, ...] = (
             "“{other}” says “{chosen}”, so “{column}” is due.",
         ),
         Sentence("Заповніть «{column}» або змініть «{other}».", "Fill in “{column}” or change “{other}”."),
-        Sentence("Стан «виконано», а що зроблено, не описано.", "The status is “done”, but nothing says what was done."),
+        Sentence(
+            "Стан «виконано», а що зроблено, не описано.", "The status is “done”, but nothing says what was done."
+        ),
     ),
     Entry(
         "not_in_list",
@@ -77,7 +79,9 @@ ENTRIES: tuple[Entry, ...] = (
             "Виправте дату або перенесіть рядок до звіту за наступний квартал.",
             "Correct the date, or keep the row for the next quarter's report.",
         ),
-        Sentence("Подія 20.09.2020 у звіті станом на 16.09.2020.", "An event of 20.09.2020 in a report as of 16.09.2020."),
+        Sentence(
+            "Подія 20.09.2020 у звіті станом на 16.09.2020.", "An event of 20.09.2020 in a report as of 16.09.2020."
+        ),
     ),
     Entry(
         "date_before_window",
@@ -91,7 +95,9 @@ ENTRIES: tuple[Entry, ...] = (
             "(«З початку року до звітного періоду»).",
             "Correct the date, or add the event to a correction of the previous quarter or to the opening balance.",
         ),
-        Sentence("Подія 10.06.2020 у звіті за III квартал 2020 року.", "An event of 10.06.2020 in the report for 2020-Q3."),
+        Sentence(
+            "Подія 10.06.2020 у звіті за III квартал 2020 року.", "An event of 10.06.2020 in the report for 2020-Q3."
+        ),
     ),
     Entry(
         "as_of_before_window",

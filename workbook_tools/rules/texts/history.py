@@ -29,7 +29,9 @@ ENTRIES: tuple[Entry, ...] = (
             "Вкажіть день, станом на який відомості вже були відомі.",
             "Enter the day on which the information was known.",
         ),
-        Sentence("«Станом на 30.09.2020» у звіті, що надійшов 16.09.2020.", "“As of 30.09.2020”, received on 16.09.2020."),
+        Sentence(
+            "«Станом на 30.09.2020» у звіті, що надійшов 16.09.2020.", "“As of 30.09.2020”, received on 16.09.2020."
+        ),
     ),
     Entry(
         "opening_missing",
@@ -42,7 +44,9 @@ ENTRIES: tuple[Entry, ...] = (
             "Вкажіть число; якщо нічого не було, вкажіть 0.",
             "Enter the number; enter 0 if there was nothing.",
         ),
-        Sentence("Порожнє «З початку року до звітного періоду» у першому звіті.", "A blank opening in the first report."),
+        Sentence(
+            "Порожнє «З початку року до звітного періоду» у першому звіті.", "A blank opening in the first report."
+        ),
     ),
     Entry(
         "opening_differs",
@@ -55,7 +59,9 @@ ENTRIES: tuple[Entry, ...] = (
             "Якщо прийняте неправильне, надішліть уточнення за попередній квартал.",
             "If what was accepted is wrong, send a correction of the earlier quarter.",
         ),
-        Sentence("Звіт за III квартал уточнено після видачі форми.", "2020-Q3 was corrected after the form was issued."),
+        Sentence(
+            "Звіт за III квартал уточнено після видачі форми.", "2020-Q3 was corrected after the form was issued."
+        ),
     ),
     Entry(
         "value_fell",
@@ -65,7 +71,8 @@ ENTRIES: tuple[Entry, ...] = (
             "It was {before} (report for {quarter}), now {value}: it fell.",
         ),
         Sentence(
-            "Вкажіть значення станом на дату звіту, а не лише за квартал. Якщо справді зменшилось, поясніть у «Пояснення».",
+            "Вкажіть значення станом на дату звіту, а не лише за квартал. Якщо воно справді зменшилось, "
+            "поясніть у «Пояснення».",
             "Give the value as of the report's date, not the quarter's alone. If it did fall, say why in “Пояснення”.",
         ),
         Sentence("Підприємств було 12, тепер 3.", "Enterprises were 12 and now are 3."),
@@ -142,29 +149,36 @@ ENTRIES: tuple[Entry, ...] = (
             "Координатор уточнить у підрозділу, чи це навмисно, і прийме або відхилить звіт.",
             "The coordinator asks whether this is meant, and accepts or rejects the report.",
         ),
-        Sentence("Прийнято 40 домогосподарств, у новому звіті 0.", "40 households were accepted, the new report says 0."),
+        Sentence(
+            "Прийнято 40 домогосподарств, у новому звіті 0.", "40 households were accepted, the new report says 0."
+        ),
         Outcome.HELD,
     ),
     Entry(
         "revision_empties_register",
         Severity.WARNING,
         Sentence(
-            "Прийнято раніше {count:рядок,рядки,рядків} «Реєстру» за цим заходом ({events}); у новому звіті немає жодного.",
+            "Прийнято раніше {count:рядок,рядки,рядків} «Реєстру» за цим заходом ({events}); "
+            "у новому звіті немає жодного.",
             "{count:register row,register rows} of this measure were accepted ({events}); the new report has none.",
         ),
         Sentence(
             "Координатор уточнить у підрозділу, чи це навмисно, і прийме або відхилить звіт.",
             "The coordinator asks whether this is meant, and accepts or rejects the report.",
         ),
-        Sentence("Прийнято п’ять подій, у новому звіті «Реєстр» порожній.", "Five events were accepted, now there are none."),
+        Sentence(
+            "Прийнято п’ять подій, у новому звіті «Реєстр» порожній.", "Five events were accepted, now there are none."
+        ),
         Outcome.HELD,
     ),
     Entry(
         "revision_turns_nil",
         Severity.WARNING,
         Sentence(
-            "Прийнято звіт із відомостями ({accepted}), а в новому зазначено, що заходи не проводились.",
-            "A report was accepted ({accepted}), and the new one says that nothing was done.",
+            "Прийнято звіт, у якому {measures:захід,заходи,заходів} з описом, {numbers:показник,показники,показників} "
+            "з числами і {rows:рядок,рядки,рядків} «Реєстру», а в новому зазначено, що заходи не проводились.",
+            "What was accepted has {measures:measure,measures} with words, {numbers:indicator,indicators} with numbers "
+            "and {rows:register row,register rows}; the new report says that nothing was done.",
         ),
         Sentence(
             "Координатор уточнить у підрозділу, чи це навмисно, і прийме або відхилить звіт.",

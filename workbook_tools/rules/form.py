@@ -1,0 +1,73 @@
+"""The report as a whole: its as-of date, its nil answer, and words that say nothing."""
+
+from collections.abc import Iterator
+
+from workbook_tools.model.assignment import Assignment
+from workbook_tools.model.finding import Finding
+from workbook_tools.model.submission import IndicatorValue, MeasureReport, Status, Submission
+from workbook_tools.rules.columns import demanded, scope_of
+from workbook_tools.rules.places import found_at
+from workbook_tools.rules.rows import is_words, rows
+from workbook_tools.rules.shown import day, short
+
+_WORK = (Status.DONE, Status.IN_PROGRESS, Status.PARTIAL)
+
+
+def as_of_day(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
+    """A plan year closes as of 31.12; a late report of a quarter may be as of a later day, but rarely is."""
+    header, quarter = submission.header, submission.quarter
+    if header.as_of is None:
+        return
+    shown = day(header.as_of)
+    if header.as_of.year != quarter.year:
+        yield found_at(
+            "as_of_outside_year", submission, assignment, header, "as_of", date=shown, year=f"{quarter.year}"
+        )
+    elif header.as_of > quarter.last_day:
+        last = day(quarter.last_day)
+        yield found_at("as_of_after_quarter", submission, assignment, header, "as_of", date=shown, last=last)
+
+
+def nil_report(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
+    """A nil report has blank tables; its openings lie before the period and may stand there."""
+    header = submission.header
+    if not header.nil:
+        if header.nil_reason.strip() and "nil" not in header.entries:
+            yield found_at("reason_without_nil", submission, assignment, header, "nil")
+        return
+    records: tuple[MeasureReport | IndicatorValue, ...] = (*submission.measures, *submission.indicators)
+    for record in records:
+        column = _claims_work(record)
+        if column is not None:
+            yield found_at("nil_but_filled", submission, assignment, record, column)
+        elif isinstance(record, MeasureReport) and (record.status or record.reason.strip()):
+            column = "status" if record.status else "reason"
+            yield found_at("nil_not_taken", submission, assignment, record, column)
+    if submission.activities:
+        first, count = submission.activities[0], len(submission.activities)
+        yield found_at("nil_register_filled", submission, assignment, first, "date", count=count)
+
+
+def _claims_work(record: MeasureReport | IndicatorValue) -> str | None:
+    """The first column of the row that tells of something done; a zero tells of nothing."""
+    if isinstance(record, MeasureReport):
+        claims = {
+            "status": record.status in _WORK,
+            "narrative": record.narrative.strip(),
+            "links": record.links.strip(),
+        }
+    else:
+        claims = {"value": record.value or record.state, "comment": record.comment.strip()}
+    return next((column for column, claim in claims.items() if claim), None)
+
+
+def empty_words(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
+    """A dash or dots where words are due."""
+    scope = scope_of(submission, assignment)
+    for row in rows(submission, assignment):
+        for column in filter(is_words, row.columns):
+            text = row.values.get(column.key)
+            if not isinstance(text, str) or any(map(str.isalnum, text)) or not demanded(row, column, scope):
+                continue
+            values = {"column": column.heading, "value": short(text)}
+            yield found_at("empty_words", submission, assignment, row.record, column.key, **values)

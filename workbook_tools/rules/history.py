@@ -1,0 +1,81 @@
+"""A report against the day it came, the window it covers and the ledger's opening balances."""
+
+from collections.abc import Iterator
+
+from workbook_tools.model.assignment import Assignment
+from workbook_tools.model.finding import Finding
+from workbook_tools.model.past import Past
+from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.submission import IndicatorValue, Submission
+from workbook_tools.rules.catalogue import find
+from workbook_tools.rules.columns import excused, window_constraints
+from workbook_tools.rules.places import found_at, where_of
+from workbook_tools.rules.shown import day, number
+
+
+def quarter_not_begun(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+    """It came before the first day that it could cover."""
+    if _too_early(past):
+        values = {"first": day(past.window_first), "received": day(past.received_on)}
+        yield found_at("quarter_not_begun", submission, assignment, submission.header, "as_of", **values)
+
+
+def window(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+    """The as-of date and the register's dates against the window's first day."""
+    if not _too_early(past):
+        yield from window_constraints(submission, assignment, past.window_first)
+
+
+def as_of_after_receipt(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+    """«Станом на» may be the day of receipt in Europe/Kyiv, but not a later one."""
+    as_of = submission.header.as_of
+    if as_of is None or as_of.year != submission.quarter.year or _too_early(past) or as_of <= past.received_on:
+        return
+    values = {"date": day(as_of), "received": day(past.received_on)}
+    yield found_at("as_of_after_receipt", submission, assignment, submission.header, "as_of", **values)
+
+
+def _too_early(past: Past) -> bool:
+    return past.received_on < past.window_first
+
+
+def opening_missing(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+    """A flow whose opening the ledger does not know and the form left blank; a nil report need not give it."""
+    if not past.asks_opening or excused(submission.header):
+        return
+    for value in _flows(submission, assignment):
+        known = value.indicator in past.openings or value.opening is not None or "opening" in value.entries
+        if not known and where_of(submission, value, "opening").cell:
+            yield found_at("opening_missing", submission, assignment, value, "opening")
+
+
+def opening_differs(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+    """The ledger's figure counts, not the one printed in the form."""
+    for value in _flows(submission, assignment):
+        known = past.openings.get(value.indicator)
+        if known is not None and value.opening is not None and value.opening != known:
+            values = {"printed": number(value.opening), "known": number(known)}
+            yield found_at("opening_differs", submission, assignment, value, "opening", **values)
+
+
+def _flows(submission: Submission, assignment: Assignment) -> Iterator[IndicatorValue]:
+    return (v for v in submission.indicators if assignment.plan.indicator(v.indicator).has_opening)
+
+
+def same_moment(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+    """Another workbook of this department, quarter and moment: neither is the later one."""
+    if past.same_moment:
+        yield find("same_moment", other=", ".join(f"№\u00a0{receipt}" for receipt in past.same_moment))
+
+
+def superseded_bytes(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+    """The very bytes of a revision that another one replaced."""
+    if past.superseded_bytes is not None:
+        yield find("superseded_bytes", receipt=past.superseded_bytes)
+
+
+def correction_of_earlier_quarter(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+    """A revision that comes in a later quarter of the plan year changes the cumulatives that follow."""
+    last = submission.quarter.number == 4
+    if past.accepted is not None and not last and Quarter.of(past.received_on) > submission.quarter:
+        yield find("correction_of_earlier_quarter", quarter=submission.quarter.label)

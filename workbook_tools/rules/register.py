@@ -1,0 +1,62 @@
+"""The register's rows beside each other and beside the indicators that they feed; links of both tables."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from workbook_tools.model.assignment import Assignment
+from workbook_tools.model.events import feeds, form_classes
+from workbook_tools.model.finding import Finding
+from workbook_tools.model.links import item_key, only_homes
+from workbook_tools.model.submission import Activity, Submission
+from workbook_tools.model.text import fold
+from workbook_tools.rules.places import found_at
+
+_WORD = re.compile(r"\w+")
+
+
+def same_event_twice(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
+    """Same measure, date and item link: the first row counts."""
+    first: dict[tuple[str, date, str], Activity] = {}
+    for activity in submission.activities:
+        link = item_key(activity.link)
+        if activity.measure is None or activity.date is None or link is None:
+            continue
+        known = first.setdefault((activity.measure, activity.date, link), activity)
+        if known is not activity:
+            yield found_at("same_event_twice", submission, assignment, activity, "link", other=str(known.row))
+
+
+def alike_event(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
+    """Same measure, date and words of the title, where one of the two has no item link: flagged, counted."""
+    seen: dict[tuple[str, date, tuple[str, ...]], list[Activity]] = {}
+    for activity in submission.activities:
+        words = tuple(sorted(_WORD.findall(fold(activity.title))))
+        if activity.measure is None or activity.date is None or not words:
+            continue
+        earlier = seen.setdefault((activity.measure, activity.date, words), [])
+        link = item_key(activity.link)
+        twin = next((e for e in earlier if link is None or item_key(e.link) is None), None)
+        if twin is not None:
+            yield found_at("alike_event", submission, assignment, activity, "title", other=str(twin.row))
+        earlier.append(activity)
+
+
+def form_not_counted(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
+    """A class of forms that none of the measure's register-fed indicators takes."""
+    classes = form_classes(assignment.plan)
+    for activity in submission.activities:
+        fed = [i for i in assignment.indicators if i.measure == activity.measure and i.from_register]
+        form_class = classes.get(fold(activity.form)) if activity.form else None
+        if fed and form_class and not any(feeds(indicator, form_class) for indicator in fed):
+            yield found_at("form_not_counted", submission, assignment, activity, "form", form=activity.form)
+
+
+def link_to_home(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
+    """A cell whose addresses all are homes of sites."""
+    for report in submission.measures:
+        if only_homes(report.links):
+            yield found_at("link_to_home", submission, assignment, report, "links")
+    for activity in submission.activities:
+        if only_homes(activity.link):
+            yield found_at("link_to_home", submission, assignment, activity, "link")

@@ -1,0 +1,89 @@
+"""A new revision against the accepted one: what it empties is held, with both listed."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from workbook_tools.model.assignment import Assignment
+from workbook_tools.model.finding import Finding
+from workbook_tools.model.layout import INDICATOR_TABLE, REPORT_TABLE
+from workbook_tools.model.past import Past
+from workbook_tools.model.submission import Activity, IndicatorValue, MeasureReport, Submission
+from workbook_tools.rules.places import found_at
+from workbook_tools.rules.shown import day, number, short
+
+_LISTED = 5
+_NOTHING = "—"
+
+
+def revision_turns_nil(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+    """A nil report after one that told of work."""
+    accepted = past.accepted
+    if accepted is None or accepted.header.nil or not submission.header.nil:
+        return
+    values = {
+        "measures": sum(1 for report in accepted.measures if report.narrative.strip()),
+        "numbers": sum(1 for value in accepted.indicators if value.value),
+        "rows": len(accepted.activities),
+    }
+    yield found_at("revision_turns_nil", submission, assignment, submission.header, "nil", **values)
+
+
+def revision_empties(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+    """Words, numbers and openings that were accepted and now are blank or 0; what could not be read is not blank."""
+    accepted = past.accepted
+    if accepted is None or submission.header.nil:
+        return
+    reports = {report.measure: report for report in accepted.measures}
+    for report in submission.measures:
+        before = reports.get(report.measure)
+        if before and before.narrative.strip() and not report.narrative.strip() and not _holds(report, "narrative"):
+            yield _emptied(submission, assignment, report, "narrative", short(before.narrative), _NOTHING)
+    values = {value.indicator: value for value in accepted.indicators}
+    for value in submission.indicators:
+        was = values.get(value.indicator)
+        if was is None:
+            continue
+        for column, old, new in (("opening", was.opening, value.opening), ("value", was.value, value.value)):
+            if old and not new and (new is not None or not _holds(value, column)):
+                yield _emptied(submission, assignment, value, column, number(old), _shown(new))
+
+
+def _holds(record: MeasureReport | IndicatorValue, column: str) -> bool:
+    entry = record.entries.get(column)
+    return entry is not None and bool(entry.text.strip())
+
+
+def _shown(value: Decimal | None) -> str:
+    return _NOTHING if value is None else number(value)
+
+
+def _emptied(
+    submission: Submission,
+    assignment: Assignment,
+    record: MeasureReport | IndicatorValue,
+    column: str,
+    before: str,
+    now: str,
+) -> Finding:
+    table = REPORT_TABLE if isinstance(record, MeasureReport) else INDICATOR_TABLE
+    heading = table.column(column).heading
+    return found_at("revision_empties", submission, assignment, record, column, column=heading, before=before, now=now)
+
+
+def revision_empties_register(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+    """A measure whose register rows were accepted and are all gone; it stands at the measure's row."""
+    accepted = past.accepted
+    if accepted is None or submission.header.nil or any(row.measure is None for row in submission.activities):
+        return
+    kept = {activity.measure for activity in submission.activities}
+    for report in submission.measures:
+        gone = [activity for activity in accepted.activities if activity.measure == report.measure]
+        if gone and report.measure not in kept:
+            values = {"count": len(gone), "events": _listed(gone)}
+            yield found_at("revision_empties_register", submission, assignment, report, "narrative", **values)
+
+
+def _listed(activities: list[Activity]) -> str:
+    """«24.07.2020 Круглий стіл; …», the first five."""
+    events = [f"{day(a.date)} {short(a.title)}" if a.date else short(a.title) for a in activities[:_LISTED]]
+    return "; ".join([*events, "…"] if len(activities) > _LISTED else events)

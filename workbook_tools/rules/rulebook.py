@@ -1,0 +1,49 @@
+"""The rules in the order in which they are run: over one submission, then over what the ledger knew."""
+
+from collections.abc import Callable, Iterator
+
+from workbook_tools.model.assignment import Assignment
+from workbook_tools.model.finding import Finding
+from workbook_tools.model.past import Past
+from workbook_tools.model.submission import Submission
+from workbook_tools.rules import columns, consistency, form, history, numbers, previous, register, revision
+
+Rule = Callable[[Submission, Assignment], Iterator[Finding]]
+HistoryRule = Callable[[Submission, Assignment, Past], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    form.as_of_day,
+    form.nil_report,
+    columns.column_constraints,
+    form.empty_words,
+    consistency.status_against_work,
+    consistency.done_without_evidence,
+    consistency.narrative_denies_status,
+    consistency.not_due_but_running,
+    numbers.date_numbers,
+    numbers.share_above_whole,
+    register.same_event_twice,
+    register.alike_event,
+    register.form_not_counted,
+    register.link_to_home,
+)
+
+HISTORY_RULES: tuple[HistoryRule, ...] = (
+    history.same_moment,
+    history.superseded_bytes,
+    revision.revision_turns_nil,
+    revision.revision_empties,
+    revision.revision_empties_register,
+    history.quarter_not_begun,
+    history.as_of_after_receipt,
+    history.window,
+    history.opening_missing,
+    history.opening_differs,
+    previous.value_fell,
+    previous.state_fell,
+    previous.status_went_back,
+    previous.looks_like_copy,
+    previous.text_repeated,
+    previous.continuation_without_item,
+    history.correction_of_earlier_quarter,
+)

@@ -1,0 +1,25 @@
+"""Dates and numbers as documents show them; the same in both languages."""
+
+from datetime import date
+from decimal import Decimal
+
+_SHORT = 120
+
+
+def day(value: date) -> str:
+    """16.09.2020."""
+    return f"{value:%d.%m.%Y}"
+
+
+def number(value: Decimal | int) -> str:
+    """«12 500,5» with no-break spaces; no trailing zeros after the comma."""
+    text = f"{Decimal(value):,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(",", "\u00a0").replace(".", ",")
+
+
+def short(text: str) -> str:
+    """One line of at most 120 characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"

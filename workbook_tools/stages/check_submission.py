@@ -1,0 +1,19 @@
+"""What is wrong with a submission: the rules over it alone, and those over what the ledger knew."""
+
+from itertools import chain
+
+from workbook_tools.model.assignment import Assignment
+from workbook_tools.model.finding import Finding
+from workbook_tools.model.past import Past
+from workbook_tools.model.submission import Submission
+from workbook_tools.rules.rulebook import HISTORY_RULES, RULES
+
+
+def check_submission(submission: Submission, assignment: Assignment) -> tuple[Finding, ...]:
+    """Runs in the worker: nothing but the submission and its assignment is known there."""
+    return tuple(chain.from_iterable(rule(submission, assignment) for rule in RULES))
+
+
+def check_history(submission: Submission, assignment: Assignment, past: Past) -> tuple[Finding, ...]:
+    """Runs with the coordinator, when the workbook is posted."""
+    return tuple(chain.from_iterable(rule(submission, assignment, past) for rule in HISTORY_RULES))
