@@ -1,0 +1,227 @@
+"""Which report counts, and where every department stands: of receipts, judgements and decisions alone.
+
+Order is the order of posting (the receipt's number), never a clock's. Lateness is a day of receipt
+in Europe/Kyiv against the last timely day, whenever the report was judged or accepted.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from workbook_tools.model.finding import Severity
+from workbook_tools.model.kyiv import kyiv_day
+from workbook_tools.model.plan import Plan
+from workbook_tools.model.quarter import Deadlines, Quarter
+from workbook_tools.model.receipt import Decision, DecisionKind, Filed, History, Outcome, Standing, StandingKind
+from workbook_tools.model.report import ReceiptRow
+from workbook_tools.model.text import fold
+from workbook_tools.rules.catalogue import outcome
+
+Counting = Mapping[tuple[str, Quarter], Filed]
+"""The revision that counts, by department and quarter."""
+
+
+def received_order(received_at: datetime, name: str, sha256: str) -> tuple[datetime, str, str]:
+    """The key by which a run's files are posted; neither the file system's order nor that of completion."""
+    return received_at, fold(name), sha256
+
+
+def outcome_of(filed: Filed, decisions: Sequence[Decision]) -> Outcome:
+    """The outcome after the coordinator's decisions; of acceptances and rejections the last one holds.
+
+    A waived code takes its findings out, and the rest is judged. What could not be read or identified
+    has nothing to accept and stays as it was judged.
+    """
+    judged = filed.judgement
+    if judged.department is None or judged.quarter is None or judged.outcome is Outcome.QUARANTINED:
+        return judged.outcome
+    own = [d for d in decisions if d.receipt == filed.receipt.number]
+    verdicts = [d.kind for d in own if d.kind in (DecisionKind.ACCEPT, DecisionKind.REJECT)]
+    if verdicts:
+        return Outcome.ACCEPTED if verdicts[-1] is DecisionKind.ACCEPT else Outcome.REJECTED
+    waived = waived_codes(own)
+    rest = tuple(f for f in judged.findings if f.code not in waived)
+    return judged.outcome if rest == judged.findings else outcome(rest)
+
+
+def waived_codes(decisions: Sequence[Decision]) -> frozenset[str]:
+    """Codes of the findings that these decisions of one receipt waive."""
+    return frozenset(d.code for d in decisions if d.kind is DecisionKind.WAIVE and d.code is not None)
+
+
+def counting(history: History, up_to: Quarter | None = None) -> dict[tuple[str, Quarter], Filed]:
+    """The accepted revision posted last, by department and quarter; quarters up to `up_to`, included."""
+    found = {}
+    for filed in history.filed:
+        department, quarter = filed.judgement.department, filed.judgement.quarter
+        if department is None or quarter is None or (up_to is not None and quarter > up_to):
+            continue
+        if outcome_of(filed, history.decisions) is Outcome.ACCEPTED:
+            found[department, quarter] = filed
+    return found
+
+
+def window_first(plan: Plan, department: str, quarter: Quarter, accepted: Counting) -> date:
+    """The first day that the department's report of the quarter covers.
+
+    The day after the as-of date of its counting report of the latest earlier quarter of the plan year;
+    without one, the day after the previous quarter's decree date. A report that was accepted by
+    decision without a readable as-of date covers the days up to its own quarter's decree date.
+    """
+    earlier = [q for code, q in accepted if code == department and q.year == quarter.year and q < quarter]
+    if not earlier:
+        return plan.decree_window(quarter)[0]
+    last = max(earlier)
+    as_of = accepted[department, last].judgement.as_of or plan.decree.schedule.decree_date(last)
+    return as_of + timedelta(days=1)
+
+
+def timely_until(deadlines: Deadlines, department: str, quarter: Quarter, decisions: Sequence[Decision]) -> date:
+    """The last day, included, on which the department's report is on time.
+
+    The last extension holds; one that ends before the plan's own last timely day takes nothing away.
+    """
+    extensions = [d.until for d in decisions if _extends(d, department, quarter) and d.until is not None]
+    return max(deadlines.last_timely_day, extensions[-1]) if extensions else deadlines.last_timely_day
+
+
+def settle(plan: Plan, quarter: Quarter, deadlines: Deadlines, history: History, today: date) -> tuple[Standing, ...]:
+    """The standing of every department that reports in the quarter, in the plan's order; `today` in Kyiv."""
+    return tuple(
+        _standing(department.code, quarter, deadlines, history, today)
+        for department in plan.reporting_departments(quarter)
+    )
+
+
+def receipt_rows(quarter: Quarter, history: History, standings: Sequence[Standing]) -> tuple[ReceiptRow, ...]:
+    """Every receipt of the quarter in the order of posting.
+
+    A revision is superseded by the next accepted one of its department. It is late if it came after
+    the last timely day and no accepted one had come in time: a correction of a timely report is not.
+    """
+    by_department = {s.department: s for s in standings}
+    ours = [f for f in history.filed if f.judgement.quarter == quarter]
+    after_decisions = {f.receipt.number: outcome_of(f, history.decisions) for f in ours}
+    next_accepted: dict[str | None, int] = {}
+    superseded: dict[int, int | None] = {}
+    for filed in reversed(ours):
+        number, department = filed.receipt.number, filed.judgement.department
+        superseded[number] = next_accepted.get(department)
+        if after_decisions[number] is Outcome.ACCEPTED:
+            next_accepted[department] = number
+    rows = []
+    for filed in ours:
+        number = filed.receipt.number
+        accepted = after_decisions[number] is Outcome.ACCEPTED
+        rows.append(
+            ReceiptRow(
+                filed=filed,
+                outcome=after_decisions[number],
+                superseded_by=superseded[number],
+                counts=accepted and superseded[number] is None,
+                late=_came_late(filed, by_department.get(filed.judgement.department or "")),
+                decisions=tuple(d for d in history.decisions if d.receipt == number),
+            )
+        )
+    return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """A receipt of one department and quarter with its outcome after decisions."""
+
+    filed: Filed
+    outcome: Outcome
+
+    @property
+    def number(self) -> int:
+        return self.filed.receipt.number
+
+    @property
+    def received_at(self) -> datetime:
+        return self.filed.receipt.received_at
+
+
+def _standing(department: str, quarter: Quarter, deadlines: Deadlines, history: History, today: date) -> Standing:
+    came = [
+        _Came(f, outcome_of(f, history.decisions))
+        for f in history.filed
+        if f.judgement.department == department and f.judgement.quarter == quarter
+    ]
+    accepted = [c for c in came if c.outcome is Outcome.ACCEPTED]
+    until = timely_until(deadlines, department, quarter, history.decisions)
+    first_accepted_at = min((c.received_at for c in accepted), default=None)
+    late = first_accepted_at is not None and kyiv_day(first_accepted_at) > until
+    gives = accepted[-1] if accepted else _latest(came)
+    errors, warnings = _counts(gives, history.decisions)
+    numbers = {c.number for c in came}
+    return Standing(
+        department=department,
+        quarter=quarter,
+        kind=_kind(gives, late=late),
+        filed=gives.filed if gives else None,
+        first_received_at=min((c.received_at for c in came), default=None),
+        first_accepted_at=first_accepted_at,
+        late=late,
+        overdue=not accepted and today > until and not _held_in_time(came, until),
+        timely_until=until,
+        errors=errors,
+        warnings=warnings,
+        waiting=_waiting(came, accepted[-1].number if accepted else 0),
+        superseded=tuple(c.number for c in accepted[:-1]),
+        decisions=tuple(d for d in history.decisions if d.receipt in numbers or _extends(d, department, quarter)),
+    )
+
+
+def _latest(came: Sequence[_Came]) -> _Came | None:
+    """The last one that is not rejected, else the last: a rejection is settled, what waits is not."""
+    open_ones = [c for c in came if c.outcome is not Outcome.REJECTED]
+    return (open_ones or came)[-1] if came else None
+
+
+def _kind(gives: _Came | None, *, late: bool) -> StandingKind:
+    """Rejected and unreadable reports are to be mended like returned ones; a nil report stays nil when late."""
+    if gives is None:
+        return StandingKind.MISSING
+    if gives.outcome is Outcome.HELD:
+        return StandingKind.HELD
+    if gives.outcome is not Outcome.ACCEPTED:
+        return StandingKind.RETURNED
+    if gives.filed.judgement.nil:
+        return StandingKind.NIL
+    return StandingKind.ACCEPTED_LATE if late else StandingKind.ACCEPTED
+
+
+def _held_in_time(came: Sequence[_Came], until: date) -> bool:
+    """A report that came in time and waits for the coordinator: the department owes nothing meanwhile."""
+    return any(c.outcome is Outcome.HELD and kyiv_day(c.received_at) <= until for c in came)
+
+
+def _waiting(came: Sequence[_Came], counts: int) -> tuple[int, ...]:
+    """After the receipt `counts`: every held one, and the last one if it was returned.
+
+    A returned revision waits for the department only until a newer one has come; one that was held
+    waits for the coordinator all the same.
+    """
+    after = [c for c in came if c.number > counts and c.outcome is not Outcome.REJECTED]
+    mending = (Outcome.RETURNED, Outcome.QUARANTINED)
+    return tuple(c.number for c in after if c.outcome is Outcome.HELD or (c is after[-1] and c.outcome in mending))
+
+
+def _counts(gives: _Came | None, decisions: Sequence[Decision]) -> tuple[int, int]:
+    """Errors and warnings of the receipt, without those that were waived."""
+    if gives is None:
+        return 0, 0
+    waived = waived_codes([d for d in decisions if d.receipt == gives.number])
+    severities = [f.severity for f in gives.filed.judgement.findings if f.code not in waived]
+    return severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+
+
+def _came_late(filed: Filed, standing: Standing | None) -> bool:
+    if standing is None or kyiv_day(filed.receipt.received_at) <= standing.timely_until:
+        return False
+    return standing.late or standing.first_accepted_at is None
+
+
+def _extends(decision: Decision, department: str, quarter: Quarter) -> bool:
+    return decision.kind is DecisionKind.EXTEND and decision.department == department and decision.quarter == quarter
