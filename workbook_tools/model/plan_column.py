@@ -33,6 +33,8 @@ class PlanColumn:
     words: WordList | None = None
     limit: int = NARRATIVE_LIMIT
     prompt: str = ""
+    unread: bool = False
+    """Only people read it: its absence is no fault."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from workbook_tools.model.plan_column import (
     PlanColumn,
     PlanTable,
 )
+from workbook_tools.model.plan_settings import SHEET_DECREE
 from workbook_tools.model.plan_words import WordList
 
 SHEET_EXECUTORS = "Виконавці"
@@ -268,3 +269,5 @@ INDICATORS_TABLE = PlanTable(
         PlanColumn("note", "Примітка", "для координатора", 30, Kind.NARRATIVE, required=False),
     ),
 )
+
+SHEETS = (SHEET_DECREE, SHEET_EXECUTORS, SHEET_MEASURES, SHEET_INDICATORS)

@@ -101,7 +101,7 @@ SETTINGS_TABLE = PlanTable(
     (
         PlanColumn("setting", "Налаштування", "", 34, Kind.TEXT),
         PlanColumn("value", "Значення", "", 78, Kind.NARRATIVE),
-        PlanColumn("help", "Пояснення", "", 68, Kind.NARRATIVE, required=False),
+        PlanColumn("help", "Пояснення", "", 68, Kind.NARRATIVE, required=False, unread=True),
     ),
 )
 
