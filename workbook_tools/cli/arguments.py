@@ -1,0 +1,71 @@
+"""Arguments as people write them → values; Refusal, with the way to write them, where they are not understood."""
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from workbook_tools.model.entered_date import read_date
+from workbook_tools.model.kyiv import from_kyiv
+from workbook_tools.model.plan import Department, Plan
+from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.text import fold
+from workbook_tools.rules.phrases import Refusal
+
+NOW_VARIABLE = "WORKBOOK_TOOLS_NOW"
+"""For tests and rehearsals: an ISO moment that stands for the clock."""
+
+
+def the_moment() -> datetime:
+    """The clock, asked once a run; UTC."""
+    stated = os.environ.get(NOW_VARIABLE)
+    return moment(stated) if stated else datetime.now(UTC)
+
+
+def moment(text: str) -> datetime:
+    """UTC, from ISO or «16.09.2020 14:30», Kyiv time unless a zone is stated; a day alone is its noon."""
+    day, _, clock = text.strip().replace("T", " ").partition(" ")
+    try:
+        if "." in day:
+            return from_kyiv(datetime.fromisoformat(f"{calendar_day(day).isoformat()} {clock or '12:00'}"))
+        return from_kyiv(datetime.fromisoformat(f"{day} {clock or '12:00'}"))
+    except (ValueError, Refusal):
+        raise Refusal("bad_moment", text=text) from None
+
+
+def calendar_day(text: str) -> date:
+    """«21.09.2020», «2020-09-21» and the like."""
+    found = read_date(text)
+    if not isinstance(found, date):
+        raise Refusal("bad_date", text=text)
+    return found
+
+
+def quarter(text: str | None, plan: Plan, nearest: Quarter) -> Quarter:
+    """A reportable quarter of the plan; the nearest where none is named."""
+    if text is None:
+        return nearest
+    try:
+        named = Quarter.parse(text)
+    except ValueError:
+        raise Refusal("no_such_quarter", text=text) from None
+    if not plan.reportable(named):
+        known = ", ".join(str(q) for q in plan.reportable_quarters)
+        raise Refusal("quarter_not_in_plan", quarter=named.label, known=known)
+    return named
+
+
+def departments(names: Sequence[str], plan: Plan, reported: Quarter) -> tuple[Department, ...]:
+    """By code, short or full name, in the plan's order; all that report in the quarter where none is named."""
+    reporting = plan.reporting_departments(reported)
+    if not names:
+        return reporting
+    return tuple(d for d in reporting if d in {department(name, reporting) for name in names})
+
+
+def department(name: str, known: Sequence[Department]) -> Department:
+    """By code, short or full name."""
+    for candidate in known:
+        if fold(name) in {fold(candidate.code), fold(candidate.short), fold(candidate.name)}:
+            return candidate
+    codes = ", ".join(f"{d.code} ({d.short})" for d in known)
+    raise Refusal("no_such_department", text=name, known=codes)

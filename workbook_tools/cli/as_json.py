@@ -1,0 +1,82 @@
+"""The JSON documents that other programs rely on; their keys are listed in docs/cli.md."""
+
+import json
+from typing import Any
+
+from workbook_tools.model.finding import Finding
+from workbook_tools.model.plan_reading import PlanReading
+from workbook_tools.model.report_json import report_json, standings_json
+from workbook_tools.rules.catalogue import message, remedy
+from workbook_tools.workflows.consolidate import Consolidated
+from workbook_tools.workflows.posting import FileResult
+from workbook_tools.workflows.standing import QuarterStanding
+
+Document = dict[str, Any]
+
+
+def text_of(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def intake_json(results: tuple[FileResult, ...], lang: str) -> Document:
+    return {
+        "files": [
+            {
+                "path": result.path,
+                "container": result.container,
+                "sha256": result.sha256,
+                "receipt": result.receipt,
+                "outcome": result.outcome.value,
+                "department": result.department,
+                "quarter": None if result.quarter is None else str(result.quarter),
+                "revision": result.revision,
+                "findings": [finding_json(finding, lang) for finding in result.findings],
+            }
+            for result in results
+        ]
+    }
+
+
+def finding_json(finding: Finding, lang: str) -> Document:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "sheet": finding.where.sheet,
+        "cell": finding.where.cell,
+        "entered": finding.entered,
+        "message": message(finding, lang),
+        "remedy": remedy(finding, lang),
+    }
+
+
+def status_json(standing: QuarterStanding) -> Document:
+    return {
+        "quarter": str(standing.quarter),
+        "deadline": standing.deadlines.requested_executors.isoformat(),
+        "summary_deadline": standing.deadlines.requested_coordinator.isoformat(),
+        "decree_deadline": standing.deadlines.decree_executors.isoformat(),
+        "departments": standings_json(standing.plan, standing.standings),
+        "waiting": [filed.receipt.number for filed in standing.waiting],
+    }
+
+
+def merge_json(consolidated: Consolidated, results: tuple[FileResult, ...] | None, lang: str) -> Document:
+    """`ingest` is null for a rebuild of what was known."""
+    report = report_json(consolidated.report)
+    return {
+        "quarter": str(consolidated.report.quarter),
+        "workbook": consolidated.published.path,
+        "ingest": None if results is None else intake_json(results, lang),
+        "departments": report["departments"],
+        "indicators": report["indicators"],
+        "measures": report["measures"],
+    }
+
+
+def plan_json(reading: PlanReading, lang: str) -> Document:
+    return {
+        "departments": reading.departments,
+        "measures": reading.measures,
+        "indicators": reading.indicators,
+        "findings": [finding_json(finding, lang) for finding in reading.findings],
+    }

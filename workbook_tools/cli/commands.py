@@ -1,0 +1,340 @@
+"""The commands: each reads its arguments, calls one workflow and hands the result to the screen."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbook_tools.cli.usage import Group, option
+from workbook_tools.rules.phrases import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbook_tools.model.receipt import Decision
+    from workbook_tools.workflows.office import Office
+    from workbook_tools.workflows.posting import FileResult
+    from workbook_tools.workflows.take_in import Stated
+
+DONE, FINDINGS = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every command is given: where, in which language, and when (UTC)."""
+
+    root: Path
+    lang: str
+    now: datetime
+
+    @contextmanager
+    def office(self) -> Iterator[Office]:
+        from workbook_tools.files.workspace import find
+        from workbook_tools.workflows.office import open_office
+
+        with open_office(find(self.root), self.now) as office:
+            yield office
+
+
+@click.group(cls=Group, name="workbook-tools")
+@option("--workspace", type=click.Path(path_type=Path), default=".", metavar="DIR")
+@option("--lang", type=click.Choice(["uk", "en"]), default="uk", metavar="uk|en")
+@click.version_option(package_name="workbook-tools", prog_name="workbook-tools")
+@click.pass_context
+def cli(context: click.Context, workspace: Path, lang: str) -> None:
+    """From a decree's plan of measures to the consolidated quarterly workbook."""
+    from workbook_tools.cli.arguments import the_moment
+
+    context.obj = Desk(workspace, lang, the_moment())
+
+
+@cli.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@option("--example", is_flag=True)
+@click.pass_obj
+def init(desk: Desk, folder: Path, example: bool) -> int:
+    """Make a workspace: `workbook-tools init hlukhiv --example`."""
+    from workbook_tools.cli import screen
+    from workbook_tools.workflows.make_workspace import make_blank_workspace, make_example_workspace
+
+    workspace = make_example_workspace(folder) if example else make_blank_workspace(folder)
+    screen.workspace_made(workspace, desk.lang)
+    return DONE
+
+
+@cli.group("plan")
+def plan() -> None:
+    """The plan of measures."""
+
+
+@plan.command("check")
+@option("--json", "json_output", is_flag=True)
+@click.pass_obj
+def check(desk: Desk, json_output: bool) -> int:
+    """Every fault of the plan workbook at once: `workbook-tools plan check`."""
+    from workbook_tools.cli import screen
+    from workbook_tools.files.workspace import find
+    from workbook_tools.workflows.office import check_plan
+
+    workspace = find(desk.root)
+    reading = check_plan(workspace)
+    if json_output:
+        from workbook_tools.cli.as_json import plan_json, text_of
+
+        click.echo(text_of(plan_json(reading, desk.lang)))
+    else:
+        screen.plan_checked(workspace, reading, desk.lang)
+    return DONE if reading.plan is not None else FINDINGS
+
+
+@cli.command("template")
+@click.argument("quarter", required=False)
+@option("--department", multiple=True, metavar="CODE")
+@click.pass_obj
+def template(desk: Desk, quarter: str | None, department: tuple[str, ...]) -> int:
+    """The departments' templates: `workbook-tools template 2020-Q3`."""
+    from workbook_tools.cli import arguments, screen
+    from workbook_tools.workflows.issue_templates import issue_templates
+
+    with desk.office() as office:
+        named = arguments.quarter(quarter, office.plan, office.nearest_quarter)
+        departments = arguments.departments(department, office.plan, named)
+        published = issue_templates(office, named, departments)
+        screen.templates_written(office.workspace, named, published, desk.lang)
+    return DONE
+
+
+@cli.command("ingest")
+@click.argument("paths", metavar="[PATH]…", nargs=-1, type=click.Path(path_type=Path))
+@option("--received-at", metavar="TIME")
+@option("--on-behalf", metavar="REASON")
+@option("--jobs", type=click.IntRange(min=1), metavar="N")
+@option("--json", "json_output", is_flag=True)
+@click.pass_obj
+def ingest(
+    desk: Desk,
+    paths: tuple[Path, ...],
+    received_at: str | None,
+    on_behalf: str | None,
+    jobs: int | None,
+    json_output: bool,
+) -> int:
+    """Take in the inbox or the named files: `workbook-tools ingest`."""
+    from workbook_tools.cli import screen
+
+    with desk.office() as office:
+        results = _take_in(desk, office, paths, _stated(desk, paths, received_at, on_behalf), jobs)
+        if json_output:
+            from workbook_tools.cli.as_json import intake_json, text_of
+
+            click.echo(text_of(intake_json(results, desk.lang)))
+        else:
+            screen.taken_in(office, results, desk.lang)
+    return _status_of(results)
+
+
+@cli.command("status")
+@click.argument("quarter", required=False)
+@option("--json", "json_output", is_flag=True)
+@click.pass_obj
+def status(desk: Desk, quarter: str | None, json_output: bool) -> int:
+    """Who reported, when, in what standing: `workbook-tools status 2020-Q3`."""
+    from workbook_tools.cli import arguments, screen
+    from workbook_tools.files.ledger import open_ledger
+    from workbook_tools.files.workspace import find
+    from workbook_tools.model.kyiv import kyiv_day
+    from workbook_tools.workflows.office import nearest_quarter, read_sound_plan
+    from workbook_tools.workflows.standing import quarter_standing
+
+    workspace = find(desk.root)
+    sound = read_sound_plan(workspace)
+    named = arguments.quarter(quarter, sound, nearest_quarter(sound, kyiv_day(desk.now)))
+    with open_ledger(workspace.ledger) as ledger:
+        standing = quarter_standing(sound, ledger, named, desk.now)
+    if json_output:
+        from workbook_tools.cli.as_json import status_json, text_of
+
+        click.echo(text_of(status_json(standing)))
+    else:
+        screen.standing_shown(standing, desk.lang)
+    return DONE
+
+
+@cli.command("merge")
+@click.argument("quarter", required=False)
+@option("--known-at", metavar="TIME")
+@option("--jobs", type=click.IntRange(min=1), metavar="N")
+@option("--json", "json_output", is_flag=True)
+@click.pass_obj
+def merge(desk: Desk, quarter: str | None, known_at: str | None, jobs: int | None, json_output: bool) -> int:
+    """Take in the inbox, then write the consolidated workbook: `workbook-tools merge 2020-Q3`."""
+    from workbook_tools.cli import arguments, screen
+    from workbook_tools.workflows.consolidate import consolidate_as_known, consolidate_quarter
+    from workbook_tools.workflows.take_in import Stated
+
+    with desk.office() as office:
+        named = arguments.quarter(quarter, office.plan, office.nearest_quarter)
+        results: tuple[FileResult, ...] | None = None
+        if known_at is None:
+            results = _take_in(desk, office, (), Stated(), jobs)
+            consolidated = consolidate_quarter(office, named)
+        else:
+            consolidated = consolidate_as_known(office, named, arguments.moment(known_at))
+        if json_output:
+            from workbook_tools.cli.as_json import merge_json, text_of
+
+            click.echo(text_of(merge_json(consolidated, results, desk.lang)))
+        else:
+            screen.merged(office, consolidated, results, desk.lang)
+    return DONE if results is None else _status_of(results)
+
+
+@cli.group("decide")
+def decide() -> None:
+    """The coordinator's decisions, each with a reason."""
+
+
+@decide.command("accept")
+@click.argument("receipt", type=int)
+@option("--reason", required=True)
+@click.pass_obj
+def accept(desk: Desk, receipt: int, reason: str) -> int:
+    """`workbook-tools decide accept 12 --reason "узгоджено телефоном"`."""
+    return _decide_receipt(desk, "accept", receipt, reason)
+
+
+@decide.command("reject")
+@click.argument("receipt", type=int)
+@option("--reason", required=True)
+@click.pass_obj
+def reject(desk: Desk, receipt: int, reason: str) -> int:
+    """`workbook-tools decide reject 12 --reason "надіслано помилково"`."""
+    return _decide_receipt(desk, "reject", receipt, reason)
+
+
+@decide.command("waive")
+@click.argument("receipt", type=int)
+@click.argument("code")
+@option("--reason", required=True)
+@click.pass_obj
+def waive(desk: Desk, receipt: int, code: str, reason: str) -> int:
+    """`workbook-tools decide waive 12 required_missing --reason "уточнять пізніше"`."""
+    return _decide_receipt(desk, "waive", receipt, reason, code)
+
+
+@decide.command("extend")
+@click.argument("department")
+@click.argument("quarter")
+@click.argument("until", metavar="DATE")
+@option("--reason", required=True)
+@click.pass_obj
+def extend(desk: Desk, department: str, quarter: str, until: str, reason: str) -> int:
+    """`workbook-tools decide extend hospital 2020-Q3 21.09.2020 --reason "карантин"`."""
+    from workbook_tools.cli import arguments
+    from workbook_tools.workflows.decide import extend_deadline
+
+    with desk.office() as office:
+        named = arguments.quarter(quarter, office.plan, office.nearest_quarter)
+        decided = arguments.department(department, office.plan.reporting_departments(named))
+        decision = extend_deadline(office, decided, named, arguments.calendar_day(until), _reason(reason))
+        _show_decision(desk, office, decision)
+    return DONE
+
+
+@cli.command("rules")
+@option("--json", "json_output", is_flag=True)
+@click.pass_obj
+def rules(desk: Desk, json_output: bool) -> int:
+    """The validation rules as a table: `workbook-tools rules`."""
+    from workbook_tools.rules.handbook import rules_table
+
+    table = rules_table(desk.lang)
+    if json_output:
+        from workbook_tools.cli.as_json import text_of
+
+        click.echo(text_of({"rules": table}))
+    else:
+        from workbook_tools.cli import screen
+
+        screen.rules_shown(table, desk.lang)
+    return DONE
+
+
+@cli.command("demo")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.pass_obj
+def demo(desk: Desk, folder: Path) -> int:
+    """A whole quarter in a fresh folder: `workbook-tools demo try-it`."""
+    from workbook_tools.demo.third_quarter import act_out
+
+    act_out(folder, desk.lang, click.echo)
+    return DONE
+
+
+def _stated(desk: Desk, paths: tuple[Path, ...], received_at: str | None, on_behalf: str | None) -> Stated:
+    from workbook_tools.cli import arguments
+    from workbook_tools.workflows.take_in import Stated
+
+    if not paths and (received_at or on_behalf is not None):
+        raise Refusal("stated_needs_paths")
+    moment = None if received_at is None else arguments.moment(received_at)
+    if moment is not None and moment > desk.now:
+        raise Refusal("moment_ahead", text=received_at)
+    return Stated(moment, None if on_behalf is None else _reason(on_behalf))
+
+
+def _take_in(
+    desk: Desk, office: Office, paths: tuple[Path, ...], stated: Stated, jobs: int | None
+) -> tuple[FileResult, ...]:
+    from workbook_tools.cli import screen
+    from workbook_tools.files.inbox import entries_of, scan
+    from workbook_tools.workflows.returns import sync_returns
+    from workbook_tools.workflows.take_in import take_in
+
+    entries = entries_of(paths) if paths else scan(office.workspace)
+    with screen.progress(len(entries), desk.lang) as advance:
+        results = take_in(office, entries, stated, jobs=jobs or _cores(), advance=advance)
+    sync_returns(office)
+    return results
+
+
+def _cores() -> int:
+    import os
+
+    return min(os.cpu_count() or 1, 8)
+
+
+def _status_of(results: tuple[FileResult, ...]) -> int:
+    from workbook_tools.model.receipt import Outcome
+
+    stopped = {Outcome.RETURNED, Outcome.HELD, Outcome.QUARANTINED}
+    return FINDINGS if any(result.outcome in stopped for result in results) else DONE
+
+
+def _reason(reason: str) -> str:
+    if not reason.strip():
+        raise Refusal("reason_blank")
+    return reason.strip()
+
+
+def _decide_receipt(desk: Desk, kind: str, receipt: int, reason: str, code: str | None = None) -> int:
+    from workbook_tools.model.receipt import DecisionKind
+    from workbook_tools.workflows.decide import decide_receipt
+
+    with desk.office() as office:
+        decision = decide_receipt(office, DecisionKind(kind), receipt, _reason(reason), code)
+        _show_decision(desk, office, decision)
+    return DONE
+
+
+def _show_decision(desk: Desk, office: Office, decision: Decision) -> None:
+    from workbook_tools.cli import screen
+    from workbook_tools.workflows.returns import sync_returns
+
+    sync_returns(office)
+    screen.decision_recorded(office, decision, desk.lang)

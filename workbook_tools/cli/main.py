@@ -1,0 +1,83 @@
+"""Where the program starts, and how whatever goes wrong becomes a sentence and an exit status."""
+
+import contextlib
+import io
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import click
+
+from workbook_tools.cli import screen
+from workbook_tools.cli.commands import cli
+from workbook_tools.cli.usage import usage_sentence
+from workbook_tools.files.not_done import NotDone, Obstacle
+from workbook_tools.rules.phrases import Refusal, say
+from workbook_tools.workflows.plan_faulty import PlanFaulty
+
+DONE, DONE_WITH_FINDINGS, WRONG_USAGE, NOT_DONE = 0, 1, 2, 3
+
+
+def main() -> None:
+    """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    status = run(sys.argv[1:])
+    with contextlib.suppress(BrokenPipeError):
+        sys.stdout.flush()
+    sys.exit(status)
+
+
+def run(arguments: list[str]) -> int:
+    """The exit status: 0 done, 1 done with something returned, held or quarantined, 2 wrong usage, 3 not done."""
+    lang = language(arguments)
+    try:
+        status = cli.main(arguments, prog_name="workbook-tools", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        return _fail(usage_sentence(error, lang), WRONG_USAGE)
+    except Refusal as refusal:
+        return _fail(say(refusal.code, lang, **refusal.values), WRONG_USAGE)
+    except PlanFaulty as faulty:
+        screen.plan_faulty(faulty.findings, lang)
+        return DONE_WITH_FINDINGS
+    except NotDone as hindered:
+        sentence = say(f"obstacle.{hindered.obstacle}", lang, path=hindered.path)
+        usage = hindered.obstacle in (Obstacle.NO_WORKSPACE, Obstacle.SEVERAL_PLANS)
+        return _fail(sentence, WRONG_USAGE if usage else NOT_DONE)
+    except (KeyboardInterrupt, click.Abort):
+        return _fail(say("interrupted", lang), NOT_DONE)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception:  # noqa: BLE001 - the last wall: a person never sees a traceback, the developers get it whole
+        return _fail(say("fault", lang, path=_fault_file()), NOT_DONE)
+    return status if isinstance(status, int) else DONE
+
+
+def language(arguments: list[str]) -> str:
+    """The language of messages, found before the arguments are parsed so that a usage error can speak it too."""
+    for position, argument in enumerate(arguments):
+        value = argument.removeprefix("--lang=") if argument.startswith("--lang=") else None
+        if argument == "--lang" and position + 1 < len(arguments):
+            value = arguments[position + 1]
+        if value is not None:
+            return "en" if value == "en" else "uk"
+    return "uk"
+
+
+def _fail(sentence: str, status: int) -> int:
+    click.echo(sentence, err=True)
+    return status
+
+
+def _fault_file() -> Path:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="workbook-tools-", suffix=".txt", delete=False
+    ) as file:
+        traceback.print_exc(file=file)
+    return Path(file.name)

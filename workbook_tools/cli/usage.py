@@ -1,0 +1,120 @@
+"""click in two languages: help and usage errors are phrases, looked up by the command's and option's names."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from workbook_tools.rules.phrases import PHRASES, say
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def language_of(context: click.Context) -> str:
+    """«uk» unless --lang en was given before the command."""
+    value = context.find_root().params.get("lang")
+    return "en" if value == "en" else "uk"
+
+
+class Option(click.Option):
+    """An option whose help is the phrase «option.<name>»."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        if record is None or f"option.{self.name}" not in PHRASES:
+            return record
+        return record[0], say(f"option.{self.name}", language_of(ctx))
+
+
+class _Spoken(click.Command):
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        lang = language_of(ctx)
+        pieces = [
+            piece.replace("[OPTIONS]", say("click.options_metavar", lang)) for piece in self.collect_usage_pieces(ctx)
+        ]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), say("click.usage", lang))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(f"help.{self.name}", language_of(ctx)))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+        if records:
+            with formatter.section(say("click.options", language_of(ctx))):
+                formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = say("option.help", language_of(ctx))
+        return option
+
+
+class Command(_Spoken):
+    """A command whose help is the phrase «help.<name>»."""
+
+
+class Group(_Spoken, click.Group):
+    """A group of such commands."""
+
+    command_class = Command
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return ["[OPTIONS]", say("click.commands_metavar", language_of(ctx))]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        lang = language_of(ctx)
+        with formatter.section(say("click.commands", lang)):
+            formatter.write_dl([(name, say(f"help.{name}", lang)) for name in self.list_commands(ctx)])
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of a quarter, as declared."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            raise click.UsageError(
+                say("click.no_command", language_of(ctx), name=args[0], known=", ".join(self.commands))
+            )
+        return super().resolve_command(ctx, args)
+
+
+Group.group_class = Group
+
+
+def option(*names: str, **attributes: Any) -> Callable[[_F], _F]:
+    """click.option with help from the phrases."""
+    return click.option(*names, cls=Option, **attributes)
+
+
+def usage_sentence(error: click.ClickException, lang: str) -> str:
+    """A usage error as a sentence, with the way to the help."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "workbook-tools"
+    text = say("click.error", lang, text=_what(error, lang))
+    return f"{text}\n{say('click.hint', lang, command=command)}"
+
+
+def _what(error: click.ClickException, lang: str) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return say("click.no_option", lang, name=error.option_name)
+    if isinstance(error, click.MissingParameter):
+        return say("click.missing", lang, name=_name(error.param, error.param_hint))
+    if isinstance(error, click.BadParameter):
+        return say("click.bad", lang, name=_name(error.param, error.param_hint), text=error.message)
+    message = error.format_message()
+    spoken = lang == "en" or not message.isascii()
+    return message if spoken else say("click.other", lang, text=message)
+
+
+def _name(param: click.Parameter | None, hint: Any) -> str:
+    if isinstance(param, click.Option):
+        return param.opts[-1]
+    if param is not None:
+        return param.make_metavar(click.Context(click.Command(None)))
+    return str(hint or "")

@@ -1,0 +1,234 @@
+"""Phrases of the terminal: outcomes, standings, refusals, obstacles and what to do next."""
+
+from workbook_tools.rules.entry import Sentence
+
+_S = Sentence
+
+PHRASES: dict[str, Sentence] = {
+    # outcomes of files
+    "outcome.accepted": _S("прийнято", "accepted"),
+    "outcome.returned": _S("повернено", "returned"),
+    "outcome.held": _S("чекає на рішення", "held"),
+    "outcome.quarantined": _S("не прочитано", "quarantined"),
+    "outcome.duplicate": _S("уже надходив", "duplicate"),
+    "outcome.skipped": _S("пропущено", "skipped"),
+    "outcome.rejected": _S("відхилено", "rejected"),
+    # standings of departments
+    "standing.missing": _S("не прозвітував", "missing"),
+    "standing.held": _S("чекає на рішення", "held"),
+    "standing.returned": _S("повернено", "returned"),
+    "standing.accepted": _S("прийнято", "accepted"),
+    "standing.accepted_late": _S("прийнято із запізненням", "accepted late"),
+    "standing.nil": _S("заходи не проводились", "nil report"),
+    "standing.late": _S("із запізненням", "late"),
+    "standing.overdue": _S("прострочено", "overdue"),
+    # severities
+    "severity.error": _S("помилка", "error"),
+    "severity.warning": _S("попередження", "warning"),
+    "severity.note": _S("примітка", "note"),
+    # table headings
+    "head.department": _S("Підрозділ", "Department"),
+    "head.standing": _S("Стан", "Standing"),
+    "head.received": _S("Надійшло", "Received"),
+    "head.receipt": _S("№", "№"),
+    "head.revision": _S("Ред.", "Rev."),
+    "head.findings": _S("Пом. / поп.", "Err. / warn."),
+    "head.file": _S("Файл", "File"),
+    "head.outcome": _S("Результат", "Outcome"),
+    "head.code": _S("Код", "Code"),
+    "head.severity": _S("Рівень", "Severity"),
+    "head.message": _S("Що означає", "What it means"),
+    "head.remedy": _S("Як виправити", "How to mend it"),
+    "head.indicator": _S("Показник", "Indicator"),
+    "head.quarter": _S("За квартал", "Quarter"),
+    "head.cumulative": _S("З початку року", "Cumulative"),
+    "head.percent": _S("%", "%"),
+    # what was done
+    "inbox_empty": _S("Папка inbox порожня: нових файлів немає.", "The inbox is empty: there are no new files."),
+    "taken_in": _S("Опрацьовано {count:файл,файли,файлів}:", "Took in {count:file,files}:"),
+    "progress": _S("Читаю файли", "Reading files"),
+    "reasons_more": _S("…та ще {count:зауваження,зауваження,зауважень}", "…and {count:more finding,more findings}"),
+    "templates_written": _S(
+        "Форми за {quarter} готові: {count:файл,файли,файлів} у папці {folder}",
+        "Templates of {quarter} are ready: {count:file,files} in {folder}",
+    ),
+    "templates_next": _S(
+        "Далі: надішліть кожному підрозділу його форму; заповнені форми покладіть у папку inbox "
+        "і виконайте: workbook-tools merge {code}",
+        "Next: send each department its template; put the filled ones into inbox and run: workbook-tools merge {code}",
+    ),
+    "consolidated": _S("Зведену інформацію збережено: {path}", "The consolidated workbook: {path}"),
+    "consolidated_same": _S("Зведена інформація без змін: {path}", "The consolidated workbook has not changed: {path}"),
+    "set_aside": _S("Файл, змінений вручну, збережено як {path}", "A file that was changed by hand is kept as {path}"),
+    "status_title": _S(
+        "{quarter}. Подати до {deadline} включно; зведення до {summary}.",
+        "{quarter}. Due by {deadline} included; the summary by {summary}.",
+    ),
+    "summary_line": _S(
+        "Прозвітували {reported} з {count:підрозділу,підрозділів,підрозділів}; бракує: {missing}; "
+        "на виправленні: {returned}; чекають на рішення: {held}.",
+        "Reported: {reported} of {count:department,departments}; missing: {missing}; returned: {returned}; "
+        "held: {held}.",
+    ),
+    "waiting_title": _S("Чекають на Ваше рішення:", "Waiting for your decision:"),
+    "waiting_next": _S(
+        'Рішення: workbook-tools decide accept НОМЕР --reason "…" або decide reject НОМЕР --reason "…"',
+        'Decide: workbook-tools decide accept NUMBER --reason "…" or decide reject NUMBER --reason "…"',
+    ),
+    "decisions_title": _S("Рішення координатора:", "The coordinator's decisions:"),
+    "decision.accept": _S("прийнято надходження № {receipt}: {reason}", "receipt № {receipt} accepted: {reason}"),
+    "decision.reject": _S("відхилено надходження № {receipt}: {reason}", "receipt № {receipt} rejected: {reason}"),
+    "decision.waive": _S(
+        "у надходженні № {receipt} не береться до уваги «{code}»: {reason}",
+        "«{code}» of receipt № {receipt} waived: {reason}",
+    ),
+    "decision.extend": _S(
+        "{department}: строк за {quarter} продовжено до {until} включно: {reason}",
+        "{department}: deadline of {quarter} extended to {until} included: {reason}",
+    ),
+    "decision_recorded": _S("Рішення записано: {text}.", "Recorded: {text}."),
+    "decision_next": _S(
+        "Щоб воно потрапило до зведеної інформації, виконайте: workbook-tools merge {code}",
+        "To bring it into the consolidated workbook run: workbook-tools merge {code}",
+    ),
+    "returned_next": _S(
+        "Позначені копії для виправлення: {folder}. Надішліть їх підрозділам; відповіді покладіть у inbox "
+        "і повторіть merge.",
+        "Marked copies to be mended: {folder}. Send them to the departments; put the answers into inbox, merge again.",
+    ),
+    "quarantine_next": _S(
+        "Файли, які не вдалося прочитати, лежать із поясненнями в outbox/quarantine.",
+        "Files that could not be read lie in outbox/quarantine, each with a note.",
+    ),
+    "missing_next": _S("Ще не прозвітували: {names}.", "Not reported yet: {names}."),
+    "all_reported": _S("Прозвітували всі підрозділи.", "Every department has reported."),
+    "quarantine_note": _S(
+        "Файл «{name}» (надходження № {receipt}) не враховано.\r\n\r\n{reasons}\r\n\r\n"
+        "Оригінал збережено в архіві. Якщо надійде виправлений файл, покладіть його в папку inbox.\r\n",
+        "The file «{name}» (receipt № {receipt}) was not counted.\r\n\r\n{reasons}\r\n\r\n"
+        "The original is kept in the archive. Put a mended file into the inbox when it comes.\r\n",
+    ),
+    "plan_sound": _S(
+        "План прочитано без помилок: {departments:виконавець,виконавці,виконавців}, "
+        "{measures:захід,заходи,заходів}, {indicators:показник,показники,показників}.",
+        "The plan is sound: {departments:department,departments}, {measures:measure,measures}, "
+        "{indicators:indicator,indicators}.",
+    ),
+    "plan_faults": _S(
+        "У плані знайдено {count:помилку,помилки,помилок}. Виправте їх у файлі {path} і повторіть.",
+        "The plan has {count:fault,faults}. Mend them in {path} and try again.",
+    ),
+    "plan_remarks": _S("Зауваження до плану:", "Remarks on the plan:"),
+    "workspace_made": _S("Робочу папку створено: {path}", "The workspace is ready: {path}"),
+    "workspace_next": _S(
+        "Далі: перевірте план у файлі {plan} і виконайте: workbook-tools plan check",
+        "Next: look through the plan in {plan} and run: workbook-tools plan check",
+    ),
+    "unenforced": _S(
+        "На цьому комп’ютері не діють такі обмеження для читання файлів: {limits}.",
+        "These limits on reading files cannot be enforced on this machine: {limits}.",
+    ),
+    # refusals: exit status 2
+    "no_such_quarter": _S(
+        "Не розпізнано квартал «{text}». Запишіть його так: 2020-Q3 або «III квартал 2020».",
+        "«{text}» is no quarter. Write it as 2020-Q3.",
+    ),
+    "quarter_not_in_plan": _S(
+        "{quarter} не звітують за цим планом. Звітні квартали: {known}.",
+        "{quarter} is not reported under this plan. Its quarters: {known}.",
+    ),
+    "no_such_department": _S(
+        "У плані немає підрозділу «{text}», який звітує за цей квартал. Є такі: {known}.",
+        "No department «{text}» reports for this quarter. There are: {known}.",
+    ),
+    "bad_moment": _S(
+        "Не розпізнано дату й час «{text}». Запишіть так: «16.09.2020 14:30» або 2020-09-16T14:30.",
+        "«{text}» is no date and time. Write it as 2020-09-16T14:30.",
+    ),
+    "moment_ahead": _S("Час надходження {text} ще не настав.", "The time of receipt {text} is in the future."),
+    "bad_date": _S(
+        "Не розпізнано дату «{text}». Запишіть так: 21.09.2020.", "«{text}» is no date. Write it as 2020-09-21."
+    ),
+    "stated_needs_paths": _S(
+        "--received-at та --on-behalf стосуються лише названих файлів: допишіть до команди шляхи до них.",
+        "--received-at and --on-behalf speak of named files only: add their paths to the command.",
+    ),
+    "no_such_path": _S("Немає файлу {path}.", "There is no file {path}."),
+    "reason_blank": _S('Напишіть обґрунтування рішення: --reason "…".', 'Give the reason: --reason "…".'),
+    "folder_not_empty": _S(
+        "Папка {path} не порожня. Вкажіть нову папку: наявні файли не змінюються.",
+        "{path} is not empty. Name a new folder: existing files are not touched.",
+    ),
+    "nothing_known": _S("На {moment} ще нічого не було записано.", "Nothing had been recorded by {moment}."),
+    "decide_no_receipt": _S(
+        "Немає надходження № {receipt}. Номери показує команда status.",
+        "There is no receipt № {receipt}. See status for the numbers.",
+    ),
+    "decide_unread": _S(
+        "Надходження № {receipt} не вдалося прочитати як звіт, тому прийняти його не можна. Попросіть надіслати "
+        "заповнену форму або перенесіть відомості у форму самі (ingest … --on-behalf).",
+        "Receipt № {receipt} could not be read as a report, so it cannot be accepted. Ask for a filled template or "
+        "transcribe it (ingest … --on-behalf).",
+    ),
+    "decide_already": _S(
+        "Щодо надходження № {receipt} таке рішення вже діє.", "Receipt № {receipt} already stands so."
+    ),
+    "decide_no_such_finding": _S(
+        "У надходженні № {receipt} немає зауваження «{code}». Є такі: {codes}.",
+        "Receipt № {receipt} has no finding «{code}». There are: {codes}.",
+    ),
+    "decide_not_reporting": _S("{department} не звітує за {quarter}.", "{department} does not report for {quarter}."),
+    "decide_not_later": _S("Нова дата має бути пізнішою за {last}.", "The new date must be later than {last}."),
+    "no_such_rule": _S("Немає правила з кодом «{code}».", "There is no rule «{code}»."),
+    # obstacles: exit status 3, or 2 where there is no workspace
+    "obstacle.output_open": _S(
+        "Закрийте файл {path}: він відкритий в іншій програмі. Потім повторіть команду.",
+        "Close {path}: it is open in another program. Then run the command again.",
+    ),
+    "obstacle.workspace_busy": _S(
+        "З папкою {path} уже працює інший запуск. Зачекайте, доки він завершиться, і повторіть.",
+        "Another run holds {path}. Wait until it ends and try again.",
+    ),
+    "obstacle.no_workspace": _S(
+        "У папці {path} немає плану заходів (templates/plan_template.xlsx). Перейдіть у робочу папку або створіть "
+        "її: workbook-tools init DIR",
+        "{path} has no plan of measures (templates/plan_template.xlsx). Go to a workspace or make one: "
+        "workbook-tools init DIR",
+    ),
+    "obstacle.several_plans": _S(
+        "У папці {path} кілька планів. Залиште один: plan_template.xlsx.",
+        "{path} holds several plans. Leave one: plan_template.xlsx.",
+    ),
+    "obstacle.disk_full": _S(
+        "На диску немає місця для {path}. Звільніть місце й повторіть; попередні файли не змінено.",
+        "The disk is full: {path}. Free some space and try again; the earlier files are intact.",
+    ),
+    "obstacle.not_allowed": _S(
+        "Немає дозволу на доступ до {path}. Перевірте права на папку й повторіть.",
+        "Access to {path} is not allowed. Check the folder's permissions and try again.",
+    ),
+    "obstacle.disk_failed": _S(
+        "Не вдалося прочитати або записати {path}: помилка диска. Перевірте диск і повторіть.",
+        "{path} could not be read or written: a disk error. Check the disk and try again.",
+    ),
+    "obstacle.ledger_busy": _S(
+        "Журнал {path} зайнятий іншою програмою. Зачекайте й повторіть.",
+        "The ledger {path} is held by another program. Wait and try again.",
+    ),
+    "obstacle.ledger_damaged": _S(
+        "Журнал {path} пошкоджено. Відновіть папку archive з резервної копії.",
+        "The ledger {path} is damaged. Restore the folder archive from a backup.",
+    ),
+    "obstacle.ledger_newer": _S(
+        "Журнал {path} створено новішою версією програми. Оновіть workbook-tools.",
+        "The ledger {path} was written by a newer version. Update workbook-tools.",
+    ),
+    "interrupted": _S(
+        "Перервано. Прийняте збережено; повторіть команду, щоб продовжити.",
+        "Interrupted. What was taken in is kept; run the command again to go on.",
+    ),
+    "fault": _S(
+        "Сталася внутрішня помилка програми. Нічого не втрачено: оригінали на місці. Надішліть розробникам {path}.",
+        "An internal fault. Nothing is lost: the originals are in place. Send the developers the file {path}.",
+    ),
+}

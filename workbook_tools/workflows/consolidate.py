@@ -1,0 +1,60 @@
+"""The ledger → the consolidated quarterly workbook."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbook_tools.files.consolidated_writer import write_consolidated
+from workbook_tools.files.ledger import Ledger
+from workbook_tools.files.publish import Published, publish
+from workbook_tools.files.workspace import outbox_of
+from workbook_tools.model.kyiv import kyiv_day, to_kyiv
+from workbook_tools.model.plan import Plan
+from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.report import ConsolidatedReport
+from workbook_tools.rules.phrases import Refusal
+from workbook_tools.stages.consolidate import consolidate
+from workbook_tools.stages.settle import receipt_rows, settle
+from workbook_tools.stages.tally import tally
+from workbook_tools.workflows.office import Office, deadlines
+from workbook_tools.workflows.reports import counting_of_year, load_reports
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidated:
+    report: ConsolidatedReport
+    published: Published
+
+
+def consolidate_quarter(office: Office, quarter: Quarter) -> Consolidated:
+    """`outbox/<quarter>/Зведена інформація <quarter>.xlsx`, from what the ledger holds now."""
+    report = build_report(office.plan, office.ledger, quarter, office.now, None)
+    path = f"{outbox_of(quarter)}/Зведена інформація {quarter}.xlsx"
+    return Consolidated(report, publish(office.workspace, office.ledger, path, write_consolidated(report)))
+
+
+def consolidate_as_known(office: Office, quarter: Quarter, known_at: datetime) -> Consolidated:
+    """What that moment knew, by the plan that was in force then, into a file of its own.."""
+    plan = _plan_in_force(office, known_at)
+    report = build_report(plan, office.ledger, quarter, known_at, known_at)
+    moment = f"{to_kyiv(known_at):%Y-%m-%d %H-%M}"
+    path = f"{outbox_of(quarter)}/Зведена інформація {quarter}, як було відомо {moment}.xlsx"
+    return Consolidated(report, publish(office.workspace, office.ledger, path, write_consolidated(report)))
+
+
+def build_report(
+    plan: Plan, ledger: Ledger, quarter: Quarter, now: datetime, known_at: datetime | None
+) -> ConsolidatedReport:
+    """Everything that the quarter's documents say; `now` decides only whether a deadline has passed."""
+    history = ledger.history(known_at)
+    due = deadlines(plan, quarter)
+    standings = settle(plan, quarter, due, history, kyiv_day(now))
+    reports = load_reports(ledger, counting_of_year(plan, history, quarter), known_at)
+    receipts = receipt_rows(quarter, history, standings)
+    return consolidate(plan, quarter, due, standings, receipts, reports, tally(plan, quarter, reports))
+
+
+def _plan_in_force(office: Office, known_at: datetime) -> Plan:
+    edition = office.ledger.edition_in_force(known_at)
+    if edition is None:
+        raise Refusal("nothing_known", moment=f"{to_kyiv(known_at):%d.%m.%Y %H:%M}")
+    return office.ledger.plan(edition)

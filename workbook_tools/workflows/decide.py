@@ -1,0 +1,43 @@
+"""The coordinator's decisions: checked against the ledger, recorded, then shown in the outputs."""
+
+from datetime import date
+
+from workbook_tools.model.plan import Department
+from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.receipt import Decision, DecisionKind, Filed, Outcome
+from workbook_tools.rules.phrases import Refusal
+from workbook_tools.stages.settle import outcome_of
+from workbook_tools.workflows.office import Office
+
+
+def decide_receipt(office: Office, kind: DecisionKind, number: int, reason: str, code: str | None = None) -> Decision:
+    """ACCEPT, REJECT or WAIVE. Refusal if there is no such receipt, or nothing in it that can be decided."""
+    filed = _receipt(office, number)
+    if kind is not DecisionKind.REJECT and office.ledger.submission(number) is None:
+        raise Refusal("decide_unread", receipt=number)
+    current = outcome_of(filed, office.ledger.history().decisions)
+    if (kind, current) in ((DecisionKind.ACCEPT, Outcome.ACCEPTED), (DecisionKind.REJECT, Outcome.REJECTED)):
+        raise Refusal("decide_already", receipt=number)
+    if kind is DecisionKind.WAIVE and code not in {finding.code for finding in filed.judgement.findings}:
+        codes = ", ".join(dict.fromkeys(finding.code for finding in filed.judgement.findings)) or "—"
+        raise Refusal("decide_no_such_finding", receipt=number, code=code or "", codes=codes)
+    return office.ledger.decide(kind, reason, office.now, receipt=number, code=code)
+
+
+def extend_deadline(office: Office, department: Department, quarter: Quarter, until: date, reason: str) -> Decision:
+    """EXTEND; the day is included. Refusal if it is not later than the deadline, or the department does not report."""
+    if department not in office.plan.reporting_departments(quarter):
+        raise Refusal("decide_not_reporting", department=department.name, quarter=quarter.label)
+    last = office.deadlines(quarter).last_timely_day
+    if until <= last:
+        raise Refusal("decide_not_later", last=f"{last:%d.%m.%Y}")
+    return office.ledger.decide(
+        DecisionKind.EXTEND, reason, office.now, department=department.code, quarter=quarter, until=until
+    )
+
+
+def _receipt(office: Office, number: int) -> Filed:
+    for filed in office.ledger.history().filed:
+        if filed.receipt.number == number:
+            return filed
+    raise Refusal("decide_no_receipt", receipt=number)

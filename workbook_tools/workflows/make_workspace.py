@@ -1,0 +1,30 @@
+"""A new workspace: the plan, the folders, and launchers for those who do not type commands."""
+
+from importlib.resources import files as packaged
+from pathlib import Path
+
+from workbook_tools.files.durable import put_in_place, write_aside
+from workbook_tools.files.launchers import write_launchers
+from workbook_tools.files.plan_workbook import write_blank_plan
+from workbook_tools.files.workspace import Workspace, create
+from workbook_tools.rules.phrases import Refusal
+
+
+def make_example_workspace(folder: Path) -> Workspace:
+    """With the plan of decree 149-ОД. Refusal if the folder has anything in it."""
+    plan = packaged("workbook_tools").joinpath("templates/plan_template.xlsx").read_bytes()
+    return _make(folder, plan)
+
+
+def make_blank_workspace(folder: Path) -> Workspace:
+    """With an empty plan, ready to be filled in. Refusal if the folder has anything in it."""
+    return _make(folder, write_blank_plan())
+
+
+def _make(folder: Path, plan: bytes) -> Workspace:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refusal("folder_not_empty", path=folder)
+    workspace = create(folder)
+    put_in_place(write_aside(workspace.templates, plan), workspace.plan)
+    write_launchers(workspace.root)
+    return workspace

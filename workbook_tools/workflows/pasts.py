@@ -1,0 +1,114 @@
+"""What the ledger knew of a department at a receipt: built once a run, kept up as receipts are posted."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from workbook_tools.model.assignment import Assignment
+from workbook_tools.model.kyiv import kyiv_day
+from workbook_tools.model.past import Past
+from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.receipt import Filed, Outcome
+from workbook_tools.model.submission import Submission
+from workbook_tools.model.tally import Openings
+from workbook_tools.stages.settle import outcome_of, window_first
+from workbook_tools.stages.tally import openings
+from workbook_tools.workflows.office import Office
+from workbook_tools.workflows.reports import Counting, load_reports
+
+_WAITS_OR_COUNTS = (Outcome.ACCEPTED, Outcome.HELD)
+
+
+class Pasts:
+    """The ledger's receipts by department and quarter, in the order of posting."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        history = office.ledger.history()
+        self._decisions = history.decisions
+        self._by_number: dict[int, Filed] = {}
+        self._reports: dict[tuple[str, Quarter], dict[int, Filed]] = defaultdict(dict)
+        self._openings: dict[tuple[Quarter, frozenset[int]], dict[str, Openings]] = {}
+        for filed in history.filed:
+            self.add(filed)
+
+    def add(self, filed: Filed) -> None:
+        """Takes in a posted receipt, or a new judgement of one."""
+        number, judgement = filed.receipt.number, filed.judgement
+        before = self._by_number.get(number)
+        if before is not None and before.judgement.department is not None and before.judgement.quarter is not None:
+            del self._reports[before.judgement.department, before.judgement.quarter][number]
+        self._by_number[number] = filed
+        if judgement.department is not None and judgement.quarter is not None:
+            self._reports[judgement.department, judgement.quarter][number] = filed
+
+    def filed(self, number: int) -> Filed:
+        """KeyError if there is no such receipt."""
+        return self._by_number[number]
+
+    def superseded(self, filed: Filed) -> bool:
+        """It was accepted, and another revision counts in its place."""
+        judgement = filed.judgement
+        if judgement.department is None or judgement.quarter is None or self._outcome(filed) is not Outcome.ACCEPTED:
+            return False
+        counts = self._counting(judgement.department, judgement.quarter)
+        return counts is not None and counts.receipt.number != filed.receipt.number
+
+    def twins(self, assignment: Assignment, received_at: datetime, sha256: str) -> tuple[Filed, ...]:
+        """Other workbooks of the same department, quarter and moment that count or wait."""
+        return tuple(
+            filed
+            for filed in self._reports[assignment.department.code, assignment.quarter].values()
+            if filed.receipt.received_at == received_at
+            and filed.receipt.sha256 != sha256
+            and self._outcome(filed) in _WAITS_OR_COUNTS
+        )
+
+    def of(self, assignment: Assignment, received_at: datetime, sha256: str, *, before: int | None = None) -> Past:
+        """The past of a workbook that is posted now, or was as receipt number `before`."""
+        department, quarter, plan = assignment.department.code, assignment.quarter, self._office.plan
+        earlier = self._earlier(quarter, before)
+        own = {key: filed for key, filed in earlier.items() if key[0] == department}
+        opening = self._opening(quarter, earlier).get(department, Openings({}, asks=True))
+        accepted = self._counting(department, quarter, before)
+        previous = own[max(own)] if own else None
+        return Past(
+            received_on=kyiv_day(received_at),
+            window_first=window_first(plan, department, quarter, own),
+            asks_opening=opening.asks,
+            openings=opening.known,
+            accepted=self._submission(accepted),
+            previous=self._submission(previous),
+            same_moment=tuple(f.receipt.number for f in self.twins(assignment, received_at, sha256)),
+        )
+
+    def _outcome(self, filed: Filed) -> Outcome:
+        return outcome_of(filed, self._decisions)
+
+    def _counting(self, department: str, quarter: Quarter, before: int | None = None) -> Filed | None:
+        accepted = [
+            filed
+            for number, filed in self._reports[department, quarter].items()
+            if (before is None or number < before) and self._outcome(filed) is Outcome.ACCEPTED
+        ]
+        return max(accepted, key=lambda filed: filed.receipt.number, default=None)
+
+    def _earlier(self, quarter: Quarter, before: int | None) -> Counting:
+        plan = self._office.plan
+        counted: Counting = {}
+        for department, reported in list(self._reports):
+            if plan.reportable(reported) and reported < quarter:
+                filed = self._counting(department, reported, before)
+                if filed is not None:
+                    counted[department, reported] = filed
+        return counted
+
+    def _opening(self, quarter: Quarter, earlier: Counting) -> dict[str, Openings]:
+        key = quarter, frozenset(filed.receipt.number for filed in earlier.values())
+        if key not in self._openings:
+            self._openings.clear()
+            reports = load_reports(self._office.ledger, earlier)
+            self._openings[key] = openings(self._office.plan, quarter, reports)
+        return self._openings[key]
+
+    def _submission(self, filed: Filed | None) -> Submission | None:
+        return None if filed is None else self._office.ledger.submission(filed.receipt.number)

@@ -1,0 +1,189 @@
+"""One judged file → its receipt on the ledger."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from workbook_tools.files.archive import store
+from workbook_tools.files.inbox import InboxEntry
+from workbook_tools.model.finding import Finding, Severity
+from workbook_tools.model.kyiv import kyiv_day
+from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.receipt import Arrival, Filed, Judgement, Outcome
+from workbook_tools.model.submission import Submission
+from workbook_tools.rules import RULES_EDITION
+from workbook_tools.rules.catalogue import find, outcome
+from workbook_tools.rules.history import same_moment
+from workbook_tools.stages.check_submission import check_history
+from workbook_tools.workflows.judge import Reading
+from workbook_tools.workflows.office import Office
+from workbook_tools.workflows.pasts import Pasts
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file of the inbox, or named, that was seen whole. `received_at` is UTC."""
+
+    entry: InboxEntry
+    sha256: str
+    size: int
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one entry. `receipt` is None for what made none (skipped)."""
+
+    path: str
+    container: str | None
+    sha256: str | None
+    receipt: int | None
+    outcome: Outcome
+    department: str | None
+    quarter: Quarter | None
+    revision: int | None
+    findings: tuple[Finding, ...]
+
+
+class Clerk:
+    """Posts one file after the other; what is posted is the past of the next."""
+
+    def __init__(self, office: Office, pasts: Pasts, on_behalf: str | None) -> None:
+        self._office = office
+        self._pasts = pasts
+        self._on_behalf = on_behalf
+        self._assignments = office.ledger.assignments()
+
+    def must_judge(self, sha256: str) -> bool:
+        """New bytes; or known ones that another edition of plan or rules judged, or that were quarantined."""
+        receipts = self._office.ledger.receipts_of(sha256)
+        if not receipts:
+            return True
+        judgement = self._pasts.filed(receipts[-1].number).judgement
+        editions = judgement.plan_edition, judgement.rules_edition
+        return editions != (self._office.edition, RULES_EDITION) or judgement.outcome is Outcome.QUARANTINED
+
+    def post(self, candidate: Candidate, data: bytes, reading: Reading | None) -> FileResult:
+        """`reading` is None for bytes that need no new judgement."""
+        receipts = self._office.ledger.receipts_of(candidate.sha256)
+        if not receipts and reading is not None:
+            return self._post_new(candidate, data, reading)
+        known = self._pasts.filed(receipts[-1].number)
+        if self._pasts.superseded(known):
+            return self._hold_superseded(candidate, known)
+        if reading is not None:
+            rejudged = self._rejudge(known, reading)
+            if rejudged is not None:
+                return _result(candidate, rejudged, rejudged.judgement.outcome, rejudged.judgement.findings)
+        again = find("already_received", receipt=known.receipt.number, received=kyiv_day(known.receipt.received_at))
+        return _result(candidate, known, Outcome.DUPLICATE, (again,))
+
+    def _post_new(self, candidate: Candidate, data: bytes, reading: Reading) -> FileResult:
+        judgement = self._judgement(candidate.received_at, candidate.sha256, reading)
+        archived = store(
+            self._office.workspace, data, candidate.sha256, candidate.entry.name, kyiv_day(candidate.received_at)
+        )
+        with self._office.ledger.together():
+            result = self._file(candidate, archived, judgement, reading.submission)
+            if reading.code is not None:
+                self._hold_twins(candidate, reading.code)
+        return result
+
+    def _hold_superseded(self, candidate: Candidate, known: Filed) -> FileResult:
+        """The bytes of a revision that another one replaced: was the return to it meant?"""
+        finding = find("superseded_bytes", receipt=known.receipt.number)
+        submission = self._office.ledger.submission(known.receipt.number)
+        findings = (*known.judgement.findings, finding)
+        judgement = _judgement_like(known.judgement, Outcome.HELD, findings, self._office.edition)
+        return self._file(candidate, known.receipt.archived, judgement, submission)
+
+    def _file(
+        self, candidate: Candidate, archived: str, judgement: Judgement, submission: Submission | None
+    ) -> FileResult:
+        arrival = Arrival(
+            sha256=candidate.sha256,
+            path=candidate.entry.name,
+            container=None,
+            archived=archived,
+            size=candidate.size,
+            received_at=candidate.received_at,
+            on_behalf=self._on_behalf,
+        )
+        filed = self._office.ledger.post(arrival, judgement, submission, self._office.now)
+        self._pasts.add(filed)
+        return _result(candidate, filed, filed.judgement.outcome, filed.judgement.findings)
+
+    def _rejudge(self, known: Filed, reading: Reading) -> Filed | None:
+        """The receipt with its new judgement; None where the judgement says the same."""
+        receipt = known.receipt
+        judgement = self._judgement(receipt.received_at, receipt.sha256, reading, before=receipt.number)
+        filed = self._office.ledger.rejudge(receipt.number, judgement, reading.submission, self._office.now)
+        self._pasts.add(filed)
+        before, after = known.judgement, filed.judgement
+        return None if (before.outcome, before.findings) == (after.outcome, after.findings) else filed
+
+    def _judgement(
+        self, received_at: datetime, sha256: str, reading: Reading, *, before: int | None = None
+    ) -> Judgement:
+        findings: tuple[Finding, ...] = reading.findings
+        submission = reading.submission
+        if submission is None or reading.code is None:
+            return Judgement(0, outcome(findings), findings, self._office.edition, RULES_EDITION)
+        assignment = self._assignments[reading.code]
+        past = self._pasts.of(assignment, received_at, sha256, before=before)
+        findings = _ordered((*findings, *check_history(submission, assignment, past)))
+        return Judgement(
+            receipt=0,
+            outcome=outcome(findings),
+            findings=findings,
+            plan_edition=self._office.edition,
+            rules_edition=RULES_EDITION,
+            department=submission.department,
+            quarter=submission.quarter,
+            code=submission.code,
+            edition=submission.edition,
+            as_of=submission.header.as_of,
+            nil=submission.header.nil,
+        )
+
+    def _hold_twins(self, candidate: Candidate, code: str) -> None:
+        """Other workbooks of the same department, quarter and moment are held with this one: which one counts?"""
+        assignment = self._assignments[code]
+        for twin in self._pasts.twins(assignment, candidate.received_at, candidate.sha256):
+            submission = self._office.ledger.submission(twin.receipt.number)
+            if submission is None:
+                continue
+            receipt = twin.receipt
+            past = self._pasts.of(assignment, receipt.received_at, receipt.sha256)
+            findings = _ordered(dict.fromkeys((*twin.judgement.findings, *same_moment(submission, assignment, past))))
+            judgement = _judgement_like(twin.judgement, outcome(findings), findings, self._office.edition)
+            self._pasts.add(self._office.ledger.rejudge(receipt.number, judgement, submission, self._office.now))
+
+
+def _judgement_like(known: Judgement, outcome: Outcome, findings: tuple[Finding, ...], edition: str) -> Judgement:
+    return replace(
+        known, outcome=outcome, findings=findings, plan_edition=edition, rules_edition=RULES_EDITION, revision=None
+    )
+
+
+def _result(candidate: Candidate, filed: Filed, outcome: Outcome, findings: tuple[Finding, ...]) -> FileResult:
+    judgement = filed.judgement
+    return FileResult(
+        path=candidate.entry.name,
+        container=None,
+        sha256=candidate.sha256,
+        receipt=filed.receipt.number,
+        outcome=outcome,
+        department=judgement.department,
+        quarter=judgement.quarter,
+        revision=judgement.revision,
+        findings=findings,
+    )
+
+
+_SEVERITIES = tuple(Severity)
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Errors first, then warnings and notes; each in the order in which it was found."""
+    return tuple(sorted(findings, key=lambda finding: _SEVERITIES.index(finding.severity)))

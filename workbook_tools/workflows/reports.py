@@ -1,0 +1,27 @@
+"""The reports that count, taken from the ledger for the stages that add them up."""
+
+from datetime import datetime
+
+from workbook_tools.files.ledger import Ledger
+from workbook_tools.model.plan import Plan
+from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.receipt import Filed, History
+from workbook_tools.model.report import Reported
+from workbook_tools.stages.settle import counting
+
+Counting = dict[tuple[str, Quarter], Filed]
+
+
+def counting_of_year(plan: Plan, history: History, last: Quarter) -> Counting:
+    """What counts in the plan year up to the last quarter, included."""
+    return {key: filed for key, filed in counting(history, last).items() if plan.reportable(key[1])}
+
+
+def load_reports(ledger: Ledger, counted: Counting, known_at: datetime | None = None) -> tuple[Reported, ...]:
+    """With their register rows, in the order of posting."""
+    reports = []
+    for filed in sorted(counted.values(), key=lambda filed: filed.receipt.number):
+        submission = ledger.submission(filed.receipt.number, known_at)
+        if submission is not None:
+            reports.append(Reported(filed, submission))
+    return tuple(reports)

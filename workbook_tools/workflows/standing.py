@@ -1,0 +1,46 @@
+"""Who reported, in what standing, and what waits for the coordinator."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from workbook_tools.files.ledger import Ledger
+from workbook_tools.model.kyiv import kyiv_day
+from workbook_tools.model.plan import Plan
+from workbook_tools.model.quarter import Deadlines, Quarter
+from workbook_tools.model.receipt import Filed, History, Outcome, Standing
+from workbook_tools.stages.settle import outcome_of, settle
+from workbook_tools.workflows.office import deadlines
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterStanding:
+    """`waiting`: held receipts of the quarter, and held ones that no quarter could be told of."""
+
+    plan: Plan
+    quarter: Quarter
+    deadlines: Deadlines
+    standings: tuple[Standing, ...]
+    waiting: tuple[Filed, ...]
+
+
+def quarter_standing(
+    plan: Plan, ledger: Ledger, quarter: Quarter, now: datetime, known_at: datetime | None = None
+) -> QuarterStanding:
+    """As of now, or as that earlier moment knew it."""
+    history = ledger.history(known_at)
+    due = deadlines(plan, quarter)
+    return QuarterStanding(
+        plan, quarter, due, settle(plan, quarter, due, history, _day(known_at or now)), _waiting(history, quarter)
+    )
+
+
+def _day(moment: datetime) -> date:
+    return kyiv_day(moment)
+
+
+def _waiting(history: History, quarter: Quarter) -> tuple[Filed, ...]:
+    return tuple(
+        filed
+        for filed in history.filed
+        if filed.judgement.quarter in (quarter, None) and outcome_of(filed, history.decisions) is Outcome.HELD
+    )
