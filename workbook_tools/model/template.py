@@ -58,7 +58,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class TemplateDesign:
-    """`rows` by table key, in order; `fields` by field key. `remarks` is empty for a fresh template."""
+    """`rows` by table key, in order; `fields` by field key.
+
+    `remarks` (gravest first) and the sentence above them are empty for a fresh template.
+    """
 
     assignment: Assignment
     deadlines: Deadlines
@@ -67,3 +70,4 @@ class TemplateDesign:
     fields: dict[str, CellDesign]
     rows: dict[str, tuple[RowDesign, ...]]
     remarks: tuple[Remark, ...] = ()
+    remarks_lead: str = ""
