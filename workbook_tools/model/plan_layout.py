@@ -15,6 +15,9 @@ from workbook_tools.model.plan_column import (
 from workbook_tools.model.plan_settings import SHEET_DECREE
 from workbook_tools.model.plan_words import WordList
 
+HEADING_ROW = 3
+"""1-based: a title and an explanation stand above the headings."""
+
 SHEET_EXECUTORS = "Виконавці"
 SHEET_MEASURES = "Заходи"
 SHEET_INDICATORS = "Показники"
