@@ -20,7 +20,7 @@ class Obstacle(StrEnum):
     LEDGER_NEWER = "ledger_newer"
 
 
-class NotDone(Exception):  # noqa: N818
+class NotDone(Exception):
     """`path` is the file or folder that could not be read or written."""
 
     def __init__(self, obstacle: Obstacle, path: Path) -> None:

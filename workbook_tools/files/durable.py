@@ -1,0 +1,80 @@
+"""Writing so that a power cut or a killed run leaves the old file or the new one, never half of one.
+
+Temporary files stand in the folder of their target, under a name that the next run recognises.
+"""
+
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+_PREFIX = ".~workbook-tools-"
+_SUFFIX = ".tmp"
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+def write_aside(folder: Path, data: bytes) -> Path:
+    """A temporary file with these bytes, on the disk when this returns. OSError leaves no file behind."""
+    path = folder / f"{_PREFIX}{secrets.token_hex(6)}{_SUFFIX}"
+    descriptor = os.open(path, _NEW_FILE, 0o666)
+    try:
+        try:
+            _write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError:
+        discard(path)
+        raise
+    return path
+
+
+def put_in_place(aside: Path, target: Path) -> None:
+    """The temporary file becomes the target, durably. OSError leaves the old target and no temporary file."""
+    try:
+        os.replace(aside, target)  # noqa: PTH105 - the fault tests stand at the calls of os
+    except OSError:
+        discard(aside)
+        raise
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes renames and removals in the folder durable; Windows has no way to and needs none."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """The folder and those above it, each durably entered in its parent."""
+    missing = [p for p in (folder, *folder.parents) if not p.exists()]
+    for path in reversed(missing):
+        path.mkdir(exist_ok=True)
+        sync_folder(path.parent)
+
+
+def discard(path: Path) -> None:
+    """Removes a temporary file if it can; one that stays is swept by a later run."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def leftovers(folder: Path) -> Iterator[Path]:
+    """Temporary files of killed runs in the folder and below it, in no order; symlinks are not followed."""
+    for root, _, names in os.walk(folder):
+        for name in names:
+            if name.startswith(_PREFIX) and name.endswith(_SUFFIX):
+                yield Path(root, name)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]

@@ -1,0 +1,145 @@
+"""Catalogue entries: entries of the inbox that were not taken in, or stay there. All of them are notes."""
+
+from workbook_tools.model.finding import Severity
+from workbook_tools.rules.entry import Entry, Sentence
+
+_NOTHING = Sentence("Нічого робити не потрібно.", "Nothing needs to be done.")
+_DELETE = Sentence(
+    "Якщо він не потрібний, приберіть його з папки «inbox».", "If it is not needed, take it out of the folder “inbox”."
+)
+
+
+def _note(code: str, message: Sentence, remedy: Sentence, example: Sentence) -> Entry:
+    return Entry(code, Severity.NOTE, message, remedy, example)
+
+
+ENTRIES: tuple[Entry, ...] = (
+    _note(
+        "inbox_symlink",
+        Sentence(
+            "«{name}» — це символічне посилання, а не сам файл; пропущено.",
+            "“{name}” is a symbolic link, not a file; skipped.",
+        ),
+        Sentence("Покладіть до папки «inbox» сам файл.", "Put the file itself into the folder “inbox”."),
+        Sentence("звіт.xlsx → /home/olena/звіт.xlsx", "report.xlsx → /home/olena/report.xlsx"),
+    ),
+    _note(
+        "inbox_special",
+        Sentence(
+            "«{name}» — це не звичайний файл (канал або пристрій); пропущено.",
+            "“{name}” is no regular file (a pipe or a device); skipped.",
+        ),
+        _DELETE,
+        Sentence("іменований канал, створений командою mkfifo", "a named pipe made by mkfifo"),
+    ),
+    _note(
+        "inbox_folder",
+        Sentence(
+            "«{name}» — це папка; файли всередині неї не прийнято.",
+            "“{name}” is a folder; the files in it were not taken in.",
+        ),
+        Sentence(
+            "Перекладіть файли з неї безпосередньо до папки «inbox».",
+            "Move the files from it right into the folder “inbox”.",
+        ),
+        Sentence("inbox/Звіти за вересень/", "inbox/Reports of September/"),
+    ),
+    _note(
+        "inbox_owner_file",
+        Sentence(
+            "«{name}» — службовий файл: його створює програма, поки документ відкрито; пропущено.",
+            "“{name}” is a service file that a program keeps while a document is open; skipped.",
+        ),
+        Sentence(
+            "Закрийте документ, якщо його відкрито: службовий файл зникне сам.",
+            "Close the document if it is open: the service file will go by itself.",
+        ),
+        Sentence("~$звіт.xlsx", "~$report.xlsx"),
+    ),
+    _note(
+        "inbox_temporary",
+        Sentence(
+            "«{name}» — тимчасовий файл незавершеного завантаження або збереження; пропущено.",
+            "“{name}” is a temporary file of an unfinished download or save; skipped.",
+        ),
+        Sentence(
+            "Дочекайтеся, доки файл завантажиться повністю, і запустіть команду ще раз.",
+            "Wait until the download is complete and run the command again.",
+        ),
+        Sentence("звіт.xlsx.crdownload", "report.xlsx.crdownload"),
+    ),
+    _note(
+        "inbox_system_file",
+        Sentence(
+            "«{name}» — службовий файл операційної системи; пропущено.",
+            "“{name}” is a file of the operating system; skipped.",
+        ),
+        _NOTHING,
+        Sentence("desktop.ini", "desktop.ini"),
+    ),
+    _note(
+        "inbox_unreadable",
+        Sentence(
+            "«{name}» не вдалося прочитати: його відкрито в іншій програмі або бракує прав доступу; пропущено.",
+            "“{name}” could not be read: it is open in another program or access is denied; skipped.",
+        ),
+        Sentence(
+            "Закрийте файл в інших програмах, перевірте права доступу до нього і запустіть команду ще раз.",
+            "Close the file in other programs, check who may read it, and run the command again.",
+        ),
+        Sentence("файл, відкритий на іншому комп’ютері", "a file that is open on another computer"),
+    ),
+    _note(
+        "inbox_growing",
+        Sentence(
+            "«{name}» ще копіюється або завантажується; пропущено.",
+            "“{name}” is still being copied or downloaded; skipped.",
+        ),
+        Sentence(
+            "Дочекайтеся, доки копіювання завершиться, і запустіть команду ще раз.",
+            "Wait until the copying is done and run the command again.",
+        ),
+        Sentence("великий файл, який саме копіюють зі спільної папки", "a large file on its way from a shared folder"),
+    ),
+    _note(
+        "inbox_too_large",
+        Sentence(
+            "«{name}» більший за {limit} МБ; пропущено.",
+            "“{name}” is larger than {limit} MB; skipped.",
+        ),
+        Sentence(
+            "Попросіть надіслати саму форму, без вставлених зображень: вона зазвичай менша за 3 МБ.",
+            "Ask for the form alone, without pictures in it: it is usually smaller than 3 MB.",
+        ),
+        Sentence("звіт із вставленими фотографіями, 150 МБ", "a report with pictures in it, 150 MB"),
+    ),
+    _note(
+        "inbox_missing",
+        Sentence("Файлу «{name}» немає.", "There is no file “{name}”."),
+        Sentence("Перевірте, чи правильно вказано шлях до файлу.", "Check the path of the file."),
+        Sentence("workbook-tools ingest звіт.xlx", "workbook-tools ingest report.xlx"),
+    ),
+    _note(
+        "inbox_changed",
+        Sentence(
+            "«{name}» змінився, поки його приймали: прийнято те, що в ньому було, а змінений файл залишено на місці.",
+            "“{name}” changed while it was taken in: what it held was taken in, the changed file was left in place.",
+        ),
+        Sentence("Запустіть команду ще раз, щоб прийняти зміни.", "Run the command again to take in the changes."),
+        Sentence(
+            "файл зберегли ще раз саме тоді, коли його приймали", "a file that was saved again while it was taken in"
+        ),
+    ),
+    _note(
+        "inbox_not_removed",
+        Sentence(
+            "«{name}» прийнято, але прибрати його з папки «inbox» не вдалося.",
+            "“{name}” was taken in but could not be removed from the folder “inbox”.",
+        ),
+        Sentence(
+            "Закрийте файл в інших програмах. Другий раз його не буде зараховано.",
+            "Close the file in other programs. It will not be counted a second time.",
+        ),
+        Sentence("файл, відкритий у Excel", "a file that is open in Excel"),
+    ),
+)
