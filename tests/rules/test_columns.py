@@ -1,11 +1,11 @@
 """Each column constraint, at the cell that breaks it."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from findings import Place, places
 from plans import Q3, Q3_WINDOW_FIRST, assignment_of, decree_plan
 from submissions import (
     FIRST_REGISTER_ROW,
@@ -19,7 +19,6 @@ from submissions import (
 )
 
 from workbook_tools.model.assignment import Assignment
-from workbook_tools.model.finding import Finding
 from workbook_tools.model.layout import NARRATIVE_LIMIT, TEXT_LIMIT
 from workbook_tools.model.submission import State, Status, Submission
 from workbook_tools.rules.columns import column_constraints, window_constraints
@@ -27,11 +26,6 @@ from workbook_tools.rules.columns import column_constraints, window_constraints
 CULTURE = assignment_of("culture")
 HOUSING = assignment_of("housing_urban")
 ECONOMY = assignment_of("socio_economic")
-Place = tuple[str | None, str | None, str]
-
-
-def places(findings: Iterable[Finding]) -> list[Place]:
-    return [(f.where.record, f.where.column, f.code) for f in findings]
 
 
 def judged(submission: Submission, assignment: Assignment) -> list[Place]:

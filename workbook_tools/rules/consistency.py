@@ -66,7 +66,11 @@ def _has_evidence(submission: Submission, assignment: Assignment, report: Measur
 
 
 def _unread(value: IndicatorValue, assignment: Assignment) -> bool:
-    return "value" in value.entries and not assignment.plan.indicator(value.indicator).from_register
+    return (
+        value.value is None
+        and "value" in value.entries
+        and not assignment.plan.indicator(value.indicator).from_register
+    )
 
 
 def narrative_denies_status(submission: Submission, assignment: Assignment) -> Iterator[Finding]:

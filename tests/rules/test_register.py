@@ -1,0 +1,93 @@
+"""The register's rows beside each other, and links."""
+
+import pytest
+from findings import Place, places
+from plans import assignment_of
+from submissions import honest, with_measure, with_register
+
+from workbook_tools.rules.register import alike_event, form_not_counted, link_to_home, same_event_twice
+
+COORDINATOR = assignment_of("legal_internal_policy")
+EDUCATION = assignment_of("education")
+ITEM = "https://example.org/news/42"
+
+
+def twins(first: str, second: str) -> tuple[list[Place], list[Place]]:
+    report = with_register(honest(COORDINATOR), f"{first}\n{second}")
+    return places(same_event_twice(report, COORDINATOR)), places(alike_event(report, COORDINATOR))
+
+
+def test_the_same_event_twice() -> None:
+    found = twins(
+        f"24.07.2020 | 1 | брифінг | Про безвіз | | | | {ITEM}",
+        "24.07.2020 | 1 | круглий стіл | Інша назва | | | | http://www.Example.org/news/42/#top",
+    )
+    assert found == ([("2", "link", "same_event_twice")], [])
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        f"25.07.2020 | 1 | брифінг | Про безвіз | | | | {ITEM}",
+        f"24.07.2020 | 2 | брифінг | Про безвіз | | | | {ITEM}",
+        f"24.07.2020 | 1 | брифінг | Про безвіз | | | | {ITEM}3",
+    ],
+)
+def test_another_day_measure_or_item_is_another_event(second: str) -> None:
+    assert twins(f"24.07.2020 | 1 | брифінг | Про безвіз | | | | {ITEM}", second) == ([], [])
+
+
+@pytest.mark.parametrize(("first", "second"), [("", ""), (ITEM, ""), ("", ITEM), ("https://example.org", "фото")])
+def test_alike_without_an_item_link(first: str, second: str) -> None:
+    found = twins(
+        f"24.07.2020 | 1 | брифінг | Про  «безвіз» | | | | {first}",
+        f"24.07.2020 | 1 | брифінг | про безвіз. | | | | {second}",
+    )
+    assert found == ([], [("2", "title", "alike_event")])
+
+
+def test_two_posts_of_one_title_with_links_of_their_own_are_two() -> None:
+    found = twins(
+        f"24.07.2020 | 1 | допис у соцмережі | Про безвіз | | | | {ITEM}",
+        "24.07.2020 | 1 | публікація у ЗМІ | Про безвіз | | | | https://example.com/news/7",
+    )
+    assert found == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("measure", "form", "noted"),
+    [
+        ("1", "брифінг", False),
+        ("1", "допис у соцмережі", False),
+        ("1", "стенд", True),
+        ("1", "продовження", True),
+        ("2", "брифінг", True),
+        ("4", "брифінг", False),
+        ("4", "продовження", False),
+        ("11", "тренінг", False),
+    ],
+)
+def test_forms_that_no_indicator_takes(measure: str, form: str, noted: bool) -> None:
+    report = with_register(honest(COORDINATOR), f"24.07.2020 | {measure} | {form} | Назва | | 10")
+    expected = [("1", "form", "form_not_counted")] if noted else []
+    assert places(form_not_counted(report, COORDINATOR)) == expected
+
+
+def test_where_the_register_is_evidence_alone_every_form_will_do() -> None:
+    report = with_register(honest(EDUCATION), "24.07.2020 | 9 | стенд | Назва | | 10")
+    assert places(form_not_counted(report, EDUCATION)) == []
+
+
+def test_links_to_a_home() -> None:
+    report = with_register(
+        honest(COORDINATOR),
+        f"""
+        24.07.2020 | 1 | брифінг | А | | | | https://example.org/
+        24.07.2020 | 1 | брифінг | Б | | | | {ITEM}
+        24.07.2020 | 1 | брифінг | В | | | | https://example.org/page
+        24.07.2020 | 1 | брифінг | Г | | | | лист № 5
+        """,
+    )
+    report = with_measure(report, "1", links="www.example.org")
+    report = with_measure(report, "2", links=f"www.example.org {ITEM}")
+    assert places(link_to_home(report, COORDINATOR)) == [("1", "links", "link_to_home"), ("1", "link", "link_to_home")]
