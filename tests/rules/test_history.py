@@ -1,0 +1,124 @@
+"""A report against the day it came, the window and the ledger's openings."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from findings import places
+from plans import Q3, Q3_WINDOW_FIRST, Q4, assignment_of
+from submissions import honest, nil, unread, with_header, with_indicator, with_register
+
+from workbook_tools.model.finding import Finding
+from workbook_tools.model.past import Past
+from workbook_tools.model.receipt import Outcome
+from workbook_tools.model.submission import Submission
+from workbook_tools.rules import history
+from workbook_tools.rules.catalogue import outcome
+
+HOUSING = assignment_of("housing_urban")
+STAND = "05.08.2020 | 4 | стенд | Стенд | | 1500"
+
+
+def past(**changes: Any) -> Past:
+    """Received on 16.09.2020 for the first window, with every opening asked for."""
+    known: dict[str, Any] = {"received_on": date(2020, 9, 16), "window_first": Q3_WINDOW_FIRST, "asks_opening": True}
+    return Past(**known | changes)
+
+
+def dates(report: Submission, known: Past) -> Iterator[Finding]:
+    for rule in (history.quarter_not_begun, history.as_of_after_receipt, history.window):
+        yield from rule(report, HOUSING, known)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "code"),
+    [
+        (date(2020, 6, 17), "as_of_before_window"),
+        (date(2020, 6, 18), None),
+        (date(2020, 9, 16), None),
+        (date(2020, 9, 17), "as_of_after_receipt"),
+        (date(2019, 9, 16), None),
+        (date(2021, 9, 16), None),
+        (None, None),
+    ],
+)
+def test_as_of(as_of: date | None, code: str | None) -> None:
+    """A date of another year has the form's own finding."""
+    report = with_header(honest(HOUSING), as_of=as_of)
+    assert places(dates(report, past())) == ([(None, "as_of", code)] if code else [])
+
+
+def test_the_window_opens_on_the_day_after_the_last_accepted_as_of_date() -> None:
+    report = with_register(honest(HOUSING), "19.09.2020 | 4 | стенд | А | | 1\n20.09.2020 | 4 | стенд | Б | | 1")
+    report = with_header(report, as_of=date(2020, 12, 16))
+    known = past(received_on=date(2020, 12, 16), window_first=date(2020, 9, 20))
+    assert places(dates(report, known)) == [("1", "date", "date_before_window")]
+
+
+def test_a_quarter_that_has_not_begun_is_told_once() -> None:
+    report = with_register(honest(HOUSING), STAND)
+    known = past(received_on=date(2020, 9, 17), window_first=date(2020, 9, 18))
+    assert places(dates(report, known)) == [(None, "as_of", "quarter_not_begun")]
+    assert places(history.quarter_not_begun(report, HOUSING, past(received_on=Q3_WINDOW_FIRST))) == []
+
+
+def test_openings_that_are_asked_for() -> None:
+    report = with_indicator(with_indicator(honest(HOUSING), "4.1", opening=None), "8.1", opening=None)
+    assert places(history.opening_missing(report, HOUSING, past())) == [
+        ("4.1", "opening", "opening_missing"),
+        ("8.1", "opening", "opening_missing"),
+    ]
+
+
+def test_openings_that_are_not_asked_for() -> None:
+    report = with_indicator(honest(HOUSING), "8.1", opening=None)
+    assert places(history.opening_missing(report, HOUSING, past(openings={"8.1": Decimal(40)}))) == []
+    assert places(history.opening_missing(report, HOUSING, past(asks_opening=False))) == []
+    assert places(history.opening_missing(nil(HOUSING), HOUSING, past())) == []
+    spoilt = unread(report, "indicators", "8.1", "opening", "близько 40")
+    assert places(history.opening_missing(spoilt, HOUSING, past())) == []
+
+
+def test_only_flows_have_openings() -> None:
+    economy = assignment_of("socio_economic")
+    assert places(history.opening_missing(honest(economy), economy, past())) == []
+
+
+@pytest.mark.parametrize(("printed", "code"), [("40", None), ("40.0", None), ("41", "opening_differs"), (None, None)])
+def test_the_ledgers_opening_counts(printed: str | None, code: str | None) -> None:
+    report = with_indicator(honest(HOUSING), "8.1", opening=printed)
+    found = places(history.opening_differs(report, HOUSING, past(openings={"8.1": Decimal(40)})))
+    assert found == ([("8.1", "opening", code)] if code else [])
+
+
+def test_two_reports_of_one_moment_are_held() -> None:
+    found = list(history.same_moment(honest(HOUSING), HOUSING, past(same_moment=(3,))))
+    assert places(found) == [(None, None, "same_moment")]
+    assert outcome(found) is Outcome.HELD
+    assert list(history.same_moment(honest(HOUSING), HOUSING, past())) == []
+
+
+def test_bytes_of_a_superseded_revision_are_held() -> None:
+    found = list(history.superseded_bytes(honest(HOUSING), HOUSING, past(superseded_bytes=3)))
+    assert places(found) == [(None, None, "superseded_bytes")]
+    assert outcome(found) is Outcome.HELD
+    assert list(history.superseded_bytes(honest(HOUSING), HOUSING, past())) == []
+
+
+@pytest.mark.parametrize(
+    ("quarter", "received_on", "again", "noted"),
+    [
+        (Q3, date(2020, 10, 20), True, True),
+        (Q3, date(2020, 9, 30), True, False),
+        (Q3, date(2020, 10, 20), False, False),
+        (Q4, date(2021, 1, 11), True, False),
+    ],
+)
+def test_a_correction_of_an_earlier_quarter(quarter: Any, received_on: date, again: bool, noted: bool) -> None:
+    assignment = assignment_of("housing_urban", quarter)
+    report = honest(assignment)
+    known = past(received_on=received_on, accepted=report if again else None)
+    expected = [(None, None, "correction_of_earlier_quarter")] if noted else []
+    assert places(history.correction_of_earlier_quarter(report, assignment, known)) == expected
