@@ -1,0 +1,118 @@
+"""Cells of the file with their place by meaning, and what the clerk left in them."""
+
+import re
+from dataclasses import dataclass
+from decimal import Context, Decimal
+
+from workbook_tools.model.arithmetic import constant_result
+from workbook_tools.model.cells import CellValue, Dated, ErrorValue, Formula, Scalar
+from workbook_tools.model.column import Column, Kind
+from workbook_tools.model.finding import Finding, Where
+from workbook_tools.model.submission import Entry, EntryKind
+from workbook_tools.rules.catalogue import find
+from workbook_tools.rules.shown import number
+
+_BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]*")
+_NUMERIC = (Kind.WHOLE, Kind.DECIMAL, Kind.PERCENT)
+_SHEET_PRECISION = Context(prec=15)
+"""A spreadsheet shows 15 digits; what it stores behind them is binary noise (4.3499999999999996)."""
+_LONGEST_EXPONENT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An input cell: its value, its place, its declaration, and what a person calls its row (№, or '')."""
+
+    value: CellValue | None
+    where: Where
+    column: Column
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a cell gives to be understood: a value and its Entry; both None where it is blank.
+
+    `value` is None with an Entry where nothing can be understood, and a finding says why.
+    """
+
+    value: Scalar | None = None
+    entry: Entry | None = None
+
+    @property
+    def text(self) -> str | None:
+        """As findings quote it."""
+        return None if self.entry is None else self.entry.text
+
+
+def report(code: str, cell: Cell, entered: str | None, **values: object) -> Finding:
+    """A finding at the cell, with its column's heading and its row's name."""
+    return find(code, cell.where, entered=entered, item=cell.item, column=cell.column.heading, **values)
+
+
+def is_blank(value: CellValue | None) -> bool:
+    """Nothing, or nothing that a person sees; a formula that gives an empty text too."""
+    if isinstance(value, Formula):
+        value = value.cached if isinstance(value.cached, str) else value.text or "="
+    return value is None or (isinstance(value, str) and _BLANK.fullmatch(value) is not None)
+
+
+def take(cell: Cell, findings: list[Finding]) -> Taken:
+    """A plain value out of the cell: formulas by their result, error cells reported."""
+    if cell.value is None or is_blank(cell.value):
+        return Taken()
+    if isinstance(cell.value, Formula):
+        return _take_formula(cell, cell.value, findings)
+    if isinstance(cell.value, ErrorValue):
+        findings.append(report("error_cell", cell, cell.value.code, error=cell.value.code))
+    return _taken(cell.value, cell.where)
+
+
+def _take_formula(cell: Cell, formula: Formula, findings: list[Finding]) -> Taken:
+    entered = f"={formula.text}"
+    constant = constant_result(formula.text) if cell.column.kind in _NUMERIC else None
+    if constant is not None:
+        value = tidy(constant)
+        findings.append(report("formula_computed", cell, entered, value=number(value)))
+        return _taken(value, cell.where, formula.text)
+    if formula.cached is None:
+        findings.append(report("formula_without_result", cell, entered))
+        return Taken(None, Entry(EntryKind.ERROR, "", cell.where.cell or "", formula.text))
+    if isinstance(formula.cached, ErrorValue):
+        findings.append(report("error_cell", cell, entered, error=formula.cached.code))
+        return _taken(formula.cached, cell.where, formula.text)
+    taken = _taken(formula.cached, cell.where, formula.text)
+    findings.append(report("formula_result_taken", cell, entered, value=taken.text))
+    return taken
+
+
+def _taken(value: Scalar, where: Where, formula: str | None = None) -> Taken:
+    cell = where.cell or ""
+    match value:
+        case bool():
+            return Taken(value, Entry(EntryKind.BOOLEAN, "TRUE" if value else "FALSE", cell, formula))
+        case Dated(moment=moment):
+            has_time = moment.hour or moment.minute or moment.second
+            text = moment.isoformat(timespec="seconds") if has_time else moment.date().isoformat()
+            return Taken(value, Entry(EntryKind.DATE, text, cell, formula))
+        case ErrorValue(code=code):
+            return Taken(None, Entry(EntryKind.ERROR, code, cell, formula))
+        case str():
+            return Taken(value, Entry(EntryKind.TEXT, value, cell, formula))
+        case _:
+            clean = tidy(Decimal(value))
+            return Taken(clean, Entry(EntryKind.NUMBER, plain(clean), cell, formula))
+
+
+def tidy(value: Decimal) -> Decimal:
+    """Without binary noise and without a fraction of zeros."""
+    if not value.is_finite():
+        return value
+    if len(value.as_tuple().digits) > _SHEET_PRECISION.prec:
+        value = _SHEET_PRECISION.plus(value)
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+
+
+def plain(value: Decimal) -> str:
+    """In plain decimal notation, as far as a person would read it so."""
+    return f"{value:f}" if abs(value.adjusted()) <= _LONGEST_EXPONENT else str(value)
