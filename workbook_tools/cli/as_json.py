@@ -65,7 +65,7 @@ def merge_json(consolidated: Consolidated, results: tuple[FileResult, ...] | Non
     report = report_json(consolidated.report)
     return {
         "quarter": str(consolidated.report.quarter),
-        "workbook": consolidated.published.path,
+        "workbook": consolidated.published.relative,
         "ingest": None if results is None else intake_json(results, lang),
         "departments": report["departments"],
         "indicators": report["indicators"],

@@ -296,7 +296,7 @@ def _take_in(
     from workbook_tools.workflows.returns import sync_returns
     from workbook_tools.workflows.take_in import take_in
 
-    entries = entries_of(paths) if paths else scan(office.workspace)
+    entries = entries_of(office.workspace, paths) if paths else scan(office.workspace)
     with screen.progress(len(entries), desk.lang) as advance:
         results = take_in(office, entries, stated, jobs=jobs or _cores(), advance=advance)
     sync_returns(office)

@@ -84,7 +84,7 @@ def templates_written(workspace: Workspace, quarter: Quarter, published: Sequenc
     folder = f"outbox/{quarter}/templates/"
     click.echo(say("templates_written", lang, quarter=quarter.label, count=len(published), folder=folder))
     for one in published:
-        click.echo(f"  {one.path.removeprefix(folder)}")
+        click.echo(f"  {one.relative.removeprefix(folder)}")
     _set_aside(published, lang)
     click.echo(say("templates_next", lang, code=quarter))
 
@@ -145,7 +145,9 @@ def merged(office: Office, consolidated: Consolidated, results: Sequence[FileRes
     names = ", ".join(missing)
     click.echo(say("missing_next", lang, names=names) if missing else say("all_reported", lang))
     _set_aside((published,), lang)
-    click.echo(say("consolidated" if published.changed else "consolidated_same", lang, path=published.path))
+    click.echo(
+        say("consolidated_same" if published.written == "unchanged" else "consolidated", lang, path=published.relative)
+    )
 
 
 def decision_recorded(office: Office, decision: Decision, lang: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workbook_tools.files.publish import Published, publish
+from workbook_tools.files.publish import Published, publish_all
 from workbook_tools.files.template_writer import write_template
 from workbook_tools.files.workspace import template_path
 from workbook_tools.model.assignment import Assignment
@@ -20,7 +20,7 @@ def issue_templates(office: Office, quarter: Quarter, departments: Sequence[Depa
     """One template for each department, in their order; the identity is on the ledger before the file is out."""
     counted = counting_of_year(office.plan, office.ledger.history(), quarter.previous)
     known = openings(office.plan, quarter, load_reports(office.ledger, counted))
-    published = []
+    outputs = {}
     for department in departments:
         code = office.ledger.issue_template(department.code, quarter, office.edition, LAYOUT_VERSION, office.now)
         assignment = Assignment(code, office.edition, LAYOUT_VERSION, office.plan, department, quarter)
@@ -32,6 +32,5 @@ def issue_templates(office: Office, quarter: Quarter, departments: Sequence[Depa
             opening.known,
             asks_opening=opening.asks,
         )
-        path = template_path(quarter, department.short)
-        published.append(publish(office.workspace, office.ledger, path, write_template(design)))
-    return tuple(published)
+        outputs[template_path(quarter, department.short)] = write_template(design)
+    return publish_all(office.workspace, office.ledger, outputs.items())

@@ -13,7 +13,7 @@ from workbook_tools.model.receipt import Arrival, Filed, Judgement, Outcome
 from workbook_tools.model.submission import Submission
 from workbook_tools.rules import RULES_EDITION
 from workbook_tools.rules.catalogue import find, outcome
-from workbook_tools.rules.history import same_moment
+from workbook_tools.rules.history import same_moment, superseded_bytes
 from workbook_tools.stages.check_submission import check_history
 from workbook_tools.workflows.judge import Reading
 from workbook_tools.workflows.office import Office
@@ -68,6 +68,10 @@ class Clerk:
         receipts = self._office.ledger.receipts_of(candidate.sha256)
         if not receipts and reading is not None:
             return self._post_new(candidate, data, reading)
+        left = self._office.ledger.left_behind(candidate.sha256, candidate.entry.source)
+        if left is not None:
+            posted = self._pasts.filed(left.number)
+            return _result(candidate, posted, posted.judgement.outcome, posted.judgement.findings)
         known = self._pasts.filed(receipts[-1].number)
         if self._pasts.superseded(known):
             return self._hold_superseded(candidate, known)
@@ -75,7 +79,9 @@ class Clerk:
             rejudged = self._rejudge(known, reading)
             if rejudged is not None:
                 return _result(candidate, rejudged, rejudged.judgement.outcome, rejudged.judgement.findings)
-        again = find("already_received", receipt=known.receipt.number, received=kyiv_day(known.receipt.received_at))
+        again = find(
+            "already_received", receipt=known.receipt.number, received=f"{kyiv_day(known.receipt.received_at):%d.%m.%Y}"
+        )
         return _result(candidate, known, Outcome.DUPLICATE, (again,))
 
     def _post_new(self, candidate: Candidate, data: bytes, reading: Reading) -> FileResult:
@@ -91,9 +97,13 @@ class Clerk:
 
     def _hold_superseded(self, candidate: Candidate, known: Filed) -> FileResult:
         """The bytes of a revision that another one replaced: was the return to it meant?"""
-        finding = find("superseded_bytes", receipt=known.receipt.number)
         submission = self._office.ledger.submission(known.receipt.number)
-        findings = (*known.judgement.findings, finding)
+        if submission is None:
+            raise LookupError(f"receipt {known.receipt.number} was accepted without a submission")
+        assignment = self._assignments[submission.code]
+        past = self._pasts.of(assignment, candidate.received_at, candidate.sha256)
+        past = replace(past, superseded_bytes=known.receipt.number)
+        findings = _ordered((*known.judgement.findings, *superseded_bytes(submission, assignment, past)))
         judgement = _judgement_like(known.judgement, Outcome.HELD, findings, self._office.edition)
         return self._file(candidate, known.receipt.archived, judgement, submission)
 
@@ -108,6 +118,7 @@ class Clerk:
             size=candidate.size,
             received_at=candidate.received_at,
             on_behalf=self._on_behalf,
+            source=candidate.entry.source,
         )
         filed = self._office.ledger.post(arrival, judgement, submission, self._office.now)
         self._pasts.add(filed)

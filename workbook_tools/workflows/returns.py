@@ -1,10 +1,9 @@
 """outbox/<quarter>/returned/ and outbox/quarantine/ as the ledger has them: only what still needs mending."""
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from workbook_tools.files.archive import load
-from workbook_tools.files.publish import Published, publish, published_in, retract
+from workbook_tools.files.publish import Published, publish_all, retract
 from workbook_tools.files.template_writer import write_template
 from workbook_tools.files.workspace import safe_name
 from workbook_tools.model.quarter import Quarter
@@ -18,30 +17,20 @@ from workbook_tools.stages.tally import openings
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.reports import counting_of_year, load_reports
 
-
-@dataclass(frozen=True, slots=True)
-class Returns:
-    """What this sync wrote anew, and what it took away."""
-
-    published: tuple[Published, ...]
-    retracted: tuple[str, ...]
+QUARANTINE = "outbox/quarantine"
 
 
-def sync_returns(office: Office) -> Returns:
+def sync_returns(office: Office) -> tuple[Published, ...]:
     """Writes what is missing, removes what no longer applies; the same ledger gives the same bytes."""
     history = office.ledger.history()
-    wanted = {path: filed for filed in to_mend(history) for path in (_marked_copy_path(office, filed),)}
-    published = [_publish_marked_copy(office, history, path, filed) for path, filed in wanted.items()]
-    quarantined = [f for f in history.filed if outcome_of(f, history.decisions) is Outcome.QUARANTINED]
-    for filed in quarantined:
-        published.extend(_publish_quarantined(office, filed))
-    kept = {one.path for one in published}
-    folders = ["outbox/quarantine", *sorted({_returned_folder(f) for f in history.filed if f.judgement.quarter})]
-    stale = [path for folder in folders for path in published_in(office.workspace, office.ledger, folder)]
-    retracted = [path for path in stale if path not in kept]
-    for path in retracted:
-        retract(office.workspace, office.ledger, path)
-    return Returns(tuple(published), tuple(retracted))
+    outputs = {_marked_copy_path(office, filed): _marked_copy(office, history, filed) for filed in to_mend(history)}
+    for filed in history.filed:
+        if outcome_of(filed, history.decisions) is Outcome.QUARANTINED:
+            outputs |= _quarantined(office, filed)
+    folders = {QUARANTINE, *(_returned_folder(filed) for filed in history.filed if filed.judgement.quarter)}
+    stale = [path for folder in sorted(folders) for path in _ours(office, folder) if path not in outputs]
+    published = publish_all(office.workspace, office.ledger, outputs.items())
+    return (*published, *(retract(office.workspace, office.ledger, path) for path in stale))
 
 
 def to_mend(history: History) -> tuple[Filed, ...]:
@@ -63,7 +52,7 @@ def _marked_copy_path(office: Office, filed: Filed) -> str:
     return f"{_returned_folder(filed)}/{safe_name(department.short)}.xlsx"
 
 
-def _publish_marked_copy(office: Office, history: History, path: str, filed: Filed) -> Published:
+def _marked_copy(office: Office, history: History, filed: Filed) -> bytes:
     assignment = office.ledger.assignments()[filed.judgement.code or ""]
     submission = office.ledger.submission(filed.receipt.number)
     if submission is None:
@@ -78,17 +67,20 @@ def _publish_marked_copy(office: Office, history: History, path: str, filed: Fil
         opening.known,
         asks_opening=opening.asks,
     )
-    design = design_marked_copy(blank, submission, filed.judgement.findings)
-    return publish(office.workspace, office.ledger, path, write_template(design))
+    return write_template(design_marked_copy(blank, submission, filed.judgement.findings))
 
 
-def _publish_quarantined(office: Office, filed: Filed) -> tuple[Published, Published]:
+def _quarantined(office: Office, filed: Filed) -> dict[str, bytes]:
     """The original beside a sentence that says what is wrong with it."""
     receipt = filed.receipt
-    path = f"outbox/quarantine/{safe_name(f'{receipt.number} {PurePosixPath(receipt.path).name}')}"
+    path = f"{QUARANTINE}/{safe_name(f'{receipt.number} {PurePosixPath(receipt.path).name}', 250)}"
     sentences = [f"{message(finding)} {remedy(finding)}".strip() for finding in filed.judgement.findings]
     text = say("quarantine_note", name=receipt.path, receipt=receipt.number, reasons="\r\n".join(sentences))
-    return (
-        publish(office.workspace, office.ledger, path, load(office.workspace, receipt.archived)),
-        publish(office.workspace, office.ledger, f"{path}.txt", ("\ufeff" + text).encode("utf-8")),
-    )
+    return {path: load(office.workspace, receipt.archived), f"{path}.txt": ("\ufeff" + text).encode("utf-8")}
+
+
+def _ours(office: Office, folder: str) -> list[str]:
+    """What the tool published in a folder of the outbox and is still there."""
+    place = office.workspace.path(folder)
+    names = sorted(path.name for path in place.iterdir()) if place.is_dir() else []
+    return [path for name in names if office.ledger.output_hashes(path := f"{folder}/{name}")]

@@ -8,12 +8,13 @@ ledger, original in the archive, receipt on the ledger, only then the inbox entr
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workbook_tools.files.executor import WorkerFailure, failure_finding, open_workers
-from workbook_tools.files.inbox import InboxEntry, InboxSkip, growing, read_entry, remove_source
+from workbook_tools.files.inbox import InboxEntry, NotTaken, read_entry, remove_source
 from workbook_tools.files.reading.limits import LIMITS
+from workbook_tools.model.finding import Finding
 from workbook_tools.model.receipt import Outcome
 from workbook_tools.stages.settle import received_order
 from workbook_tools.workflows.judge import Reading, judge, remember
@@ -31,49 +32,38 @@ class Stated:
 
 
 def take_in(
-    office: Office,
-    entries: Sequence[InboxEntry | InboxSkip],
-    stated: Stated,
-    *,
-    jobs: int,
-    advance: Callable[[], None],
+    office: Office, entries: Sequence[InboxEntry], stated: Stated, *, jobs: int, advance: Callable[[], None]
 ) -> tuple[FileResult, ...]:
     """Posts in the order (received, folded name, sha256), never of completion; skipped entries come last.
 
     `advance` is called once an entry. NotDone on a full disk: what was posted by then stays posted.
     """
-    skipped = [_skipped(entry) for entry in entries if isinstance(entry, InboxSkip)]
-    candidates = []
+    candidates, results, skipped = [], [], []
     for entry in entries:
-        if isinstance(entry, InboxEntry):
-            candidate = _candidate(office, entry, stated)
-            if isinstance(candidate, InboxSkip):
-                skipped.append(_skipped(candidate))
-            else:
-                candidates.append(candidate)
-    candidates.sort(key=lambda c: received_order(c.received_at, c.entry.name, c.sha256))
+        try:
+            candidates.append(_candidate(office, entry, stated))
+        except NotTaken as reason:
+            skipped.append(_skipped(entry, reason.finding))
+            advance()
+    candidates.sort(key=lambda candidate: received_order(candidate.received_at, candidate.entry.name, candidate.sha256))
     clerk = Clerk(office, Pasts(office), stated.on_behalf)
-    results = []
     for candidate, data, reading in _readings(office, clerk, candidates, jobs):
-        if reading is not None and hashlib.sha256(data).hexdigest() != candidate.sha256:
-            skipped.append(_skipped(growing(candidate.entry)))
-            continue
-        results.append(clerk.post(candidate, data, reading))
-        remove_source(candidate.entry)
-        advance()
-    for _ in skipped:
+        if isinstance(data, NotTaken):
+            skipped.append(_skipped(candidate.entry, data.finding))
+        else:
+            result = clerk.post(candidate, data, reading)
+            stayed = remove_source(candidate.entry)
+            results.append(replace(result, findings=(*result.findings, stayed)) if stayed else result)
         advance()
     return (*results, *skipped)
 
 
-def _skipped(skip: InboxSkip) -> FileResult:
-    return FileResult(skip.name, None, None, None, Outcome.SKIPPED, None, None, None, (skip.finding,))
+def _skipped(entry: InboxEntry, finding: Finding) -> FileResult:
+    return FileResult(entry.name, None, None, None, Outcome.SKIPPED, None, None, None, (finding,))
 
 
-def _candidate(office: Office, entry: InboxEntry, stated: Stated) -> Candidate | InboxSkip:
+def _candidate(office: Office, entry: InboxEntry, stated: Stated) -> Candidate:
     data = read_entry(entry, LIMITS.file_bytes)
-    if isinstance(data, InboxSkip):
-        return data
     sha256 = hashlib.sha256(data).hexdigest()
     seen = office.ledger.sight(sha256, entry.name, office.now)
     return Candidate(entry, sha256, len(data), stated.received_at or seen)
@@ -81,17 +71,17 @@ def _candidate(office: Office, entry: InboxEntry, stated: Stated) -> Candidate |
 
 def _readings(
     office: Office, clerk: Clerk, candidates: Sequence[Candidate], jobs: int
-) -> Iterator[tuple[Candidate, bytes, Reading | None]]:
-    """Each candidate with its bytes and what a worker read in them; known ones with neither."""
+) -> Iterator[tuple[Candidate, bytes | NotTaken, Reading | None]]:
+    """Each candidate with its bytes and what a worker read in them; bytes known already with neither."""
     first = {candidate.sha256: candidate for candidate in reversed(candidates) if clerk.must_judge(candidate.sha256)}
     judged = [candidate for candidate in candidates if first.get(candidate.sha256) is candidate]
-    bytes_in_work: deque[bytes] = deque()
+    in_work: deque[bytes | NotTaken] = deque()
 
     def originals() -> Iterator[bytes]:
         for candidate in judged:
-            data = read_entry(candidate.entry, LIMITS.file_bytes)
-            bytes_in_work.append(data if isinstance(data, bytes) else b"")
-            yield bytes_in_work[-1]
+            in_work.append(_read_again(candidate))
+            data = in_work[-1]
+            yield data if isinstance(data, bytes) else b""
 
     with open_workers(jobs if judged else 0, initializer=remember, initargs=(office.ledger.assignments(),)) as workers:
         readings = workers.map(judge, originals())
@@ -102,4 +92,12 @@ def _readings(
             reading = next(readings)
             if isinstance(reading, WorkerFailure):
                 reading = Reading(None, None, (failure_finding(reading),))
-            yield candidate, bytes_in_work.popleft(), reading
+            yield candidate, in_work.popleft(), reading
+
+
+def _read_again(candidate: Candidate) -> bytes | NotTaken:
+    """The bytes of the candidate, unless they changed since they were hashed: then it is skipped as growing."""
+    try:
+        return read_entry(candidate.entry, LIMITS.file_bytes)
+    except NotTaken as reason:
+        return reason

@@ -142,4 +142,13 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Sentence("файл, відкритий у Excel", "a file that is open in Excel"),
     ),
+    _note(
+        "already_received",
+        Sentence(
+            "Цей самий файл уже надходив {received} (надходження № {receipt}).",
+            "The very same file was received on {received} (receipt № {receipt}).",
+        ),
+        _NOTHING,
+        Sentence("той самий лист, збережений двічі", "the same letter saved twice"),
+    ),
 )

@@ -128,6 +128,35 @@ PHRASES: dict[str, Sentence] = {
         "На цьому комп’ютері не діють такі обмеження для читання файлів: {limits}.",
         "These limits on reading files cannot be enforced on this machine: {limits}.",
     ),
+    "demo.issued": _S(
+        "01.09.2020 створено {count:форму,форми,форм} для підрозділів: {folder}",
+        "01.09.2020: {count:template,templates} for the departments: {folder}",
+    ),
+    "demo.returned": _S(
+        "14.09.2020 УЖКГМ надіслало звіт, у якому {count:помилка,помилки,помилок}; позначену копію повернено: {folder}",
+        "14.09.2020: УЖКГМ sent a report with {count:error,errors}; a marked copy goes back: {folder}",
+    ),
+    "demo.on_time": _S(
+        "16.09.2020 прийнято {count:звіт,звіти,звітів}.", "16.09.2020: {count:report,reports} accepted."
+    ),
+    "demo.last_day": _S(
+        "17.09.2020, останній день: прийнято {count:звіт,звіти,звітів}; серед них виправлений звіт УЖКГМ і звіт "
+        "відділу молоді та спорту про те, що заходи не проводились.",
+        "17.09.2020, the last day: {count:report,reports} accepted, the corrected one of УЖКГМ and a nil report among "
+        "them.",
+    ),
+    "demo.summary": _S(
+        "18.09.2020 складено зведену інформацію для міського голови; поліція ще не прозвітувала, її названо першою.",
+        "18.09.2020: the consolidated workbook for the mayor; the police has not reported and stands first.",
+    ),
+    "demo.late": _S(
+        "21.09.2020 надійшов звіт поліції; його прийнято із запізненням, зведену інформацію оновлено.",
+        "21.09.2020: the police's report is accepted late; the consolidated workbook is renewed.",
+    ),
+    "demo.where": _S(
+        "Подивіться:\n  зведена інформація: {workbook}\n  уся робоча папка: {folder}",
+        "Where to look:\n  the consolidated workbook: {workbook}\n  the whole workspace: {folder}",
+    ),
     # refusals: exit status 2
     "no_such_quarter": _S(
         "Не розпізнано квартал «{text}». Запишіть його так: 2020-Q3 або «III квартал 2020».",

@@ -1,0 +1,1 @@
+"""A quarter acted out: what the departments answer, how a clerk fills in a form, and the coordinator's days."""
