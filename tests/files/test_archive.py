@@ -1,0 +1,135 @@
+"""Originals: byte for byte, once, under names that every file system takes."""
+
+import errno
+import os
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from workbook_tools.files.archive import load, store
+from workbook_tools.files.not_done import NotDone, Obstacle
+from workbook_tools.files.workspace import Workspace, create
+
+DAY = date(2020, 9, 17)
+DATA = b"bytes of a report"
+HASH = sha256(DATA).hexdigest()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return create(tmp_path)
+
+
+def filed(workspace: Workspace) -> list[str]:
+    return sorted(workspace.relative(p) for p in workspace.archive.rglob("*") if p.is_file())
+
+
+def test_an_original_is_filed_by_month_and_hash(workspace: Workspace) -> None:
+    relative = store(workspace, DATA, HASH, "звіт.xlsx", DAY)
+    assert relative == f"archive/2020-09/{HASH[:12]}-звіт.xlsx"
+    assert load(workspace, relative) == DATA
+    assert filed(workspace) == [relative]
+
+
+def test_the_same_file_is_filed_once_and_left_alone(workspace: Workspace) -> None:
+    relative = store(workspace, DATA, HASH, "звіт.xlsx", DAY)
+    os.utime(workspace.path(relative), ns=(5, 5))
+    assert store(workspace, DATA, HASH, "звіт.xlsx", DAY) == relative
+    assert workspace.path(relative).stat().st_mtime_ns == 5
+    assert filed(workspace) == [relative]
+
+
+def test_composed_and_decomposed_names_are_filed_under_one(workspace: Workspace) -> None:
+    composed = store(workspace, DATA, HASH, "Київ.xlsx", DAY)
+    assert store(workspace, DATA, HASH, "Киі\u0308в.xlsx", DAY) == composed
+
+
+def test_other_bytes_at_the_same_place_are_never_touched(workspace: Workspace) -> None:
+    first = store(workspace, DATA, HASH, "звіт.xlsx", DAY)
+    workspace.path(first).write_bytes(b"damaged")
+    second = store(workspace, DATA, HASH, "звіт.xlsx", DAY)
+    assert second == f"archive/2020-09/{HASH[:12]}-звіт-2.xlsx"
+    assert load(workspace, first) == b"damaged"
+    assert load(workspace, second) == DATA
+    assert store(workspace, DATA, HASH, "звіт.xlsx", DAY) == second
+
+
+def test_a_symlink_in_the_archive_is_not_written_through(workspace: Workspace, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_bytes(DATA)
+    place = workspace.archive / "2020-09" / f"{HASH[:12]}-звіт.xlsx"
+    place.parent.mkdir()
+    place.symlink_to(victim)
+    assert store(workspace, DATA, HASH, "звіт.xlsx", DAY).endswith("звіт-2.xlsx")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../etc/x.xlsx",
+        "..\\..\\x.xlsx",
+        "a/b\\c.xlsx",
+        "",
+        "..",
+        "CON.xlsx",
+        "x\x00\n\u202e.xlsx",
+        "є" * 300 + ".xlsx",
+    ],
+)
+def test_no_name_leads_out_of_the_months_folder(workspace: Workspace, name: str) -> None:
+    relative = store(workspace, DATA, HASH, name, DAY)
+    path = workspace.path(relative)
+    assert path.resolve().parent == (workspace.archive / "2020-09").resolve()
+    assert len(path.name.encode()) <= 255
+    assert load(workspace, relative) == DATA
+
+
+def test_a_long_name_keeps_its_extension_and_room_for_a_number(workspace: Workspace) -> None:
+    first = store(workspace, DATA, HASH, "є" * 300 + ".xlsx", DAY)
+    workspace.path(first).write_bytes(b"other")
+    second = store(workspace, DATA, HASH, "є" * 300 + ".xlsx", DAY)
+    assert first.endswith("є.xlsx")
+    assert second.endswith("є-2.xlsx")
+
+
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
+def test_a_disk_that_refuses_files_nothing(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "injected")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, call, refuse)
+        with pytest.raises(NotDone) as caught:
+            store(workspace, DATA, HASH, "звіт.xlsx", DAY)
+    assert caught.value.obstacle is Obstacle.DISK_FULL
+    assert filed(workspace) == []
+
+
+def test_bytes_are_on_the_disk_before_they_get_their_name_and_the_folder_after(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (workspace.archive / "2020-09").mkdir()
+    order: list[str] = []
+    fsync, replace = os.fsync, os.replace
+
+    def synced(descriptor: int) -> None:
+        order.append("fsync folder" if os.path.isdir(f"/proc/self/fd/{descriptor}") else "fsync file")  # noqa: PTH112
+        fsync(descriptor)
+
+    def replaced(source: Path, target: Path) -> None:
+        order.append("rename")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", replaced)
+    store(workspace, DATA, HASH, "звіт.xlsx", DAY)
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("this system does not say what a descriptor is")
+    assert order == ["fsync file", "rename", "fsync folder"]
+
+
+def test_an_original_that_is_gone_is_told(workspace: Workspace) -> None:
+    with pytest.raises(NotDone):
+        load(workspace, "archive/2020-09/000000000000-немає.xlsx")

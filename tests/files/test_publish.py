@@ -1,0 +1,222 @@
+"""Outputs: whole or not at all, untouched where nothing is new, never over a person's own work."""
+
+import errno
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workbook_tools.files.ledger import Ledger, open_ledger
+from workbook_tools.files.not_done import NotDone, Obstacle
+from workbook_tools.files.publish import OutputBusy, Published, Written, publish, publish_all, retract
+from workbook_tools.files.workspace import Workspace, create
+
+NAME = "outbox/2020-Q3/зведена.xlsx"
+ASIDE = "outbox/2020-Q3/зведена (змінено вручну 1).xlsx"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return create(tmp_path)
+
+
+@pytest.fixture
+def ledger(workspace: Workspace) -> Iterator[Ledger]:
+    with open_ledger(workspace.ledger) as opened:
+        yield opened
+
+
+def files(workspace: Workspace) -> dict[str, bytes]:
+    return {workspace.relative(p): p.read_bytes() for p in workspace.outbox.rglob("*") if p.is_file()}
+
+
+def test_a_new_output_appears_and_the_same_bytes_leave_it_untouched(workspace: Workspace, ledger: Ledger) -> None:
+    assert publish(workspace, ledger, NAME, b"one") == Published(NAME, Written.NEW)
+    os.utime(workspace.path(NAME), ns=(5, 5))
+    before = workspace.path(NAME).stat()
+    assert publish(workspace, ledger, NAME, b"one") == Published(NAME, Written.UNCHANGED)
+    after = workspace.path(NAME).stat()
+    assert (after.st_mtime_ns, after.st_ino) == (5, before.st_ino)
+    assert files(workspace) == {NAME: b"one"}
+
+
+def test_the_tools_own_output_is_replaced(workspace: Workspace, ledger: Ledger) -> None:
+    publish(workspace, ledger, NAME, b"one")
+    assert publish(workspace, ledger, NAME, b"two") == Published(NAME, Written.REPLACED)
+    assert files(workspace) == {NAME: b"two"}
+    publish(workspace, ledger, NAME, b"one")
+    assert publish(workspace, ledger, NAME, b"two") == Published(NAME, Written.REPLACED)
+
+
+def test_what_a_person_changed_is_set_aside_under_the_next_free_number(workspace: Workspace, ledger: Ledger) -> None:
+    publish(workspace, ledger, NAME, b"one")
+    workspace.path(NAME).write_bytes(b"by hand")
+    os.utime(workspace.path(NAME), ns=(7, 7))
+    assert publish(workspace, ledger, NAME, b"two") == Published(NAME, Written.REPLACED, ASIDE)
+    assert workspace.path(ASIDE).stat().st_mtime_ns == 7
+    workspace.path(NAME).write_bytes(b"by hand again")
+    second = ASIDE.replace("1).", "2).")
+    assert publish(workspace, ledger, NAME, b"three").set_aside == second
+    assert files(workspace) == {NAME: b"three", ASIDE: b"by hand", second: b"by hand again"}
+
+
+def test_a_file_that_stood_there_before_the_tool_is_a_persons(workspace: Workspace, ledger: Ledger) -> None:
+    workspace.path(NAME).parent.mkdir(parents=True)
+    workspace.path(NAME).write_bytes(b"theirs")
+    assert publish(workspace, ledger, NAME, b"ours").set_aside == ASIDE
+
+
+def test_equal_bytes_without_memory_are_the_tools_own_from_then_on(workspace: Workspace, ledger: Ledger) -> None:
+    workspace.path(NAME).parent.mkdir(parents=True)
+    workspace.path(NAME).write_bytes(b"same")
+    assert publish(workspace, ledger, NAME, b"same").written is Written.UNCHANGED
+    assert publish(workspace, ledger, NAME, b"next").set_aside is None
+
+
+def test_another_outputs_bytes_are_not_this_ones(workspace: Workspace, ledger: Ledger) -> None:
+    publish(workspace, ledger, "outbox/a.xlsx", b"a")
+    workspace.path("outbox/b.xlsx").write_bytes(b"a")
+    assert publish(workspace, ledger, "outbox/b.xlsx", b"b").set_aside == "outbox/b (змінено вручну 1).xlsx"
+
+
+@pytest.mark.parametrize("owner", ["~$зведена.xlsx", ".~lock.зведена.xlsx#"])
+def test_an_output_that_is_open_stays_and_so_do_all_the_others(
+    workspace: Workspace, ledger: Ledger, owner: str
+) -> None:
+    publish(workspace, ledger, NAME, b"old")
+    publish(workspace, ledger, "outbox/a.xlsx", b"old")
+    lock = workspace.path(NAME).with_name(owner)
+    lock.write_text("Олена")
+    with pytest.raises(OutputBusy) as caught:
+        publish_all(workspace, ledger, [("outbox/a.xlsx", b"new"), (NAME, b"new")])
+    assert (caught.value.path, caught.value.obstacle) == (workspace.path(NAME), Obstacle.OUTPUT_OPEN)
+    lock.unlink()
+    assert files(workspace) == {NAME: b"old", "outbox/a.xlsx": b"old"}
+
+
+def test_nothing_new_is_published_beside_an_open_program(workspace: Workspace, ledger: Ledger) -> None:
+    publish(workspace, ledger, NAME, b"old")
+    workspace.path(NAME).with_name("~$зведена.xlsx").write_text("Олена")
+    assert publish(workspace, ledger, NAME, b"old").written is Written.UNCHANGED
+
+
+def test_an_owner_file_left_by_a_crash_does_not_block_for_ever(workspace: Workspace, ledger: Ledger) -> None:
+    publish(workspace, ledger, NAME, b"old")
+    lock = workspace.path(NAME).with_name("~$зведена.xlsx")
+    lock.write_text("Олена")
+    two_days_ago = time.time() - 2 * 24 * 60 * 60
+    os.utime(lock, (two_days_ago, two_days_ago))
+    assert publish(workspace, ledger, NAME, b"new").written is Written.REPLACED
+
+
+def test_a_refused_replacement_is_an_open_file(
+    workspace: Workspace, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(workspace, ledger, NAME, b"old")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "sharing violation")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(OutputBusy):
+        publish(workspace, ledger, NAME, b"new")
+    assert files(workspace) == {NAME: b"old"}
+
+
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
+@pytest.mark.parametrize(
+    ("number", "obstacle"),
+    [(errno.ENOSPC, Obstacle.DISK_FULL), (errno.EIO, Obstacle.DISK_FAILED), (errno.EROFS, Obstacle.NOT_ALLOWED)],
+)
+def test_a_disk_that_refuses_leaves_the_old_output_and_no_rubbish(
+    workspace: Workspace,
+    ledger: Ledger,
+    monkeypatch: pytest.MonkeyPatch,
+    call: str,
+    number: int,
+    obstacle: Obstacle,
+) -> None:
+    publish(workspace, ledger, NAME, b"old")
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, "injected")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, call, refuse)
+        with pytest.raises(NotDone) as caught:
+            publish(workspace, ledger, NAME, b"new")
+    assert (caught.value.path, caught.value.obstacle) == (workspace.path(NAME), obstacle)
+    assert files(workspace) == {NAME: b"old"}
+    assert publish(workspace, ledger, NAME, b"new") == Published(NAME, Written.REPLACED)
+
+
+def test_a_version_saved_while_the_run_was_writing_is_not_lost(
+    workspace: Workspace, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(workspace, ledger, NAME, b"old")
+    remember = ledger.remember_output
+
+    def saved_meanwhile(path: str, sha256: str) -> None:
+        workspace.path(NAME).write_bytes(b"saved just now")
+        remember(path, sha256)
+
+    monkeypatch.setattr(ledger, "remember_output", saved_meanwhile)
+    with pytest.raises(OutputBusy):
+        publish(workspace, ledger, NAME, b"new")
+    assert files(workspace) == {NAME: b"saved just now"}
+
+
+def test_the_hash_is_on_the_ledger_before_the_file_is_replaced(
+    workspace: Workspace, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(workspace, ledger, NAME, b"old")
+    known: list[int] = []
+    replace = os.replace
+
+    def watched(source: Path, target: Path) -> None:
+        known.append(len(ledger.output_hashes(NAME)))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", watched)
+    publish(workspace, ledger, NAME, b"new")
+    assert known == [2]
+
+
+def test_retracting_removes_what_the_tool_wrote(workspace: Workspace, ledger: Ledger) -> None:
+    publish(workspace, ledger, NAME, b"one")
+    assert retract(workspace, ledger, NAME) == Published(NAME, Written.REMOVED)
+    assert retract(workspace, ledger, NAME) == Published(NAME, Written.ABSENT)
+    assert files(workspace) == {}
+
+
+def test_retracting_keeps_what_a_person_changed(workspace: Workspace, ledger: Ledger) -> None:
+    publish(workspace, ledger, NAME, b"one")
+    workspace.path(NAME).write_bytes(b"by hand")
+    assert retract(workspace, ledger, NAME) == Published(NAME, Written.REMOVED, ASIDE)
+    assert files(workspace) == {ASIDE: b"by hand"}
+
+
+def test_retracting_an_open_file_is_refused(workspace: Workspace, ledger: Ledger) -> None:
+    publish(workspace, ledger, NAME, b"one")
+    workspace.path(NAME).with_name("~$зведена.xlsx").write_text("Олена")
+    with pytest.raises(OutputBusy):
+        retract(workspace, ledger, NAME)
+    assert workspace.path(NAME).read_bytes() == b"one"
+
+
+def test_a_name_at_the_file_systems_limit_can_be_set_aside(workspace: Workspace, ledger: Ledger) -> None:
+    name = f"outbox/{'є' * 125}.xlsx"
+    publish(workspace, ledger, name, b"one")
+    workspace.path(name).write_bytes(b"by hand")
+    kept = publish(workspace, ledger, name, b"two").set_aside
+    assert kept is not None
+    assert kept.endswith(" (змінено вручну 1).xlsx")
+    assert workspace.path(kept).read_bytes() == b"by hand"
+
+
+@pytest.mark.parametrize("outside", ["../x.xlsx", "/etc/x", "outbox/../../x", "outbox\\..\\x", "", "C:/x", "outbox//x"])
+def test_nothing_is_published_outside_the_workspace(workspace: Workspace, ledger: Ledger, outside: str) -> None:
+    with pytest.raises(ValueError, match="not inside"):
+        publish(workspace, ledger, outside, b"x")
