@@ -45,7 +45,7 @@ def year_events(plan: Plan, reports: Iterable[Reported]) -> tuple[ActivityRow, .
     counting: dict[tuple[str, date, str], Source] = {}
     twins: dict[_Twin, Source] = {}
     unlinked: dict[_Twin, Source] = {}
-    continuations = {name for name, form_class in form_classes(plan).items() if form_class is FormClass.CONTINUATION}
+    continuations = {form.name for form in plan.forms if form.form_class is FormClass.CONTINUATION}
     rows = []
     for reported, activity in _in_counting_order(plan, reports):
         repeat_of = resembles = None
@@ -56,7 +56,7 @@ def year_events(plan: Plan, reports: Iterable[Reported]) -> tuple[ActivityRow, .
                 first = counting.setdefault((activity.measure, activity.date, link), source)
                 repeat_of = None if first is source else first
             words = tuple(sorted(_WORD.findall(fold(activity.title))))
-            if repeat_of is None and words and fold(activity.form or "") not in continuations:
+            if repeat_of is None and words and activity.form not in continuations:
                 twin = (activity.measure, activity.date, words)
                 resembles = (twins if link is None else unlinked).get(twin)
                 twins.setdefault(twin, source)

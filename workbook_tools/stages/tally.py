@@ -101,9 +101,10 @@ def _counted(plan: Plan, events: Sequence[ActivityRow]) -> dict[str, list[Activi
     for row in events:
         if row.repeat_of is None and (row.measure, row.department) in executors:
             by_measure[row.measure].append(row)
-    classes = form_classes(plan)
+    known = form_classes(plan)
+    classes = {form: known.get(fold(form)) for form in {row.form for row in events}}
     return {
-        indicator.code: [r for r in by_measure[indicator.measure] if feeds(indicator, classes.get(fold(r.form)))]
+        indicator.code: [r for r in by_measure[indicator.measure] if feeds(indicator, classes[r.form])]
         for indicator in plan.indicators
     }
 
