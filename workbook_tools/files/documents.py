@@ -26,11 +26,20 @@ _FOOTER_MARGIN_INCHES = 0.25
 class GrowingSheet(Worksheet):  # type: ignore[misc]
     """Rows keep their designed height and still grow when typed into: `ht` without `customHeight`."""
 
+    dim_colmin: int | None
+    dim_colmax: int | None
+
     def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
         super()._xml_start_tag_unencoded(tag, _grown(tag, attributes))
 
     def _xml_empty_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
         super()._xml_empty_tag_unencoded(tag, _grown(tag, attributes))
+
+    def unlock_all(self, cell_format: object) -> None:
+        """Every column gets an unlocked default format: a protected row can be deleted only if no cell is locked."""
+        used = (self.dim_colmin, self.dim_colmax)
+        self.set_column(0, self.xls_colmax - 1, None, cell_format)
+        self.dim_colmin, self.dim_colmax = used
 
 
 def _grown(tag: str, attributes: list[tuple[str, Any]] | None) -> list[tuple[str, Any]]:
@@ -75,11 +84,14 @@ def new_document(**properties: str) -> Iterator[Document]:
         document.close()
 
 
-def print_on_a4(sheet: Worksheet, footer: str, *, repeat: tuple[int, int] | None = None) -> None:
-    """A4 landscape, fitted to the width; `footer` left, page x of y right; `repeat`: 0-based heading rows."""
+def print_on_a4(sheet: Worksheet, footer: str, *, repeat: tuple[int, int] | None = None, pages: int = 0) -> None:
+    """A4 landscape, fitted to the width and to at most `pages` (0: as many as it takes).
+
+    `footer` stands left, page x of y right; `repeat`: 0-based heading rows.
+    """
     sheet.set_paper(9)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, pages)
     sheet.set_margins(_MARGIN_INCHES, _MARGIN_INCHES, _MARGIN_INCHES, _MARGIN_INCHES + 0.15)
     sheet.set_footer(
         f"&L&8{footer.replace('&', '&&')}&R&8Аркуш «&A», сторінка &P з &N", {"margin": _FOOTER_MARGIN_INCHES}

@@ -1,6 +1,7 @@
 """How a designed cell looks and what is written in it: one place for the template's and the marked copy's cells."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from workbook_tools.files import styles
 from workbook_tools.files.documents import Document
 from workbook_tools.files.styles import Formats, Look
+from workbook_tools.files.template_checks import Check
 from workbook_tools.files.template_formulas import Formula
 from workbook_tools.model.column import Access, Column, Kind
 from workbook_tools.model.finding import Severity
@@ -17,8 +19,10 @@ from workbook_tools.model.template_texts import COMMENT_AUTHOR
 
 _LONGEST = 32_767
 """Characters that a cell of Excel holds."""
+INDENT = 1.4
+"""Characters that an indented text leaves free in its column."""
 _NUMBERS = (Kind.WHOLE, Kind.DECIMAL, Kind.PERCENT)
-_CENTERED = ("number", "status", "date", "measure", "unit", "target", "term")
+_CENTERED = ("number", "status", "date", "measure", "percent")
 _MARKS: dict[Severity, Look] = {
     Severity.ERROR: styles.ERROR,
     Severity.WARNING: styles.WARNING,
@@ -38,8 +42,9 @@ class Canvas:
     document: Document
     formats: Formats
     design: TemplateDesign
-    words: dict[str, str] = field(default_factory=dict)
+    words: Mapping[str, str]
     """What fills the documents' texts: quarter, dates, names."""
+    checks: tuple[Check, ...]
 
 
 def look_of(column: Column, value: Plain) -> tuple[Look, ...]:
@@ -47,9 +52,9 @@ def look_of(column: Column, value: Plain) -> tuple[Look, ...]:
     access = styles.INPUT if column.access is Access.INPUT else styles.LOCKED
     if column.access is Access.FORMULA:
         access = {**styles.LOCKED, "bg_color": styles.NAVY_TINT, "bold": True}
-    align = styles.CENTERED if column.key in _CENTERED else {}
-    if column.kind in _NUMBERS:
-        align = styles.RIGHT
+    align = styles.RIGHT if column.kind in _NUMBERS else styles.LEFT
+    if column.key in _CENTERED:
+        align = styles.CENTERED
     return access, styles.WRAPPED, align, {"num_format": _number_format(column, value)}
 
 

@@ -1,5 +1,6 @@
 """«Перевірка»: a line per check, alive while the clerk writes, and a plain verdict above and below."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
@@ -7,12 +8,11 @@ from xlsxwriter.worksheet import Worksheet
 from workbook_tools.files import styles
 from workbook_tools.files.styles import Look
 from workbook_tools.files.template_cells import Canvas, put_formula, put_merged, put_value
-from workbook_tools.files.template_checks import Check, checks
+from workbook_tools.files.template_checks import Check
 from workbook_tools.files.template_formulas import Formula
 from workbook_tools.files.template_parts import close_sheet, open_sheet, put_link
 from workbook_tools.files.text_height import row_height
 from workbook_tools.model.layout import SHEET_CHECK
-from workbook_tools.model.template import TemplateDesign
 from workbook_tools.model.template_texts import (
     CHECK_HEADINGS,
     CHECK_HINT,
@@ -30,9 +30,8 @@ _GREEN: Look = {"bg_color": styles.DONE_FILL, "font_color": styles.DONE_INK}
 _RED: Look = {"bg_color": styles.ERROR_FILL, "font_color": styles.ERROR_INK}
 
 
-def verdict(design: TemplateDesign) -> tuple[str, Formula]:
+def verdict(lines: Sequence[Check]) -> tuple[str, Formula]:
     """The cell of the verdict (fixed reference) and its formula."""
-    lines = checks(design)
     total = f"SUM(D{_FIRST_ROW}:D{_FIRST_ROW + len(lines) - 1})"
     count = sum(line.cached for line in lines)
     text = f'IF({total}=0,"{READY}","{REMAINING}"&{total})'
@@ -50,14 +49,13 @@ def put_check_sheet(canvas: Canvas) -> None:
     sheet.set_row(_HEADING_ROW - 1, 24)
     for place, heading in enumerate(CHECK_HEADINGS):
         sheet.write_string(_HEADING_ROW - 1, place, heading, canvas.formats.get(styles.HEADING))
-    lines = checks(canvas.design)
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(canvas.checks, start=1):
         _put_line(canvas, sheet, _FIRST_ROW + number - 1, number, line)
-    last = _FIRST_ROW + len(lines) - 1
+    last = _FIRST_ROW + len(canvas.checks) - 1
     _colour(canvas, sheet, f"D{_FIRST_ROW}:E{last}", f"$D{_FIRST_ROW}=0")
     _put_verdict(canvas, sheet, last + 2)
     sheet.freeze_panes(_HEADING_ROW, 0)
-    close_sheet(canvas, sheet, repeat=(_HEADING_ROW - 1, _HEADING_ROW - 1))
+    close_sheet(canvas, sheet, repeat=(_HEADING_ROW - 1, _HEADING_ROW - 1), pages=1)
 
 
 def _put_line(canvas: Canvas, sheet: Worksheet, row: int, number: int, line: Check) -> None:
@@ -78,7 +76,7 @@ def _put_verdict(canvas: Canvas, sheet: Worksheet, row: int) -> None:
     sheet.set_row(row - 1, 26)
     look = canvas.formats.get(styles.BOXED, styles.LEFT, bold=True, font_size=13, valign="vcenter")
     put_merged(sheet, row, (1, len(_WIDTHS)), None, look)
-    _, formula = verdict(canvas.design)
+    _, formula = verdict(canvas.checks)
     put_formula(sheet, row, 1, formula, look)
     _colour(canvas, sheet, f"A{row}:E{row}", f'$A${row}="{READY}"')
 

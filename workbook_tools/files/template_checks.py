@@ -1,6 +1,6 @@
 """What «Перевірка» checks: a line per column and constraint, with its formula and what it counts right now."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,7 +28,7 @@ from workbook_tools.model.column import (
 )
 from workbook_tools.model.layout import ALL_FIELDS, SHEET_REPORT, TABLES
 from workbook_tools.model.target_words import spaced
-from workbook_tools.model.template import RowDesign, TemplateDesign
+from workbook_tools.model.template import TemplateDesign
 from workbook_tools.model.template_grid import (
     HEADING_ROWS,
     VALUE_COLUMN,
@@ -49,6 +49,10 @@ class Check:
     text: str
     formula: str
     cached: int
+
+
+_Span = tuple[int, int]
+"""First and last row, both included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +90,26 @@ def _field_checks(design: TemplateDesign) -> Iterator[Check]:
 
 
 def _table_checks(design: TemplateDesign, table: Table) -> Iterator[Check]:
+    setting = setting_of(design, table)
     for column in table.columns:
-        for constraint, rows in _constraints(design, table, column.key).items():
-            test = test_of(constraint, column, setting_of(design, table))
+        for constraint, spans in _constraints(design, table, column.key).items():
+            test = test_of(constraint, column, setting)
             if test is None or isinstance(constraint, MaxLength):
                 continue
             text = _sentence(constraint, column, design, table.columns, in_rows=table.open_ended)
-            cell = cell_name(rows[0], column_of(table.key, column.key))
-            yield _check(table.sheet, cell, text, [(test, block) for block in _blocks(design, table, rows)])
+            cell = cell_name(spans[0][0], column_of(table.key, column.key))
+            yield _check(table.sheet, cell, text, [(test, _block(design, table, span)) for span in spans])
 
 
 def _length_checks(design: TemplateDesign, table: Table) -> Iterator[Check]:
+    setting = setting_of(design, table)
     parts, limits = [], []
     for column in table.columns:
-        for constraint, rows in _constraints(design, table, column.key).items():
-            test = test_of(constraint, column, setting_of(design, table))
+        for constraint, spans in _constraints(design, table, column.key).items():
+            test = test_of(constraint, column, setting)
             if isinstance(constraint, MaxLength) and test is not None:
                 limits.append(constraint.characters)
-                parts += [(test, block) for block in _blocks(design, table, rows)]
+                parts += [(test, _block(design, table, span)) for span in spans]
     if parts:
         text = CHECKS["MaxLength"].format(characters=spaced(Decimal(max(limits))))
         yield _check(table.sheet, cell_name(HEADING_ROWS[table.key] + 1, 1), text, parts)
@@ -113,13 +119,9 @@ def _nil_check(design: TemplateDesign) -> Check:
     """Rows that say something although the report is nil; an opening balance may stand there."""
     parts = []
     for table in TABLES.values():
-        keys = [c.key for c in table.columns if c.access is Access.INPUT and c.key != "opening"]
-        rows: dict[tuple[str, ...], list[int]] = {}
-        for number, row in _rows(design, table):
-            inputs = tuple(k for k in keys if row is None or row.cells[k].column.access is Access.INPUT)
-            rows.setdefault(inputs, []).append(number)
-        for inputs, numbers in rows.items():
-            parts += [(empty_when_nil(inputs), block) for block in _blocks(design, table, numbers)]
+        for span, columns in _spans(design, table):
+            inputs = tuple(c.key for c in columns if c.access is Access.INPUT and c.key != "opening")
+            parts.append((empty_when_nil(inputs), _block(design, table, span)))
     cell = cell_name(field_row(design, NIL), VALUE_COLUMN)
     return _check(SHEET_REPORT, cell, CHECKS["nil"], parts)
 
@@ -130,41 +132,45 @@ def _check(sheet: str, cell: str, text: str, parts: Sequence[tuple[Test, _Block]
     return Check(sheet, cell, text, formula, cached)
 
 
-def _constraints(design: TemplateDesign, table: Table, key: str) -> dict[Constraint, list[int]]:
-    """A column's constraints with the numbers of the rows that have them; an open-ended table's all have."""
-    found: dict[Constraint, list[int]] = {}
-    for number, row in _rows(design, table):
-        column = table.column(key) if row is None else row.cells[key].column
+def _constraints(design: TemplateDesign, table: Table, key: str) -> dict[Constraint, list[_Span]]:
+    """A column's constraints with the rows that have them."""
+    found: dict[Constraint, list[_Span]] = {}
+    for span, columns in _spans(design, table):
+        column = next(c for c in columns if c.key == key)
         if column.access is Access.INPUT:
             for constraint in column.constraints:
-                found.setdefault(constraint, []).append(number)
-    return found
+                found.setdefault(constraint, []).append(span)
+    return {constraint: _joined(spans) for constraint, spans in found.items()}
 
 
-def _rows(design: TemplateDesign, table: Table) -> Iterable[tuple[int, RowDesign | None]]:
-    """An open-ended table's rows down to the last that formulas look at; None where nothing is designed."""
-    if not table.open_ended:
-        return numbered_rows(design, table.key)
-    designed = dict(numbered_rows(design, table.key))
-    return [(n, designed.get(n)) for n in range(HEADING_ROWS[table.key] + 1, last_row(design, table.key) + 1)]
+def _spans(design: TemplateDesign, table: Table) -> Iterator[tuple[_Span, Sequence[Column]]]:
+    """Rows that share their columns' declarations: of a register all, of the other tables each row."""
+    if table.open_ended:
+        yield (HEADING_ROWS[table.key] + 1, last_row(design, table.key)), table.columns
+        return
+    for number, row in numbered_rows(design, table.key):
+        yield (number, number), [row.cells[c.key].column for c in table.columns]
 
 
-def _blocks(design: TemplateDesign, table: Table, rows: Sequence[int]) -> Iterator[_Block]:
-    """Rows that follow one another make a block."""
-    designed = dict(numbered_rows(design, table.key))
+def _joined(spans: Sequence[_Span]) -> list[_Span]:
+    """Spans that follow one another become one."""
+    joined: list[_Span] = []
+    for first, last in spans:
+        if joined and joined[-1][1] + 1 == first:
+            first = joined.pop()[0]
+        joined.append((first, last))
+    return joined
+
+
+def _block(design: TemplateDesign, table: Table, span: _Span) -> _Block:
+    first, last = span
+    references = {
+        c.key: f"'{table.sheet}'!{_fixed(first, place)}:{_fixed(last, place)}"
+        for place, c in enumerate(table.columns, start=1)
+    }
     fields = _field_values(design)
-    start = 0
-    for end in range(1, len(rows) + 1):
-        if end < len(rows) and rows[end] == rows[end - 1] + 1:
-            continue
-        first, last = rows[start], rows[end - 1]
-        references = {
-            c.key: f"'{table.sheet}'!{_fixed(first, place)}:{_fixed(last, place)}"
-            for place, c in enumerate(table.columns, start=1)
-        }
-        values = (designed[n] for n in rows[start:end] if n in designed)
-        yield _Block(references, tuple({**fields, **{k: c.value for k, c in row.cells.items()}} for row in values))
-        start = end
+    rows = (row for number, row in numbered_rows(design, table.key) if first <= number <= last)
+    return _Block(references, tuple({**fields, **{k: c.value for k, c in row.cells.items()}} for row in rows))
 
 
 def _field_values(design: TemplateDesign) -> Values:

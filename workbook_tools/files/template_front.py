@@ -31,7 +31,7 @@ def put_instruction(canvas: Canvas) -> None:
     row = _put_facts(canvas, sheet, 3)
     row = _put_steps(canvas, sheet, row + 1)
     _put_colours(canvas, sheet, row + 1)
-    close_sheet(canvas, sheet)
+    close_sheet(canvas, sheet, pages=1)
 
 
 def _put_facts(canvas: Canvas, sheet: Worksheet, row: int) -> int:
@@ -72,7 +72,7 @@ def _put_steps(canvas: Canvas, sheet: Worksheet, row: int) -> int:
         put_merged(sheet, row, (2, last), step, text_look)
         if target:
             link = {"font_color": styles.NOTE_INK, "underline": 1, "valign": "vcenter", "bottom": 1}
-            look = canvas.formats.get(link, {"bottom_color": styles.LINE})
+            look = canvas.formats.get(link, styles.LEFT, {"bottom_color": styles.LINE})
             put_link(sheet, (row, _LAST), (target, "A1"), STEP_LINK.format(sheet=target), look)
     return row + 1
 
@@ -80,12 +80,9 @@ def _put_steps(canvas: Canvas, sheet: Worksheet, row: int) -> int:
 def _put_colours(canvas: Canvas, sheet: Worksheet, row: int) -> None:
     sheet.set_row(row - 1, 18)
     put_value(sheet, row, 1, COLOURS_TITLE, canvas.formats.get(styles.SUBTITLE))
-    for text, fill in (
-        (COLOUR_INPUT, styles.INPUT_FILL),
-        (COLOUR_LOCKED, styles.LOCKED_FILL),
-        (COLOUR_FORMULA, styles.NAVY_TINT),
-    ):
-        row += 1
-        sheet.set_row(row - 1, 18)
+    sheet.set_row(row, 20)
+    boxes = ((1, 2), (3, 3), (4, _LAST))
+    fills = (styles.INPUT_FILL, styles.LOCKED_FILL, styles.NAVY_TINT)
+    for columns, text, fill in zip(boxes, (COLOUR_INPUT, COLOUR_LOCKED, COLOUR_FORMULA), fills, strict=True):
         look = canvas.formats.get(styles.BOXED, styles.LEFT, {"bg_color": fill, "valign": "vcenter"})
-        put_merged(sheet, row, (1, 2), text, look)
+        put_merged(sheet, row + 1, columns, text, look)

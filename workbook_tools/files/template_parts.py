@@ -35,9 +35,9 @@ def open_sheet(canvas: Canvas, title: str, *, columns: int, code_columns: int) -
     return sheet
 
 
-def close_sheet(canvas: Canvas, sheet: Worksheet, *, repeat: tuple[int, int] | None = None) -> None:
+def close_sheet(canvas: Canvas, sheet: Worksheet, *, repeat: tuple[int, int] | None = None, pages: int = 0) -> None:
     """Protection without a password and the printed page; `repeat`: 0-based heading rows."""
-    print_on_a4(sheet, f"{CODE_LABEL}: {canvas.design.assignment.code}", repeat=repeat)
+    print_on_a4(sheet, f"{CODE_LABEL}: {canvas.design.assignment.code}", repeat=repeat, pages=pages)
     sheet.protect("", _ALLOWED)
 
 

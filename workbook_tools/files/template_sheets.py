@@ -3,7 +3,7 @@
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.files import styles
-from workbook_tools.files.template_cells import Canvas, look_of, put_cell, put_formula, put_merged, put_value
+from workbook_tools.files.template_cells import INDENT, Canvas, look_of, put_cell, put_formula, put_merged, put_value
 from workbook_tools.files.template_check_sheet import verdict
 from workbook_tools.files.template_formulas import Formula, classes_of
 from workbook_tools.files.template_parts import close_sheet, open_sheet, put_link
@@ -108,7 +108,12 @@ def _put_field(canvas: Canvas, sheet: Worksheet, column: Column, hint: str) -> N
     """Label, then right of it the value's merged cells, then a hint."""
     row = field_row(canvas.design, column.key)
     cell = canvas.design.fields[column.key]
-    sheet.set_row(row - 1, _NARRATIVE_FIELD_HEIGHT if column.kind is Kind.NARRATIVE else _FIELD_HEIGHT)
+    least = _NARRATIVE_FIELD_HEIGHT if column.kind is Kind.NARRATIVE else _FIELD_HEIGHT
+    label_width = REPORT_TABLE.columns[LABEL_COLUMN - 1].width - INDENT
+    value_width = sum(c.width for c in REPORT_TABLE.columns[VALUE_COLUMN - 1 : VALUE_LAST_COLUMN]) - INDENT
+    shown = cell.value if isinstance(cell.value, str) else ""
+    height = max(row_height([(column.heading, label_width)], bold=True), row_height([(shown, value_width)]))
+    sheet.set_row(row - 1, max(least, height))
     put_value(sheet, row, LABEL_COLUMN, column.heading, canvas.formats.get(styles.LABEL, styles.WRAPPED))
     aligned = {"valign": "vcenter", **styles.LEFT}
     box = canvas.formats.get(*look_of(cell.column, cell.value), aligned)
@@ -122,7 +127,7 @@ def _put_field(canvas: Canvas, sheet: Worksheet, column: Column, hint: str) -> N
 
 
 def _put_verdict(canvas: Canvas, sheet: Worksheet) -> None:
-    place, formula = verdict(canvas.design)
+    place, formula = verdict(canvas.checks)
     sheet.set_row(CHECK_ROW - 1, _FIELD_HEIGHT)
     put_value(sheet, CHECK_ROW, LABEL_COLUMN, CHECK_LABEL, canvas.formats.get(styles.LABEL))
     look = canvas.formats.get(
@@ -149,8 +154,10 @@ def _put_legend(canvas: Canvas, sheet: Worksheet, row: int) -> None:
     widths = [column.width for column in REGISTER_TABLE.columns]
     texts = ("\n".join((MEASURE_LEGEND, *measures)), "\n".join((FORM_LEGEND, *classes)))
     split = 4
-    height = row_height([(texts[0], sum(widths[:split])), (texts[1], sum(widths[split:]))], size=9, least=20)
+    height = row_height(
+        [(texts[0], sum(widths[:split]) - INDENT), (texts[1], sum(widths[split:]) - INDENT)], size=9, least=20
+    )
     sheet.set_row(row - 1, height)
-    look = canvas.formats.get(styles.BOXED, styles.WRAPPED, font_size=9, bg_color=styles.LOCKED_FILL)
+    look = canvas.formats.get(styles.BOXED, styles.WRAPPED, styles.LEFT, font_size=9, bg_color=styles.LOCKED_FILL)
     put_merged(sheet, row, (1, split), texts[0], look)
     put_merged(sheet, row, (split + 1, len(widths)), texts[1], look)

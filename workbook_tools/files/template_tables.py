@@ -6,7 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.files import styles
 from workbook_tools.files.selfcheck import fault_formula, test_of
-from workbook_tools.files.template_cells import Canvas, look_of, put_cell, put_formula
+from workbook_tools.files.template_cells import INDENT, Canvas, look_of, put_cell, put_formula
 from workbook_tools.files.template_checks import setting_of
 from workbook_tools.files.template_formulas import Formula, indicator_formulas
 from workbook_tools.files.text_height import row_height
@@ -25,7 +25,7 @@ _ROW_LEAST = {MEASURES: 78, INDICATORS: 42, REGISTER: 18}
 def set_columns(canvas: Canvas, sheet: Worksheet, table: Table) -> None:
     """Widths; in an open-ended table all cells are unlocked, so that rows can be inserted and deleted."""
     if table.open_ended:
-        sheet.set_column(0, 16_383, None, canvas.formats.get({"locked": False}))
+        sheet.unlock_all(canvas.formats.get({"locked": False}))
     plain = {"bg_color": styles.PAPER, "border": 0}
     for place, column in enumerate(table.columns):
         look = canvas.formats.get(*look_of(column, None), plain) if table.open_ended else None
@@ -68,7 +68,7 @@ def _put_row(canvas: Canvas, sheet: Worksheet, table: Table, number: int, row: R
 
 
 def _height(row: RowDesign, table: Table) -> float:
-    texts = ((row.cells[c.key].value, c.width) for c in table.columns if c.access is not Access.HIDDEN)
+    texts = ((row.cells[c.key].value, c.width - INDENT) for c in table.columns if c.access is not Access.HIDDEN)
     return row_height(((v, w) for v, w in texts if isinstance(v, str)), least=_ROW_LEAST[table.key])
 
 
@@ -84,6 +84,7 @@ def _put_blank_rows(canvas: Canvas, sheet: Worksheet, table: Table) -> None:
 def _ask(canvas: Canvas, sheet: Worksheet, table: Table, columns: Sequence[Column], rows: tuple[int, int]) -> None:
     """Excel's validation and prompt, and a highlight while a cell breaks its column's constraints."""
     first, last = rows
+    setting = setting_of(canvas.design, table)
     relative = {c.key: cell_name(first, place) for place, c in enumerate(columns, start=1)}
     sideways = {key: f"${name}" for key, name in relative.items()}
     for place, column in enumerate(columns):
@@ -97,7 +98,7 @@ def _ask(canvas: Canvas, sheet: Worksheet, table: Table, columns: Sequence[Colum
             fault_formula(test, sideways)
             for constraint in column.constraints
             if table.open_ended or not isinstance(constraint, Required)
-            if (test := test_of(constraint, column, setting_of(canvas.design, table))) is not None
+            if (test := test_of(constraint, column, setting)) is not None
         ]
         if faults:
             highlight = canvas.document.workbook.add_format({"bg_color": styles.ERROR_FILL})

@@ -4,6 +4,7 @@ from workbook_tools.files.documents import Document, new_document
 from workbook_tools.files.styles import Formats
 from workbook_tools.files.template_cells import Canvas
 from workbook_tools.files.template_check_sheet import put_check_sheet
+from workbook_tools.files.template_checks import checks
 from workbook_tools.files.template_front import put_instruction
 from workbook_tools.files.template_hidden import put_lists, put_meta
 from workbook_tools.files.template_remarks import put_remarks
@@ -21,7 +22,7 @@ def write_template(design: TemplateDesign) -> bytes:
     with new_document(
         title=DOCUMENT_TITLE.format_map(words), subject=DOCUMENT_SUBJECT.format_map(words), keywords=code
     ) as document:
-        canvas = Canvas(document, Formats(document.workbook), design, words)
+        canvas = Canvas(document, Formats(document.workbook), design, words, checks(design))
         if design.remarks:
             put_remarks(canvas)
         put_instruction(canvas)

@@ -138,11 +138,11 @@ REPORT_TABLE = Table(
     (
         Column("number", "№", 5, Kind.TEXT, Access.LOCKED),
         Column("id", "Ідентифікатор заходу", 8, Kind.TEXT, Access.HIDDEN),
-        Column("name", "Захід", 38, Kind.NARRATIVE, Access.LOCKED),
+        Column("name", "Захід", 37, Kind.NARRATIVE, Access.LOCKED),
         Column("audience", "Цільова аудиторія", 16, Kind.NARRATIVE, Access.LOCKED),
         Column("criteria", "Критерії ефективності", 22, Kind.NARRATIVE, Access.LOCKED),
         Column("term", "Строк виконання", 11, Kind.TEXT, Access.LOCKED),
-        Column("co_executors", "Співвиконавці", 15, Kind.NARRATIVE, Access.LOCKED),
+        Column("co_executors", "Співвиконавці", 12, Kind.NARRATIVE, Access.LOCKED),
         Column(
             "status",
             "Стан виконання",
@@ -156,7 +156,7 @@ REPORT_TABLE = Table(
         Column(
             "narrative",
             "Хід виконання: що зроблено",
-            44,
+            42,
             Kind.NARRATIVE,
             Access.INPUT,
             (RequiredWhen("status", NEEDS_NARRATIVE), MaxLength(NARRATIVE_LIMIT)),
@@ -166,7 +166,7 @@ REPORT_TABLE = Table(
         Column(
             "reason",
             "Причина невиконання",
-            22,
+            19,
             Kind.NARRATIVE,
             Access.INPUT,
             (RequiredWhen("status", NEEDS_REASON), MaxLength(NARRATIVE_LIMIT)),
@@ -176,7 +176,7 @@ REPORT_TABLE = Table(
         Column(
             "links",
             "Посилання на підтвердження",
-            22,
+            18,
             Kind.LINKS,
             Access.INPUT,
             (WebLinks(), MaxLength(NARRATIVE_LIMIT)),
@@ -192,15 +192,15 @@ INDICATOR_TABLE = Table(
     (
         Column("number", "№", 6, Kind.TEXT, Access.LOCKED),
         Column("id", "Ідентифікатор показника", 8, Kind.TEXT, Access.HIDDEN),
-        Column("text", "Показник", 46, Kind.NARRATIVE, Access.LOCKED),
-        Column("unit", "Одиниця виміру", 16, Kind.TEXT, Access.LOCKED),
-        Column("target", "Планове значення", 17, Kind.TEXT, Access.LOCKED),
-        Column("how", "Що вказати", 26, Kind.NARRATIVE, Access.LOCKED),
-        Column("opening", "З початку року до звітного періоду", 15, Kind.DECIMAL, Access.INPUT),
-        Column("value", "За квартал або станом на дату звіту", 15, Kind.DECIMAL, Access.INPUT),
-        Column("cumulative", "Наростаючим підсумком", 15, Kind.DECIMAL, Access.FORMULA),
+        Column("text", "Показник", 40, Kind.NARRATIVE, Access.LOCKED),
+        Column("unit", "Одиниця виміру", 15, Kind.TEXT, Access.LOCKED),
+        Column("target", "Планове значення", 19, Kind.TEXT, Access.LOCKED),
+        Column("how", "Що вказати", 25, Kind.NARRATIVE, Access.LOCKED),
+        Column("opening", "З початку року до звітного періоду", 13, Kind.DECIMAL, Access.INPUT),
+        Column("value", "За квартал або станом на дату звіту", 13, Kind.DECIMAL, Access.INPUT),
+        Column("cumulative", "Наростаючим підсумком", 13.5, Kind.DECIMAL, Access.FORMULA),
         Column("percent", "Виконання, %", 12, Kind.PERCENT, Access.FORMULA),
-        Column("comment", "Пояснення", 34, Kind.NARRATIVE, Access.INPUT, (MaxLength(NARRATIVE_LIMIT),)),
+        Column("comment", "Пояснення", 27, Kind.NARRATIVE, Access.INPUT, (MaxLength(NARRATIVE_LIMIT),)),
     ),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from workbook_tools.model.plan import Measure
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_HEAD, _TAIL = 48, 78
+_HEAD, _TAIL = 34, 58
 
 
 def short_names(measures: Iterable[Measure]) -> dict[str, str]:
