@@ -37,7 +37,7 @@ def test_where_fractions_are_due_it_is_an_error() -> None:
     assignment = assignment_of("housing_urban", Q3, replace(plan, indicators=tons))
     report = with_indicator(honest(assignment), "8.1", value="46154")
     found = list(date_numbers(report, assignment))
-    assert places(found) == [("8.1", "value", "date_instead_of_number")]
+    assert places(found) == [("8.1", "value", "fraction_became_date")]
     values = dict(found[0].values)
     assert (values["date"], values["typed"]) == ("12.05.2026", "12.5")
 

@@ -31,7 +31,7 @@ def date_numbers(submission: Submission, assignment: Assignment) -> Iterator[Fin
         if not plain or max(plain) >= _SMALL:
             continue
         made_of = _SERIAL_ZERO + timedelta(days=int(value))
-        code = "date_instead_of_number" if places else "suspicious_date_number"
+        code = "fraction_became_date" if places else "suspicious_date_number"
         values = {"value": number(value), "date": day(made_of), "typed": f"{made_of.day}.{made_of.month}"}
         yield found_at(code, submission, assignment, record, column, **values)
 

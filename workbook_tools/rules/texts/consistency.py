@@ -73,7 +73,7 @@ ENTRIES: tuple[Entry, ...] = (
         Sentence("Замість 12,5 у комірці стоїть 46 154.", "The cell holds 46 154 instead of 12.5."),
     ),
     Entry(
-        "date_instead_of_number",
+        "fraction_became_date",
         Severity.ERROR,
         Sentence(
             "Число {value} — це, найімовірніше, дата {date}: так програма перетворює «{typed}».",
