@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from workbook_tools.model.plan import Department, EventForm, FormClass, Indicator, Measure, Plan, ValueSource
-from workbook_tools.model.plan_words import ALL_CLASSES, NO_VALUE, WORDS, YES_VALUE, WordList
+from workbook_tools.model.plan_words import ALL_CLASSES, WORDS, YES_VALUE, WordList
 from workbook_tools.model.template import Plain
 
 Cells = dict[str, Plain]
@@ -90,7 +90,7 @@ def indicator_cells(indicator: Indicator) -> Cells:
         "forms": _classes(indicator),
         "places": indicator.places,
         "baseline": _number(indicator.baseline),
-        "grows": WORDS[WordList.YES_NO][YES_VALUE if indicator.grows else NO_VALUE],
+        "grows": WORDS[WordList.YES_NO][YES_VALUE] if indicator.grows else None,
         "numerator": indicator.numerator,
         "denominator_text": indicator.denominator_text,
         "denominator": _number(indicator.denominator),

@@ -22,11 +22,22 @@ from workbook_tools.model.template import Plain
 
 _HEADING_NAME: Look = {"font_name": styles.FONT, "font_size": 9, "bold": True, "font_color": styles.PAPER}
 _HEADING_HINT: Look = {"font_name": styles.FONT, "font_size": 8, "font_color": "#D9E3EF"}
-_GROUP: Look = {"bold": True, "font_color": styles.NAVY, "bg_color": styles.NAVY_TINT, "valign": "vcenter"}
-_LABEL: Look = {"bold": True, "valign": "top", **styles.WRAPPED}
+_GROUP: Look = {
+    "bold": True,
+    "font_color": styles.NAVY,
+    "bg_color": styles.NAVY_TINT,
+    "valign": "vcenter",
+    **styles.LEFT,
+}
 _CODE: Look = {"bold": True, "font_color": styles.NAVY, "bg_color": styles.NAVY_TINT}
 _CODES = ("code", "number", "measure")
 _CENTERED = ("number", "measure", "kind", "comparator", "cadence", "source", "forms", "unit", "places", "grows", "term")
+_TALL = ("measures", "indicators")
+"""Tables of long texts: their rows read from the top, those of other tables from the middle."""
+_WHOLE = "[$-422]#,##0"
+"""A space between thousands, whatever the reader's settings."""
+_INDENT = 1.5
+"""Characters of a column's width that its indented text does not have."""
 _FROZEN_COLUMNS = 2
 _TITLE_HEIGHT, _GROUP_HEIGHT, _LEAST_HEIGHT = 28, 21, 18
 
@@ -52,28 +63,32 @@ def write_table_sheet(drawing: Drawing, sheet: Worksheet, table: PlanTable, rows
         if options is not None:
             sheet.data_validation(HEADING_ROW, position, LAST_ROW - 1, position, options)
     sheet.freeze_panes(HEADING_ROW, _FROZEN_COLUMNS)
+    sheet.ignore_errors({"number_stored_as_text": f"A{HEADING_ROW + 1}:C{LAST_ROW}"})
     _finish(drawing, sheet)
+    sheet.repeat_rows(HEADING_ROW - 1)
 
 
 def write_decree_sheet(drawing: Drawing, sheet: Worksheet, settings: Cells, forms: Iterable[Cells]) -> None:
-    """The settings in their groups, and under them the forms of the register."""
+    """The settings in their groups, and under them, on a page of their own, the forms of the register."""
     _widths(drawing, sheet, SETTINGS_TABLE)
     _title(drawing, sheet, 1, SETTINGS_TABLE)
     _headings(drawing, sheet, HEADING_ROW, SETTINGS_TABLE)
-    number = HEADING_ROW + 1
+    row = HEADING_ROW
     for group, columns in SETTING_GROUPS:
-        put_merged(sheet, number, (1, 3), group, drawing.formats.get(_GROUP, styles.BOXED))
-        sheet.set_row(number - 1, _GROUP_HEIGHT)
-        for number, setting in enumerate(columns, number + 1):  # noqa: B020
-            _setting(drawing, sheet, number, setting, settings.get(setting.key))
-        number += 1
-    sheet.set_h_pagebreaks([number])
-    _title(drawing, sheet, number + 1, FORMS_TABLE)
-    _headings(drawing, sheet, number + 3, FORMS_TABLE)
-    for row, cells in enumerate(forms, number + 4):
-        _row(drawing, sheet, row, FORMS_TABLE, cells)
+        row += 1
+        put_merged(sheet, row, (1, 3), group, drawing.formats.get(_GROUP, styles.BOXED))
+        sheet.set_row(row - 1, _GROUP_HEIGHT)
+        for setting in columns:
+            row += 1
+            _setting(drawing, sheet, row, setting, settings.get(setting.key))
+    sheet.set_h_pagebreaks([row + 1])
+    _title(drawing, sheet, row + 2, FORMS_TABLE)
+    headings = row + 4
+    _headings(drawing, sheet, headings, FORMS_TABLE)
+    for number, cells in enumerate(forms, headings + 1):
+        _row(drawing, sheet, number, FORMS_TABLE, cells)
     for position, column in enumerate(FORMS_TABLE.columns):
-        sheet.data_validation(number + 3, position, LAST_ROW - 1, position, validation_of(column))
+        sheet.data_validation(headings, position, LAST_ROW - 1, position, validation_of(column))
     sheet.freeze_panes(HEADING_ROW, 0)
     _finish(drawing, sheet)
 
@@ -105,38 +120,39 @@ def _headings(drawing: Drawing, sheet: Worksheet, row: int, table: PlanTable) ->
         else:
             sheet.write_string(row - 1, position, column.heading, look)
     names = row_height(((c.heading, c.width) for c in table.columns), size=9, bold=True)
-    hints = row_height(((c.hint, c.width) for c in table.columns if c.hint), size=8)
-    sheet.set_row(row - 1, names + hints)
+    hints = [(column.hint, column.width) for column in table.columns if column.hint]
+    sheet.set_row(row - 1, max(_TITLE_HEIGHT, names + (row_height(hints, size=8) if hints else 0)))
 
 
 def _row(drawing: Drawing, sheet: Worksheet, row: int, table: PlanTable, cells: Mapping[str, Plain]) -> None:
+    valign: Look = {"valign": "top" if table.key in _TALL else "vcenter"}
     for position, column in enumerate(table.columns, 1):
         value = cells.get(column.key)
-        put_value(sheet, row, position, value, drawing.formats.get(*_looks(column, value)))
-    texts = ((value, column.width) for column in table.columns if isinstance(value := cells.get(column.key), str))
+        put_value(sheet, row, position, value, drawing.formats.get(*_looks(column, value, table), valign))
+    texts = ((value, c.width - _INDENT) for c in table.columns if isinstance(value := cells.get(c.key), str))
     sheet.set_row(row - 1, row_height(texts, least=_LEAST_HEIGHT))
 
 
 def _setting(drawing: Drawing, sheet: Worksheet, row: int, setting: PlanColumn, value: Plain) -> None:
     label, value_column, explanation = SETTINGS_TABLE.columns
-    put_value(sheet, row, 1, setting.heading, drawing.formats.get(_LABEL, styles.BOXED))
-    look = drawing.formats.get(
-        styles.INPUT, styles.WRAPPED, styles.LEFT, {"num_format": _number_format(setting, value)}
-    )
-    put_value(sheet, row, 2, value, look)
-    put_value(sheet, row, 3, setting.hint, drawing.formats.get(styles.HINT, styles.WRAPPED, styles.BOXED))
-    texts = [(setting.heading, label.width - 2), (setting.hint, explanation.width)]
-    if isinstance(value, str):
-        texts.append((value, value_column.width - 2))
-    sheet.set_row(row - 1, row_height(texts, least=_LEAST_HEIGHT))
+    common = (styles.WRAPPED, styles.LEFT, styles.BOXED, {"valign": "vcenter"})
+    number = {"num_format": _number_format(setting, value)}
+    put_value(sheet, row, 1, setting.heading, drawing.formats.get(*common, {"bold": True}))
+    put_value(sheet, row, 2, value, drawing.formats.get(styles.INPUT, *common, number))
+    put_value(sheet, row, 3, setting.hint, drawing.formats.get(styles.HINT, *common))
+    entered = value if isinstance(value, str) else ""
+    texts = row_height([(entered, value_column.width - _INDENT), (setting.heading, label.width - _INDENT)])
+    hint = row_height([(setting.hint, explanation.width - _INDENT)], size=9)
+    sheet.set_row(row - 1, max(_LEAST_HEIGHT, texts, hint))
     options = validation_of(setting)
     if options is not None:
         sheet.data_validation(row - 1, 1, row - 1, 1, options)
 
 
-def _looks(column: PlanColumn, value: Plain) -> tuple[Look, ...]:
+def _looks(column: PlanColumn, value: Plain, table: PlanTable) -> tuple[Look, ...]:
     number = {"num_format": _number_format(column, value)}
-    align = styles.CENTERED if column.key in _CENTERED else {}
+    centered = column.key in _CENTERED or (column.key == "code" and table.key in _TALL)
+    align = styles.CENTERED if centered else styles.LEFT
     if column.kind is Kind.DECIMAL:
         align = styles.RIGHT
     code = _CODE if column.key in _CODES else {}
@@ -148,7 +164,7 @@ def _number_format(column: PlanColumn, value: Plain) -> str:
         case date():
             return styles.DATE
         case int() | Decimal() if column.kind is Kind.DECIMAL and value == int(value):
-            return styles.WHOLE
+            return _WHOLE
     if column.kind in (Kind.WHOLE, Kind.DECIMAL):
         return "General"
     return styles.DATE if column.kind is Kind.DATE else styles.AS_TEXT
@@ -156,4 +172,4 @@ def _number_format(column: PlanColumn, value: Plain) -> str:
 
 def _finish(drawing: Drawing, sheet: Worksheet) -> None:
     sheet.hide_gridlines(2)
-    print_on_a4(sheet, drawing.footer, repeat=(HEADING_ROW - 1, HEADING_ROW - 1))
+    print_on_a4(sheet, drawing.footer)
