@@ -48,11 +48,16 @@ _YEAR_FIRST = re.compile(rf"([0-9]{{4}}) ?[./,-] ?([0-9]{{1,2}}) ?[./,-] ?([0-9]
 _BY_WORD = re.compile(
     rf"\"?([0-9]{{1,2}})\"?(?:-?{fold('го')}|-?{fold('е')})?[ .-]*({_MONTH})\.?[ ,.-]*([0-9]{{4}}){_YEAR_WORD}{_TIME}"
 )
-_NO_YEAR = re.compile(rf"[0-9]{{1,2}}[ .]*(?:{_MONTH}|[./,-] ?[0-9]{{1,2}})\.?")
-_NO_DAY = re.compile(rf"(?:{_MONTH}|[0-9]{{1,2}}[./-])\.? ?[0-9]{{4}}{_YEAR_WORD}")
-_SEVERAL = re.compile(
-    rf"[0-9]{{1,2}} ?[,;/-] ?[0-9]{{1,2}} ?(?:{_MONTH}|[./][0-9]{{1,2}}[./])"
-    rf"|[0-9] ?(?:-|;|,|{fold('та')}|{fold('і')}|{fold('по')}|{fold('до')}) ?[0-9]{{1,2}}[. ].*[0-9]{{4}}"
+_DOUBTS = (
+    (re.compile(rf"[0-9]{{1,2}}[ .]*(?:{_MONTH}|[./,-] ?[0-9]{{1,2}})\.?$"), DateDoubt.NO_YEAR),
+    (re.compile(rf"(?:{_MONTH}|[0-9]{{1,2}}[./-])\.? ?[0-9]{{4}}{_YEAR_WORD}$"), DateDoubt.NO_DAY),
+    (
+        re.compile(
+            rf".*[0-9]{{1,2}} ?[,;/-] ?[0-9]{{1,2}} ?(?:{_MONTH}|[./][0-9]{{1,2}}[./])"
+            rf"|.*[0-9] ?(?:-|;|,|{fold('та')}|{fold('і')}|{fold('по')}|{fold('до')}) ?[0-9]{{1,2}}[. ].*[0-9]{{4}}"
+        ),
+        DateDoubt.SEVERAL,
+    ),
 )
 _FIRST_SERIAL, _LAST_SERIAL = 32_874, 73_050
 """01.01.1990 and 31.12.2099 as numbers of the 1900 date system."""
@@ -64,6 +69,13 @@ def read_date(text: str) -> date | DateDoubt:
     folded = fold(text).rstrip(". ")
     if not folded or len(folded) > _LONGEST:
         return DateDoubt.UNREADABLE
+    clear = _clear(folded)
+    if clear is not None:
+        return clear
+    return next((doubt for pattern, doubt in _DOUBTS if pattern.match(folded)), DateDoubt.UNREADABLE)
+
+
+def _clear(folded: str) -> date | DateDoubt | None:
     if match := _BY_NUMBERS.fullmatch(folded):
         year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
         return _day(year, int(match[3]), int(match[1]))
@@ -71,13 +83,7 @@ def read_date(text: str) -> date | DateDoubt:
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _BY_WORD.fullmatch(folded):
         return _day(int(match[3]), _MONTH_NUMBERS[match[2]], int(match[1]))
-    if _NO_YEAR.fullmatch(folded):
-        return DateDoubt.NO_YEAR
-    if _NO_DAY.fullmatch(folded):
-        return DateDoubt.NO_DAY
-    if _SEVERAL.search(folded):
-        return DateDoubt.SEVERAL
-    return DateDoubt.UNREADABLE
+    return None
 
 
 def date_of_serial(number: int | Decimal) -> date | DateDoubt:
