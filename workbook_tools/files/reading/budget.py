@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from workbook_tools.files.reading.limits import Limits
-from workbook_tools.files.reading.unreadable import Unreadable, unreadable
+from workbook_tools.files.reading.unreadable import unreadable
 
 
 class Budget:
@@ -11,12 +11,14 @@ class Budget:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.cells = limits.cells
+        self._cells = limits.cells
         self._text = limits.text
         self._merges = limits.merges
 
-    def no_more_cells(self) -> Unreadable:
-        return unreadable("too_many_cells", limit=self.limits.cells)
+    def spend_cells(self, number: int) -> None:
+        self._cells -= number
+        if self._cells < 0:
+            raise unreadable("too_many_cells", limit=self.limits.cells)
 
     def spend_text(self, characters: int) -> None:
         self._text -= characters

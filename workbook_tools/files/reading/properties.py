@@ -45,7 +45,7 @@ def read_workbook_part(package: Package, part: str, limits: Limits) -> WorkbookP
             if len(sheets) >= limits.sheets:
                 raise unreadable("too_many_sheets", limit=limits.sheets)
             state = attributes.get("state", "visible").casefold()
-            relation = next((v for k, v in attributes.items() if k.endswith(" id")), "")
+            relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
             sheets.append(
                 ListedSheet(attributes.get("name", ""), _VISIBILITIES.get(state, Visibility.VISIBLE), relation)
             )

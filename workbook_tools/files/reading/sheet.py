@@ -1,4 +1,7 @@
-"""One worksheet in one pass: expat's handlers as closures over local variables, a sheet being a million calls."""
+"""One worksheet in one pass: expat's handlers, as closures over local variables, a sheet being a million calls.
+
+What they note of a row's cells becomes values in `rows.py`.
+"""
 
 import re
 from collections.abc import Callable
@@ -6,14 +9,20 @@ from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
 from workbook_tools.files.reading.budget import Budget
-from workbook_tools.files.reading.convert import Book, converter
-from workbook_tools.files.reading.grid import Area, Grid, area, expand, locate
+from workbook_tools.files.reading.convert import Book
+from workbook_tools.files.reading.grid import Area, Grid, area, expand
+from workbook_tools.files.reading.limits import Limits
 from workbook_tools.files.reading.package import Package
-from workbook_tools.files.reading.unreadable import damaged
-from workbook_tools.files.reading.xml import SKIPPED, Attributes, drive, open_parser, skip
-from workbook_tools.model.cells import CellValue, Formula, RawRow
+from workbook_tools.files.reading.rows import Event, Mark, RowReader, row_reader
+from workbook_tools.files.reading.unreadable import damaged, unreadable
+from workbook_tools.files.reading.xml import SKIPPED, Attributes, drive, local, open_parser, skip
+from workbook_tools.model.cells import RawRow
 
 _TRUE = ("1", "true", "on")
+_TEXTS = ("v", "f", "t")
+_EXACT = frozenset(("str", "inlineStr"))
+"""Types of cells whose value is text, white space and all."""
+_MANY_EVENTS = 50_000
 _FOOTERS = ("oddFooter", "evenFooter", "firstFooter")
 _FOOTER_CODE = re.compile(r'&("[^"]*"|K[0-9A-Fa-f]{6}|K[0-9]{2}[+-][0-9]{3}|[0-9]{1,3}|.)', re.DOTALL)
 
@@ -34,7 +43,8 @@ class SheetContent(NamedTuple):
 class _Gathered:
     """What stands outside the cells, as it comes."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
         self.grid = Grid()
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
@@ -45,20 +55,26 @@ class _Gathered:
 def read_sheet(package: Package, part: str, book: Book, budget: Budget) -> SheetContent:
     """Unreadable if the part is no worksheet, breaks a limit, or holds an address twice."""
     parser = open_parser(part)
-    gathered = _Gathered()
-    text: list[str] = []
+    gathered = _Gathered(budget.limits)
+    events: list[Event] = []
+    reader = row_reader(events, gathered.grid, book, budget)
 
     def root(name: str, _attributes: Attributes) -> None:
-        namespace, space, word = name.rpartition(" ")
+        word = local(name)
         if word != "worksheet":
             raise damaged(part)
-        others = _other_handlers(parser, namespace + space, gathered, text, budget)
-        start, end = _cell_handlers(namespace + space, gathered, text, book, budget, others)
-        parser.StartElementHandler, parser.EndElementHandler = start, end
+        others = _other_handlers(parser, gathered, events, reader, budget)
+        parser.StartElementHandler = _start_handler(parser, name.removesuffix(word), gathered, events, reader, others)
+        parser.EndElementHandler = others[1]
+
+    def watch() -> None:
+        """A row may be as long as the part: its cells are taken in before it ends."""
+        if len(events) > _MANY_EVENTS:
+            reader.digest()
 
     parser.StartElementHandler = root
-    parser.CharacterDataHandler = text.append
-    drive(parser, package, part, budget.limits, lambda: budget.check_pending(text))
+    parser.CharacterDataHandler = events.append
+    drive(parser, package, part, budget.limits, watch, reader.finish)
     return SheetContent(
         gathered.grid.finish(),
         frozenset(gathered.hidden_rows),
@@ -68,148 +84,102 @@ def read_sheet(package: Package, part: str, book: Book, budget: Budget) -> Sheet
     )
 
 
-def _cell_handlers(  # noqa: C901, PLR0915 - one state machine: calls between parts would cost more than the work
-    prefix: str, gathered: _Gathered, text: list[str], book: Book, budget: Budget, others: tuple[Start, End]
-) -> tuple[Start, End]:
+def _start_handler(  # noqa: C901 - closures counted with it
+    parser: XMLParserType,
+    prefix: str,
+    gathered: _Gathered,
+    events: list[Event],
+    reader: RowReader,
+    others: tuple[Start, End],
+) -> Start:
+    """Plain cells need no end handler, which would double the cost: it is set where white space matters."""
     c_tag, v_tag, row_tag = prefix + "c", prefix + "v", prefix + "row"
-    t_tag, f_tag = prefix + "t", prefix + "f"
-    text_tags = (v_tag, t_tag, f_tag)
+    marks = {prefix + "f": Mark.FORMULA, prefix + "t": Mark.TEXT}
+    own_tags = {word: prefix + word for word in ("c", "v", "row", "f", "t")}
     other_start, other_end = others
-    limits, grid, hidden_rows = budget.limits, gathered.grid, gathered.hidden_rows
-    convert = converter(book, budget)
-    letters: dict[str, int] = {}
-    columns: list[int] = []
-    values: list[CellValue] = []
-    row = width = place = column = last = 0
-    row_text = ""
-    in_row = in_cell = capturing = False
-    ascending = True
-    style: str | None = None
-    kind: str | None = None
-    raw: str | None = None
-    inline: str | None = None
-    formula: str | None = None
+    append = events.append
+    row = rows_seen = 0
+    ending = True
 
-    def start(name: str, attributes: Attributes) -> None:  # noqa: C901, PLR0912 - as above
-        nonlocal row, row_text, width, place, column, last, ascending
-        nonlocal in_row, in_cell, capturing, style, kind, raw, inline, formula
-        if name == c_tag:
-            if in_cell:
-                raise ValueError("a cell within a cell")
-            in_cell = True
-            budget.cells -= 1
-            if budget.cells < 0:
-                raise budget.no_more_cells()
-            get = attributes.get
-            style, kind, address = get("s"), get("t"), get("r")
-            raw = inline = formula = None
-            place = row
-            if address is None:
-                column += 1
-                if row < 1 or column > limits.columns:
-                    raise ValueError("a cell without a place")
-            elif address[-width:] == row_text and (known := letters.get(address[:-width])):
-                column = known
-            else:
-                place, column = locate(address, limits)
-                if place == row:
-                    letters[address[:-width]] = column
-        elif name in text_tags:
-            if capturing:
-                raise ValueError("a value within a value")
-            capturing = True
-            text.clear()
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal ending
+        if name == v_tag:
+            append(None)
+        elif name == c_tag:
+            append(attributes)
+            if attributes.get("t") in _EXACT:
+                ending = True
+                parser.EndElementHandler = end
+            elif ending:
+                ending = False
+                parser.EndElementHandler = None
         elif name == row_tag:
-            if in_row:
-                raise ValueError("a row within a row")
-            in_row = True
-            address = attributes.get("r")
-            row = row + 1 if address is None else int(address)
-            if not 1 <= row <= limits.rows:
-                locate(f"A{row}", limits)
-            row_text = str(row)
-            width = len(row_text)
-            column = last = 0
-            ascending = True
-            if attributes.get("hidden") in _TRUE:
-                hidden_rows.add(row)
+            reader.finish()
+            begin_row(attributes)
+        elif name in marks:
+            append(marks[name])
+            ending = True
+            parser.EndElementHandler = end
+        elif (word := local(name)) in own_tags and name != own_tags[word]:
+            start(own_tags[word], attributes)
         else:
+            append(Mark.END)
+            ending = True
+            parser.EndElementHandler = end
             other_start(name, attributes)
 
+    def begin_row(attributes: Attributes) -> None:
+        nonlocal row, rows_seen
+        number = attributes.get("r")
+        row = row + 1 if number is None else int(number)
+        rows_seen += 1
+        if rows_seen > gathered.limits.rows or not 1 <= row <= gathered.limits.rows:
+            raise unreadable("cell_outside_grid", cell=f"A{row}"[:20])
+        if attributes.get("hidden") in _TRUE:
+            gathered.hidden_rows.add(row)
+        reader.begin(row)
+
     def end(name: str) -> None:
-        nonlocal in_row, in_cell, capturing, raw, inline, formula, last, ascending, columns, values
-        if name == v_tag:
-            capturing = False
-            raw = text[0] if len(text) == 1 else "".join(text)
-        elif name == c_tag:
-            in_cell = False
-            if kind == "inlineStr" and inline is not None:
-                raw = inline
-            scalar = convert(kind, style, raw)
-            value: CellValue
-            if formula is not None:
-                value = Formula(formula, scalar)
-            elif scalar is None or scalar == "":
-                return
-            else:
-                value = scalar
-            if place != row:
-                grid.add_stray(place, column, value)
-                return
-            if column <= last:
-                ascending = False
-            last = column
-            columns.append(column)
-            values.append(value)
-        elif name == f_tag:
-            capturing = False
-            formula = "".join(text).removeprefix("=")
-            budget.spend_text(len(formula))
-        elif name == t_tag:
-            capturing = False
-            inline = "".join(text) if inline is None else inline + "".join(text)
-        elif name == row_tag:
-            in_row = False
-            if columns:
-                grid.add_row(row, columns, values, ascending=ascending)
-                columns, values = [], []
-            text.clear()
-        else:
+        word = local(name)
+        if word in _TEXTS:
+            append(Mark.END)
+        elif word not in ("c", "row"):
             other_end(name)
 
-    return start, end
+    return start
 
 
 def _other_handlers(
-    parser: XMLParserType, prefix: str, gathered: _Gathered, text: list[str], budget: Budget
+    parser: XMLParserType, gathered: _Gathered, events: list[Event], reader: RowReader, budget: Budget
 ) -> tuple[Start, End]:
-    col_tag, merge_tag = prefix + "col", prefix + "mergeCell"
-    footer_tags = tuple(prefix + word for word in _FOOTERS)
+    """For all that is neither a row nor in a cell; depth is counted here, where unknown elements come by."""
     depth = 1
     limits = budget.limits
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal depth
-        if name.rpartition(" ")[2] in SKIPPED:
+        word = local(name)
+        if word in SKIPPED:
             skip(parser, limits.depth)
             return
         depth += 1
         if depth > limits.depth:
             raise ValueError("too deep")
-        if name == merge_tag:
+        if word == "mergeCell":
             budget.spend_merge()
             gathered.merges.append(area(attributes.get("ref", ""), limits))
-        elif name == col_tag:
+        elif word == "col":
             if attributes.get("hidden") in _TRUE:
                 gathered.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
-        elif name in footer_tags:
-            text.clear()
+        elif word in _FOOTERS:
+            reader.finish()
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        if name in footer_tags:
-            footer = "".join(text)
+        if local(name) in _FOOTERS:
+            footer = "".join(event for event in events if isinstance(event, str))
+            events.clear()
             budget.spend_text(len(footer))
             gathered.footers.append(plain_footer(footer))
 

@@ -7,46 +7,62 @@ from workbook_tools.files.reading.values import unescape
 from workbook_tools.files.reading.xml import SKIPPED, Attributes, drive, local, open_parser, skip
 
 
-def read_strings(package: Package, part: str, budget: Budget) -> list[str]:
+def read_strings(package: Package, part: str, budget: Budget) -> list[str]:  # noqa: C901 - closures counted with it
     limits = budget.limits
     parser = open_parser(part)
     strings: list[str] = []
     pieces: list[str] = []
     text: list[str] = []
-    depth = 0
+    t_tag, si_tag = "t", "si"
+    depth = characters = 0
+    inside = False
 
     def start(name: str, _attributes: Attributes) -> None:
-        nonlocal depth
+        nonlocal depth, inside, t_tag, si_tag
+        if name == t_tag:
+            if inside:
+                raise ValueError("a text within a text")
+            inside = True
+            text.clear()
+            return
+        word = local(name)
+        if word in SKIPPED:
+            skip(parser, limits.depth)
+            return
+        if word == "t":
+            t_tag = name
+            start(name, _attributes)
+            return
+        if word == "si":
+            si_tag = name
         depth += 1
         if depth > limits.depth:
             raise ValueError("too deep")
-        name = local(name)
-        if name == "t":
-            text.clear()
-        elif name in SKIPPED:
-            depth -= 1
-            skip(parser, limits.depth)
 
     def end(name: str) -> None:
-        nonlocal depth
+        nonlocal depth, inside, characters
+        if name == t_tag:
+            inside = False
+            pieces.append(text[0] if len(text) == 1 else "".join(text))
+            return
         depth -= 1
-        name = local(name)
-        if name == "t":
-            pieces.extend(text)
-        elif name == "si":
-            if len(strings) >= limits.cells:
-                raise unreadable("too_many_cells", limit=limits.cells)
+        if name == si_tag:
             string = pieces[0] if len(pieces) == 1 else "".join(pieces)
             pieces.clear()
-            budget.spend_text(len(string))
-            strings.append(unescape(string))
+            characters += len(string)
+            strings.append(unescape(string) if "_x" in string else string)
 
     def watch() -> None:
+        nonlocal characters
+        budget.spend_text(characters)
+        characters = 0
         budget.check_pending(text)
         budget.check_pending(pieces)
+        if len(strings) > limits.cells:
+            raise unreadable("too_many_cells", limit=limits.cells)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text.append
-    drive(parser, package, part, limits, watch)
+    drive(parser, package, part, limits, watch, watch)
     return strings

@@ -4,7 +4,7 @@ from workbook_tools.model.finding import NOWHERE, Finding
 from workbook_tools.rules.catalogue import find
 
 
-class Unreadable(Exception):  # noqa: N818 - a state of the file, no error of the program
+class Unreadable(Exception):
     """`finding` is one of the catalogue's family «files»; its outcome is QUARANTINED."""
 
     def __init__(self, finding: Finding) -> None:
