@@ -10,7 +10,20 @@ from hypothesis import strategies as st
 from workbook_tools.model.entered_date import DateDoubt, date_of_serial, read_date
 
 DAY = date(2020, 9, 16)
-MONTHS = "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня".split()
+MONTHS = [
+    "січня",
+    "лютого",
+    "березня",
+    "квітня",
+    "травня",
+    "червня",
+    "липня",
+    "серпня",
+    "вересня",
+    "жовтня",
+    "листопада",
+    "грудня",
+]
 
 
 @pytest.mark.parametrize(

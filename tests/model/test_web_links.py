@@ -24,8 +24,8 @@ def test_an_address_is_not_broken(link: str) -> None:
 
 
 def test_every_line_and_every_word_is_looked_at() -> None:
-    text = "Фото: https://example.org/a/b;https:/example.com, htp://example.org/c,\n(www.example.org/e) «https:/example.org»"
-    assert broken_links(text) == ("https:/example.com", "htp://example.org/c", "https:/example.org")
+    text = "Фото: https://example.org/a/b;https:/example.com, htp://example.org/c,\n(www.example.org/e) «ftp://a.b»"
+    assert broken_links(text) == ("https:/example.com", "htp://example.org/c", "ftp://a.b")
 
 
 @pytest.mark.parametrize(
