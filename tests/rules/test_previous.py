@@ -28,7 +28,12 @@ DECEMBER = date(2020, 12, 16)
 
 
 def past(previous: Submission | None, **changes: Any) -> Past:
-    known: dict[str, Any] = {"received_on": DECEMBER, "window_first": date(2020, 9, 17), "asks_opening": False, "previous": previous}
+    known: dict[str, Any] = {
+        "received_on": DECEMBER,
+        "window_first": date(2020, 9, 17),
+        "asks_opening": False,
+        "previous": previous,
+    }
     return Past(**known | changes)
 
 

@@ -18,8 +18,9 @@ class Sentence:
     en: str
 
     def fill(self, lang: str, values: Mapping[str, str]) -> str:
-        """KeyError if a value is missing: that is a fault of the code, not of the data."""
-        return _FORMATTER.vformat(self.en if lang == "en" else self.uk, (), values)
+        """KeyError if a value is missing: that is a fault of the code, not of the data. A «№» stays with its number."""
+        text = self.en if lang == "en" else self.uk
+        return _FORMATTER.vformat(text.replace("№ ", "№\u00a0"), (), values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ ENTRIES: tuple[Entry, ...] = (
         "required_blank",
         Severity.ERROR,
         Sentence("Не заповнено «{column}».", "“{column}” is blank."),
-        Sentence("Заповніть цю комірку.", "Fill in this cell."),
+        Sentence("Заповніть цю клітинку.", "Fill in this cell."),
         Sentence("Стан виконання заходу не вибрано.", "No status is chosen for the measure."),
     ),
     Entry(
@@ -27,7 +27,7 @@ ENTRIES: tuple[Entry, ...] = (
         "not_in_list",
         Severity.ERROR,
         Sentence("«{value}» немає у списку для «{column}».", "“{value}” is not in the list of “{column}”."),
-        Sentence("Оберіть значення зі списку в комірці.", "Choose from the list in the cell."),
+        Sentence("Оберіть значення зі списку в клітинці.", "Choose from the list in the cell."),
         Sentence("Рядок реєстру для заходу, якого немає у звіті.", "A register row for a measure of another form."),
     ),
     Entry(
@@ -59,7 +59,7 @@ ENTRIES: tuple[Entry, ...] = (
         Severity.ERROR,
         Sentence("«{column}»: {value} більше за {limit}.", "“{column}”: {value} is above {limit}."),
         Sentence("Перевірте, чи немає в числі зайвих цифр.", "Check the number for digits too many."),
-        Sentence("Телефон у комірці для числа.", "A telephone number in a number's cell."),
+        Sentence("Телефон у клітинці для числа.", "A telephone number in a number's cell."),
     ),
     Entry(
         "number_above_other",
@@ -123,7 +123,7 @@ ENTRIES: tuple[Entry, ...] = (
             "Скоротіть текст; докладний опис надішліть окремим документом.",
             "Shorten the text; send details as a document of their own.",
         ),
-        Sentence("Опис на двадцять сторінок в одній комірці.", "Twenty pages of text in one cell."),
+        Sentence("Опис на двадцять сторінок в одній клітинці.", "Twenty pages of text in one cell."),
     ),
     Entry(
         "link_unreadable",

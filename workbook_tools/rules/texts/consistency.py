@@ -70,7 +70,7 @@ ENTRIES: tuple[Entry, ...] = (
             "Перевірте число; дробове вводьте з комою. Якщо число правильне, нічого не змінюйте.",
             "Check the number; type fractions with a comma. If the number is right, leave it.",
         ),
-        Sentence("Замість 12,5 у комірці стоїть 46 154.", "The cell holds 46 154 instead of 12.5."),
+        Sentence("Замість 12,5 у клітинці стоїть 46 154.", "The cell holds 46 154 instead of 12.5."),
     ),
     Entry(
         "fraction_became_date",
