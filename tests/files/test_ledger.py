@@ -84,6 +84,9 @@ def test_assignments_name_every_issued_template_and_share_the_plan(ledger: Ledge
     assert (known[education].department.code, known[education].quarter, known[education].layout) == ("education", Q4, 2)
     assert known[culture].plan is known[education].plan
     assert known[culture].edition == edition
+    social = ledger.issue_template("social_protection", Q3, edition, 1, AT)
+    assert set(ledger.assignments()) == {culture, education, social}
+    assert ledger.assignments()[culture] is known[culture]
 
 
 def test_the_first_sight_holds_until_a_receipt_uses_it(ledger: Ledger) -> None:

@@ -49,6 +49,7 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self._store = Store(path)
         self._plans: dict[str, Plan] = {}
+        self._assignments: dict[str, Assignment] = {}
 
     def __enter__(self) -> "Ledger":
         return self
@@ -62,8 +63,12 @@ class Ledger:
 
         Remove a source only after the block has ended.
         """
-        with self._store.writing():
-            yield
+        try:
+            with self._store.writing():
+                yield
+        except BaseException:
+            self._assignments.clear()
+            raise
 
     # --- plans and templates ----------------------------------------------------------------------
 
@@ -108,13 +113,17 @@ class Ledger:
         return code
 
     def assignments(self) -> dict[str, Assignment]:
-        """What every issued template asks, by its code."""
-        found = {}
-        rows = self._store.rows("SELECT code, edition, layout, department, quarter FROM templates ORDER BY event, code")
+        """What every issued template asks, by its code; those of one edition share the decoded plan."""
+        rows = self._store.rows(
+            "SELECT code, edition, layout, department, quarter FROM templates ORDER BY event, code LIMIT -1 OFFSET ?",
+            len(self._assignments),
+        )
         for code, edition, layout, department, quarter in rows:
             plan = self.plan(edition)
-            found[code] = Assignment(code, edition, layout, plan, plan.department(department), Quarter.parse(quarter))
-        return found
+            self._assignments[code] = Assignment(
+                code, edition, layout, plan, plan.department(department), Quarter.parse(quarter)
+            )
+        return dict(self._assignments)
 
     # --- what arrived -----------------------------------------------------------------------------
 
