@@ -1,10 +1,62 @@
-"""Writes the generated pages beside this file; tests hold them in step with the code."""
+"""Writes the generated pages of docs/: the rules and the command reference. A test keeps them in step."""
 
 from pathlib import Path
 
-from workbook_tools.rules.handbook import rules_markdown
+import click
 
-HERE = Path(__file__).resolve().parent
+from workbook_tools.cli.commands import cli
+from workbook_tools.rules.handbook import rules_markdown
+from workbook_tools.rules.phrases import say
+
+DOCS = Path(__file__).resolve().parent
+
+_STATUSES = """
+## Стан виходу
+
+| стан | що означає |
+|---|---|
+| 0 | зроблено |
+| 1 | зроблено, але цей запуск щось повернув, відклав чи не прочитав, або в плані є помилки |
+| 2 | команду записано неправильно, або тут немає робочої папки |
+| 3 | не зроблено (папку зайнято, диск повний, файл відкрито в іншій програмі); попередні файли не змінено |
+"""
+
+
+def pages() -> dict[str, str]:
+    """File name → text."""
+    return {"rules.md": rules_markdown(), "cli.md": cli_markdown()}
+
+
+def cli_markdown() -> str:
+    """Every command with its help, in the order of a quarter."""
+    context = click.Context(cli, info_name="workbook-tools")
+    parts = [
+        "# Команди\n\nЦю сторінку створено з довідки самих команд: `make docs`. Дати й час — за Києвом; QUARTER — "
+        "«2020-Q3», «III квартал 2020», «3 кв. 2020».\n",
+        *(_command(command, inner) for command, inner in _commands(cli, context)),
+        _STATUSES,
+    ]
+    return "\n".join(part.strip("\n") + "\n" for part in parts)
+
+
+def _commands(group: click.Group, context: click.Context) -> list[tuple[click.Command, click.Context]]:
+    found: list[tuple[click.Command, click.Context]] = [(group, context)]
+    for name in group.list_commands(context):
+        command = group.commands[name]
+        inner = click.Context(command, info_name=name, parent=context)
+        found += _commands(command, inner) if isinstance(command, click.Group) else [(command, inner)]
+    return found
+
+
+def _command(command: click.Command, context: click.Context) -> str:
+    usage = command.get_help(context)
+    return f"## {context.command_path}\n\n{say(f'help.{command.name}')}\n\n```text\n{usage}\n```\n"
+
+
+def main() -> None:
+    for name, text in pages().items():
+        (DOCS / name).write_text(text, encoding="utf-8", newline="\n")
+
 
 if __name__ == "__main__":
-    (HERE / "rules.md").write_text(rules_markdown(), encoding="utf-8", newline="\n")
+    main()
