@@ -91,6 +91,7 @@ def print_on_a4(sheet: Worksheet, footer: str, *, repeat: tuple[int, int] | None
     """
     sheet.set_paper(9)
     sheet.set_landscape()
+    sheet.center_horizontally()
     sheet.fit_to_pages(1, pages)
     sheet.set_margins(_MARGIN_INCHES, _MARGIN_INCHES, _MARGIN_INCHES, _MARGIN_INCHES + 0.15)
     sheet.set_footer(

@@ -12,7 +12,7 @@ from workbook_tools.files.documents import Document
 from workbook_tools.files.styles import Formats, Look
 from workbook_tools.files.template_checks import Check
 from workbook_tools.files.template_formulas import Formula
-from workbook_tools.model.column import Access, Column, Kind
+from workbook_tools.model.column import Access, Column, DecimalNumber, Kind
 from workbook_tools.model.finding import Severity
 from workbook_tools.model.template import CellDesign, Mark, Plain, TemplateDesign
 from workbook_tools.model.template_texts import COMMENT_AUTHOR
@@ -69,12 +69,15 @@ def _number_format(column: Column, value: Plain) -> str:
 
 
 def _of_number(column: Column, value: Plain) -> str:
+    """A fraction in a column of whole numbers is shown as it is; «#,##0.###» would end whole numbers with a comma."""
     if isinstance(value, str):
         return styles.AS_TEXT
     if column.kind is Kind.PERCENT:
         return styles.ONE_DIGIT
-    fraction = isinstance(value, Decimal) and value != value.to_integral_value()
-    return "#,##0.###" if fraction or (column.kind is Kind.DECIMAL and column.access is Access.INPUT) else styles.WHOLE
+    places = next((c.places for c in column.constraints if isinstance(c, DecimalNumber)), 0)
+    if isinstance(value, Decimal) and value != round(value, places):
+        return "General"
+    return f"{styles.WHOLE}.{'0' * places}" if places else styles.WHOLE
 
 
 def put_cell(canvas: Canvas, sheet: Worksheet, row: int, column: int, cell: CellDesign, *looks: Look) -> None:

@@ -19,6 +19,7 @@ from workbook_tools.model.template_texts import (
     READY,
     REMAINING,
     VERDICT_BAD,
+    VERDICT_DOUBTFUL,
     VERDICT_GOOD,
 )
 
@@ -27,13 +28,15 @@ _VERDICT_ROW, _HEADING_ROW = 3, 5
 _FIRST_ROW = _HEADING_ROW + 1
 _COUNT, _VERDICT = 4, 5
 _GREEN: Look = {"bg_color": styles.DONE_FILL, "font_color": styles.DONE_INK}
+_AMBER: Look = {"bg_color": styles.WARNING_FILL, "font_color": styles.WARNING_INK}
 _RED: Look = {"bg_color": styles.ERROR_FILL, "font_color": styles.ERROR_INK}
 
 
 def verdict(lines: Sequence[Check]) -> tuple[str, Formula]:
     """The cell of the verdict (fixed reference) and its formula."""
-    total = f"SUM(D{_FIRST_ROW}:D{_FIRST_ROW + len(lines) - 1})"
-    count = sum(line.cached for line in lines)
+    doubts = "".join(f"-D{row}" for row, line in enumerate(lines, start=_FIRST_ROW) if line.doubt)
+    total = f"(SUM(D{_FIRST_ROW}:D{_FIRST_ROW + len(lines) - 1}){doubts})"
+    count = sum(line.cached for line in lines if not line.doubt)
     text = f'IF({total}=0,"{READY}","{REMAINING}"&{total})'
     return f"$A${_VERDICT_ROW}", Formula(text, f"{REMAINING}{count}" if count else READY)
 
@@ -52,7 +55,8 @@ def put_check_sheet(canvas: Canvas) -> None:
     for number, line in enumerate(canvas.checks, start=1):
         _put_line(canvas, sheet, _FIRST_ROW + number - 1, number, line)
     last = _FIRST_ROW + len(canvas.checks) - 1
-    _colour(canvas, sheet, f"D{_FIRST_ROW}:E{last}", f"$D{_FIRST_ROW}=0")
+    for row, line in enumerate(canvas.checks, start=_FIRST_ROW):
+        _colour(canvas, sheet, f"D{row}:E{row}", f"$D{row}=0", _AMBER if line.doubt else _RED)
     _put_verdict(canvas, sheet, last + 2)
     sheet.freeze_panes(_HEADING_ROW, 0)
     close_sheet(canvas, sheet, repeat=(_HEADING_ROW - 1, _HEADING_ROW - 1), pages=1)
@@ -68,8 +72,9 @@ def _put_line(canvas: Canvas, sheet: Worksheet, row: int, number: int, line: Che
     put_link(sheet, (row, 2), (line.sheet, line.cell), line.sheet, link)
     put_value(sheet, row, 3, line.text, look)
     put_formula(sheet, row, _COUNT, Formula(line.formula, Decimal(line.cached)), centred)
-    text = f'IF(D{row}=0,"{VERDICT_GOOD}","{VERDICT_BAD}")'
-    put_formula(sheet, row, _VERDICT, Formula(text, VERDICT_BAD if line.cached else VERDICT_GOOD), centred)
+    bad = VERDICT_DOUBTFUL if line.doubt else VERDICT_BAD
+    text = f'IF(D{row}=0,"{VERDICT_GOOD}","{bad}")'
+    put_formula(sheet, row, _VERDICT, Formula(text, bad if line.cached else VERDICT_GOOD), centred)
 
 
 def _put_verdict(canvas: Canvas, sheet: Worksheet, row: int) -> None:
@@ -81,8 +86,8 @@ def _put_verdict(canvas: Canvas, sheet: Worksheet, row: int) -> None:
     _colour(canvas, sheet, f"A{row}:E{row}", f'$A${row}="{READY}"')
 
 
-def _colour(canvas: Canvas, sheet: Worksheet, area: str, good: str) -> None:
-    """Green where `good`, else red; the words say the same."""
-    for criteria, look in ((f"={good}", _GREEN), (f"=NOT({good})", _RED)):
+def _colour(canvas: Canvas, sheet: Worksheet, area: str, good: str, bad: Look = _RED) -> None:
+    """Green where `good`, else `bad`; the words say the same."""
+    for criteria, look in ((f"={good}", _GREEN), (f"=NOT({good})", bad)):
         form = canvas.document.workbook.add_format(dict(look))
         sheet.conditional_format(area, {"type": "formula", "criteria": criteria, "format": form})

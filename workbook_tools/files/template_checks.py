@@ -1,7 +1,7 @@
 """What «Перевірка» checks: a line per column and constraint, with its formula and what it counts right now."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbook_tools.files.selfcheck import (
@@ -24,6 +24,7 @@ from workbook_tools.model.column import (
     NotAbove,
     RequiredWhen,
     Table,
+    WebLinks,
     WholeNumber,
 )
 from workbook_tools.model.layout import ALL_FIELDS, SHEET_REPORT, TABLES
@@ -42,13 +43,17 @@ from workbook_tools.model.template_texts import CHECKS
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """`cell`: where to look first. `formula` (without «=») counts the cells to mend, `cached` of them stand now."""
+    """`cell`: where to look first. `formula` (without «=») counts the cells to mend, `cached` of them stand now.
+
+    A `doubt` is asked to be looked at; it does not keep the form from being sent.
+    """
 
     sheet: str
     cell: str
     text: str
     formula: str
     cached: int
+    doubt: bool = False
 
 
 _Span = tuple[int, int]
@@ -98,7 +103,8 @@ def _table_checks(design: TemplateDesign, table: Table) -> Iterator[Check]:
                 continue
             text = _sentence(constraint, column, design, table.columns, in_rows=table.open_ended)
             cell = cell_name(spans[0][0], column_of(table.key, column.key))
-            yield _check(table.sheet, cell, text, [(test, _block(design, table, span)) for span in spans])
+            check = _check(table.sheet, cell, text, [(test, _block(design, table, span)) for span in spans])
+            yield replace(check, doubt=isinstance(constraint, WebLinks))
 
 
 def _length_checks(design: TemplateDesign, table: Table) -> Iterator[Check]:

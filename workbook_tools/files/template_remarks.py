@@ -6,16 +6,16 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.files import styles
 from workbook_tools.files.styles import Look
-from workbook_tools.files.template_cells import Canvas, put_merged, put_value
+from workbook_tools.files.template_cells import INDENT, Canvas, put_merged, put_value
 from workbook_tools.files.template_parts import close_sheet, open_sheet, put_link
 from workbook_tools.files.text_height import row_height
 from workbook_tools.model.finding import Severity
 from workbook_tools.model.layout import SHEET_REMARKS
 from workbook_tools.model.template import Remark
 from workbook_tools.model.template_grid import place_of
-from workbook_tools.model.template_texts import NOTHING_ENTERED, REMARKS_HEADINGS, SEVERITIES
+from workbook_tools.model.template_texts import LINK, NOTHING_ENTERED, REMARKS_HEADINGS, SEVERITIES
 
-_WIDTHS = (5, 34, 32, 52, 52)
+_WIDTHS = (5, 16, 34, 27, 49, 47)
 _LOOKS: dict[Severity, Look] = {
     Severity.ERROR: {"bg_color": styles.ERROR_FILL, "font_color": styles.ERROR_INK},
     Severity.WARNING: {"bg_color": styles.WARNING_FILL, "font_color": styles.WARNING_INK},
@@ -58,16 +58,16 @@ def _put_all(canvas: Canvas, sheet: Worksheet, row: int) -> None:
 
 
 def _put_remark(canvas: Canvas, sheet: Worksheet, row: int, number: int, remark: Remark) -> None:
-    entered = remark.entered or NOTHING_ENTERED
-    texts = (remark.where, entered, remark.message, remark.remedy)
-    sheet.set_row(row - 1, row_height(zip(texts, (w - 1 for w in _WIDTHS[1:]), strict=True), least=20))
+    texts = (remark.where, remark.entered or NOTHING_ENTERED, remark.message, remark.remedy)
+    rooms = (width - INDENT for width in _WIDTHS[2:])
+    sheet.set_row(row - 1, row_height(zip(texts, rooms, strict=True), least=20))
     look = canvas.formats.get(styles.BOXED, styles.WRAPPED, styles.LEFT)
-    link = canvas.formats.get(styles.BOXED, styles.WRAPPED, styles.LEFT, font_color=styles.NOTE_INK, underline=1)
     put_value(sheet, row, 1, number, canvas.formats.get(styles.BOXED, styles.CENTERED))
     target = place_of(canvas.design, remark.table, remark.record, remark.column or "") if remark.table else None
     if target is None:
-        put_value(sheet, row, 2, remark.where, look)
+        put_value(sheet, row, 2, None, look)
     else:
-        put_link(sheet, (row, 2), target, remark.where, link)
-    for place, text in enumerate(texts[1:], start=3):
+        link = canvas.formats.get(styles.BOXED, styles.LEFT, font_color=styles.NOTE_INK, underline=1)
+        put_link(sheet, (row, 2), target, LINK.format(sheet=target[0], cell=target[1]), link)
+    for place, text in enumerate(texts, start=3):
         put_value(sheet, row, place, text, look)

@@ -315,9 +315,9 @@ def indicator_columns(indicator: Indicator, *, asks_opening: bool) -> tuple[Colu
             prompt="Скільки було з 1 січня до початку звітного періоду. Якщо нічого, вкажіть 0.",
         )
     else:
-        columns["opening"] = replace(opening, kind=kind, access=Access.LOCKED)
+        columns["opening"] = replace(opening, kind=kind, access=Access.LOCKED, constraints=(number,))
     if indicator.from_register:
-        columns["value"] = replace(value, kind=kind, access=Access.FORMULA)
+        columns["value"] = replace(value, kind=kind, access=Access.FORMULA, constraints=(number,))
     elif state:
         columns["value"] = replace(
             value,
@@ -334,6 +334,7 @@ def indicator_columns(indicator: Indicator, *, asks_opening: bool) -> tuple[Colu
         )
     else:
         columns["value"] = replace(value, kind=kind, constraints=(Required(), number), prompt=how_to_enter(indicator))
+    columns["cumulative"] = replace(columns["cumulative"], kind=kind, constraints=(number,))
     if state:
         columns["cumulative"] = replace(columns["cumulative"], access=Access.LOCKED)
         columns["percent"] = replace(columns["percent"], access=Access.LOCKED)

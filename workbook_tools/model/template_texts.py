@@ -117,6 +117,7 @@ CHECK_HEADINGS = ("№", "Аркуш", "Що має бути", "Скільки �
 READY = "Готово до надсилання"
 REMAINING = "Залишилося виправити: "
 VERDICT_GOOD = "✓ гаразд"
+VERDICT_DOUBTFUL = "! перегляньте"
 VERDICT_BAD = "✗ виправте"
 
 CHECKS = {
@@ -166,7 +167,7 @@ REMARKS_LEAD_EXTERNAL = (
     "клітинки в цьому файлі, зберегти його й надіслати знову: {contacts}. Усе інше заповнено так, як Ви надіслали."
 )
 REMARKS_CLEAR = "Помилок не знайдено. Нижче те, на що варто звернути увагу."
-REMARKS_HEADINGS = ("№", "Де", "Що вказано", "Що не так", "Як виправити")
+REMARKS_HEADINGS = ("№", "Перейти", "Де", "Що вказано", "Що не так", "Як виправити")
 SEVERITIES = {
     "error": "✗ Помилки: без їх виправлення звіт не приймається",
     "warning": "! Перевірте ще раз: можливо, тут неточність",
@@ -175,12 +176,13 @@ SEVERITIES = {
 SEVERITY_MARKS = {"error": "✗ Помилка", "warning": "! Перевірте", "note": "Примітка"}
 NOTHING_ENTERED = "(порожньо)"
 WHOLE_FILE = "Файл загалом"
-PLACE = "{sheet}, {cell}\n{item}«{column}»"
-PLACE_OF_ROW = "{sheet}, {item}"
+PLACE = "{item}«{column}»"
+PLACE_OF_ROW = "Увесь рядок {item}"
+LINK = "{sheet}, {cell}"
 PLACE_IN_SENT_FILE = "{sheet}, {cell} у надісланому файлі"
-PLACES = "{sheet}, «{column}»\n{count:клітинка,клітинки,клітинок}: {cells}"
+PLACES = "«{column}», {count:клітинка,клітинки,клітинок}: {cells}"
 MORE = " та ще {count}"
-ITEMS = {"measures": "№ {number}, ", "indicators": "№ {number}, ", "register": ""}
+ITEMS = {"measures": "Захід № {number}, ", "indicators": "Показник {number}, "}
 EXTRAS_MESSAGE = (
     "У надісланому файлі було ще: {extras}. Форма цього не переносить; надісланий файл зберігається без змін."
 )

@@ -1,7 +1,10 @@
 """The lines of «Зауваження»: one for each fault, however many cells have it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
 
+from workbook_tools.model.cells import cell_position
 from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.layout import ALL_FIELDS, FIELDS, INDICATORS, MEASURES, TABLES
 from workbook_tools.model.submission import Submission
@@ -24,21 +27,38 @@ from workbook_tools.model.template_texts import (
 )
 from workbook_tools.rules.catalogue import remedy, statement
 from workbook_tools.rules.entry import Sentence
-from workbook_tools.rules.shown import short
+from workbook_tools.rules.shown import day, number, short
 
 _CELLS, _TEXTS = 12, 3
 """Cells, and different texts, that one line names before it says how many more there are."""
 
 
 def remarks(design: TemplateDesign, submission: Submission, findings: Sequence[Finding]) -> tuple[Remark, ...]:
-    """In the findings' order, which is by gravity; what the form could not carry is named last."""
+    """Gravest first, then sheet by sheet from above; what the form could not carry is named last."""
     groups: dict[object, list[Finding]] = {}
-    for place, finding in enumerate(findings):
+    for place, finding in enumerate(sorted(findings, key=lambda f: _order(design, f))):
         where = finding.where
         key = (finding.code, where.table, where.column) if where.table and where.column else place
         groups.setdefault(key, []).append(finding)
     lines = tuple(_remark(design, group) for group in groups.values())
     return (*lines, *_extras(submission, lines))
+
+
+def _order(design: TemplateDesign, finding: Finding) -> tuple[int, int, int, int]:
+    where = finding.where
+    tables = (FIELDS, *TABLES)
+    place = _place(design, finding)
+    table = tables.index(where.table) if where.table in tables else len(tables)
+    return tuple(Severity).index(finding.severity), table, *(cell_position(place[1]) if place else (0, 0))
+
+
+def _place(design: TemplateDesign, finding: Finding) -> tuple[str, str] | None:
+    """The sheet and cell in this copy; of a finding about a whole row, its first cell."""
+    where = finding.where
+    if where.table is None:
+        return None
+    column = where.column or (TABLES[where.table].columns[0].key if where.table in TABLES else "")
+    return place_of(design, where.table, where.record, column)
 
 
 def lead(design: TemplateDesign, lines: Iterable[Remark]) -> str:
@@ -53,41 +73,52 @@ def lead(design: TemplateDesign, lines: Iterable[Remark]) -> str:
 
 def _remark(design: TemplateDesign, group: Sequence[Finding]) -> Remark:
     first = group[0]
-    where = first.where
+    place = _place(design, first)
+    table = TABLES.get(first.where.table or "")
     return Remark(
         severity=first.severity,
         where=_where(design, group),
-        entered=_listed((short(f.entered) for f in group if f.entered), "; "),
+        entered=_listed((_entered(design, finding) for finding in group), "; "),
         message=_listed(map(statement, group), "\n"),
         remedy=_listed(map(remedy, group), "\n"),
-        table=where.table,
-        record=where.record if where.table != FIELDS else None,
-        column=where.column or _first_column(where.table, where.record),
+        table=first.where.table if place else None,
+        record=first.where.record if table else None,
+        column=first.where.column or (table.columns[0].key if table else None),
         count=len(group),
     )
 
 
-def _first_column(table: str | None, record: str | None) -> str | None:
-    """Where a finding about a whole row is linked to."""
-    return None if table is None or table == FIELDS or record is None else TABLES[table].columns[0].key
+def _entered(design: TemplateDesign, finding: Finding) -> str:
+    """As the cell shows it, else as the finding has it."""
+    where = finding.where
+    cell = design.fields.get(where.column or "") if where.table == FIELDS else None
+    if where.table in TABLES:
+        row = next((r for r in design.rows[where.table] if r.record == where.record), None)
+        cell = row.cells.get(where.column or "") if row else None
+    if cell is not None and isinstance(cell.value, date):
+        return day(cell.value)
+    if cell is not None and isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool):
+        return number(cell.value)
+    return short(finding.entered or "")
 
 
 def _where(design: TemplateDesign, group: Sequence[Finding]) -> str:
-    first = group[0].where
-    if first.table is None or (first.column is None and first.record is None):
-        return first.sheet or WHOLE_FILE
-    if first.column is None:
-        return PLACE_OF_ROW.format(sheet=_sheet(first.table), item=_item(design, group[0]).strip(", "))
-    places = [place_of(design, f.where.table or "", f.where.record, f.where.column or "") for f in group]
-    cells = [place[1] for place in places if place is not None]
+    first = group[0]
+    where = first.where
+    if where.table is None or (where.column is None and where.record is None):
+        return where.sheet or WHOLE_FILE
+    item = _item(design, first)
+    if where.column is None:
+        return PLACE_OF_ROW.format(item=item.strip(", ")).strip()
+    heading = _heading(where.table, where.column)
+    cells = [place[1] for finding in group if (place := _place(design, finding))]
     if not cells:
-        return PLACE_IN_SENT_FILE.format(sheet=first.sheet or _sheet(first.table), cell=first.cell or "")
-    heading = _heading(first.table, first.column)
-    if len(group) == 1:
-        return PLACE.format(sheet=_sheet(first.table), cell=cells[0], item=_item(design, group[0]), column=heading)
+        return PLACE_IN_SENT_FILE.format(sheet=where.sheet or _sheet(where.table), cell=where.cell or "")
+    if len(cells) == 1:
+        return PLACE.format(item=item, column=heading)
     named = ", ".join(cells[:_CELLS]) + (MORE.format(count=len(cells) - _CELLS) if len(cells) > _CELLS else "")
-    text = PLACES.replace("{sheet}", _sheet(first.table)).replace("{column}", heading).replace("{cells}", named)
-    return Sentence(text, text).fill("uk", {"count": str(len(cells))})
+    values = {"count": str(len(cells)), "column": heading, "cells": named}
+    return Sentence(PLACES, PLACES).fill("uk", values)
 
 
 def _sheet(table: str) -> str:
