@@ -6,7 +6,6 @@ import click
 
 from workbook_tools.cli.commands import cli
 from workbook_tools.rules.handbook import rules_markdown
-from workbook_tools.rules.phrases import say
 
 DOCS = Path(__file__).resolve().parent
 
@@ -50,7 +49,7 @@ def _commands(group: click.Group, context: click.Context) -> list[tuple[click.Co
 
 def _command(command: click.Command, context: click.Context) -> str:
     usage = command.get_help(context)
-    return f"## {context.command_path}\n\n{say(f'help.{command.name}')}\n\n```text\n{usage}\n```\n"
+    return f"## {context.command_path}\n\n```text\n{usage}\n```\n"
 
 
 def main() -> None:

@@ -38,8 +38,10 @@ def test_a_fault_of_the_plan_does_nothing_to_a_report() -> None:
 
 
 def test_an_outline_has_dots_for_values_and_plural_nouns() -> None:
-    sentence = Sentence("Є {count:рядок,рядки,рядків} у «{sheet}».", "{count:row,rows} in “{sheet}”.")
-    assert outline(sentence, "uk") == "Є … рядків у «…»."
+    sentence = Sentence(
+        "Є {count:рядок,рядки,рядків} у «{sheet}» за {quarter:label}.", "{count:row,rows} in “{sheet}”."
+    )
+    assert outline(sentence, "uk") == "Є … рядків у «…» за …"
     assert outline(sentence, "en") == "… rows in “…”."
 
 

@@ -5,7 +5,18 @@ from collections.abc import Iterable
 from workbook_tools.model.finding import NOWHERE, Finding, Where
 from workbook_tools.model.receipt import Outcome
 from workbook_tools.rules.entry import Entry
-from workbook_tools.rules.texts import columns, consistency, entered, files, form, history, identity, inbox, plan, reading
+from workbook_tools.rules.texts import (
+    columns,
+    consistency,
+    entered,
+    files,
+    form,
+    history,
+    identity,
+    inbox,
+    plan,
+    reading,
+)
 from workbook_tools.rules.texts.items import ITEMS
 
 FAMILIES: dict[str, tuple[Entry, ...]] = {

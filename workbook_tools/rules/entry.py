@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook_tools.model.finding import Severity
+from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Outcome
 from workbook_tools.model.text import plural
+
+QUARTER_LABEL = "label"
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One text in both languages; `{name}` is filled in, `{count:рядок,рядки,рядків}` is a number with its noun."""
+    """One text in both languages.
+
+    `{name}` is filled in; `{count:рядок,рядки,рядків}` is a number with its noun; `{quarter:label}` is a
+    quarter («2020-Q3») as people write it.
+    """
 
     uk: str
     en: str
@@ -43,6 +50,8 @@ class _Formatter(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if not format_spec:
             return str(value)
+        if format_spec == QUARTER_LABEL:
+            return Quarter.parse(str(value)).label
         forms = format_spec.split(",")
         number = int(value)
         if len(forms) == 2:

@@ -40,13 +40,14 @@ def _outcome(family: str, entry: Entry) -> Outcome | None:
 def outline(sentence: Sentence, lang: str) -> str:
     """The sentence with «…» where it is filled in, and a counted noun in its plural."""
     text = sentence.en if lang == "en" else sentence.uk
-    return "".join(_part(*part[:3]) for part in string.Formatter().parse(text))
+    return "".join(_part(*part[:3]) for part in string.Formatter().parse(text)).replace(f"{_UNKNOWN}.", _UNKNOWN)
 
 
-def _part(literal: str, name: str | None, nouns: str | None) -> str:
+def _part(literal: str, name: str | None, spec: str | None) -> str:
     if name is None:
         return literal
-    return f"{literal}{_UNKNOWN} {nouns.split(',')[-1]}" if nouns else f"{literal}{_UNKNOWN}"
+    nouns = spec.split(",") if spec else []
+    return f"{literal}{_UNKNOWN} {nouns[-1]}" if len(nouns) > 1 else f"{literal}{_UNKNOWN}"
 
 
 def rules_markdown(lang: str = "uk") -> str:

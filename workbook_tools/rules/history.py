@@ -78,4 +78,4 @@ def correction_of_earlier_quarter(submission: Submission, assignment: Assignment
     """A revision that comes in a later quarter of the plan year changes the cumulatives that follow."""
     last = submission.quarter.number == 4
     if past.accepted is not None and not last and Quarter.of(past.received_on) > submission.quarter:
-        yield find("correction_of_earlier_quarter", quarter=submission.quarter.label)
+        yield find("correction_of_earlier_quarter", quarter=submission.quarter)

@@ -21,12 +21,10 @@ _SERIAL_ZERO = date(1899, 12, 30)
 def date_numbers(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
     """A number that is a present-day serial where every neighbour is small; without neighbours nothing is said.
 
-    An indicator's neighbours are the other entered indicators, the opening, and the plan's baseline
-    and denominator; a register row's are the other numbers of the register.
+    An indicator's neighbours are the other entered indicators, its opening, and the plan's baseline
+    and denominator; a register row's are the other numbers of the register. Serials are no neighbours.
     """
     for record, column, value, places, neighbours in (*_entered(submission, assignment), *_register(submission)):
-        if not _is_serial(value):
-            continue
         plain = [neighbour for neighbour in neighbours if not _is_serial(neighbour)]
         if not plain or max(plain) >= _SMALL:
             continue
@@ -36,37 +34,34 @@ def date_numbers(submission: Submission, assignment: Assignment) -> Iterator[Fin
         yield found_at(code, submission, assignment, record, column, **values)
 
 
-_Number = tuple[Record, str, Decimal, int, list[Decimal]]
-"""A record, its column, the number there, its digits after the comma, and the numbers around it."""
-
-
 def _is_serial(value: Decimal) -> bool:
     return _FIRST <= value <= _LAST and value == value.to_integral_value()
 
 
-def _entered(submission: Submission, assignment: Assignment) -> Iterator[_Number]:
-    values = [(v, assignment.plan.indicator(v.indicator)) for v in submission.indicators if v.value is not None]
-    for value, indicator in values:
-        others = [other.value for other, _ in values if other is not value and other.value is not None]
-        known = [n for n in (value.opening, indicator.baseline, indicator.denominator) if n is not None]
-        if value.value is not None:
-            yield value, "value", value.value, indicator.places, others + known
-    for value in submission.indicators:
-        if value.opening is not None:
-            places = assignment.plan.indicator(value.indicator).places
-            yield value, "opening", value.opening, places, [v.value for v, _ in values if v.value is not None]
+_Serial = tuple[Record, str, Decimal, int, list[Decimal]]
+"""A record, its column, the serial there, its digits after the comma, and the numbers around it."""
 
 
-def _register(submission: Submission) -> Iterator[_Number]:
+def _entered(submission: Submission, assignment: Assignment) -> Iterator[_Serial]:
+    values = [v.value for v in submission.indicators if v.value is not None]
+    for record in submission.indicators:
+        indicator = assignment.plan.indicator(record.indicator)
+        if record.value is not None and _is_serial(record.value):
+            known = (record.opening, indicator.baseline, indicator.denominator)
+            yield record, "value", record.value, indicator.places, values + [n for n in known if n is not None]
+        if record.opening is not None and _is_serial(record.opening):
+            yield record, "opening", record.opening, indicator.places, values
+
+
+def _register(submission: Submission) -> Iterator[_Serial]:
     cells = [
         (activity, column, Decimal(count))
         for activity in submission.activities
         for column, count in (("reach", activity.reach), ("aged", activity.aged))
         if count is not None
     ]
-    for activity, column, value in cells:
-        others = [other for row, key, other in cells if (row, key) != (activity, column)]
-        yield activity, column, value, 0, others
+    numbers = [value for _, _, value in cells]
+    return ((activity, column, value, 0, numbers) for activity, column, value in cells if _is_serial(value))
 
 
 def share_above_whole(submission: Submission, assignment: Assignment) -> Iterator[Finding]:

@@ -35,7 +35,7 @@ def value_fell(submission: Submission, assignment: Assignment, past: Past) -> It
         was = before.get(value.indicator)
         lasting = assignment.plan.indicator(value.indicator).kind in _LASTING
         if previous and lasting and was is not None and value.value is not None and value.value < was:
-            shown = {"before": number(was), "value": number(value.value), "quarter": previous.quarter.label}
+            shown = {"before": number(was), "value": number(value.value), "quarter": str(previous.quarter)}
             yield found_at("value_fell", submission, assignment, value, "value", **shown)
 
 
@@ -46,7 +46,7 @@ def state_fell(submission: Submission, assignment: Assignment, past: Past) -> It
     for value in submission.indicators:
         was = before.get(value.indicator)
         if previous and was and value.state and _STATES.index(value.state) > _STATES.index(was):
-            shown = {"before": was.text, "value": value.state.text, "quarter": previous.quarter.label}
+            shown = {"before": was.text, "value": value.state.text, "quarter": str(previous.quarter)}
             yield found_at("state_fell", submission, assignment, value, "value", **shown)
 
 
@@ -57,7 +57,7 @@ def status_went_back(submission: Submission, assignment: Assignment, past: Past)
     for report in submission.measures:
         was = before.get(report.measure)
         if previous and was in _BEGUN and report.status in _NOT_BEGUN:
-            shown = {"before": was.text, "status": report.status.text, "quarter": previous.quarter.label}
+            shown = {"before": was.text, "status": report.status.text, "quarter": str(previous.quarter)}
             yield found_at("status_went_back", submission, assignment, report, "status", **shown)
 
 
@@ -68,7 +68,7 @@ def text_repeated(submission: Submission, assignment: Assignment, past: Past) ->
     for report in submission.measures:
         words = fold(report.narrative)
         if previous and len(words) >= _TELLING and words == before.get(report.measure):
-            quarter = previous.quarter.label
+            quarter = str(previous.quarter)
             yield found_at("text_repeated", submission, assignment, report, "narrative", quarter=quarter)
 
 
@@ -81,7 +81,7 @@ def looks_like_copy(submission: Submission, assignment: Assignment, past: Past) 
     total = len(now)
     equal = sum(1 for key, value in now.items() if then.get(key) == value)
     if equal >= _COPY_AT_LEAST and equal * 100 >= total * _COPY_PERCENT:
-        yield find("looks_like_copy", total=total, count=equal, quarter=previous.quarter.label)
+        yield find("looks_like_copy", total=total, count=equal, quarter=str(previous.quarter))
 
 
 def _changing(submission: Submission, assignment: Assignment) -> dict[tuple[str, ...], str]:

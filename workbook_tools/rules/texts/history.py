@@ -67,7 +67,7 @@ ENTRIES: tuple[Entry, ...] = (
         "value_fell",
         Severity.WARNING,
         Sentence(
-            "Було {before} (звіт за {quarter}), тепер {value}: показник зменшився.",
+            "Було {before} (звіт за {quarter:label}), тепер {value}: показник зменшився.",
             "It was {before} (report for {quarter}), now {value}: it fell.",
         ),
         Sentence(
@@ -81,7 +81,7 @@ ENTRIES: tuple[Entry, ...] = (
         "state_fell",
         Severity.WARNING,
         Sentence(
-            "Було «{before}» (звіт за {quarter}), тепер «{value}».",
+            "Було «{before}» (звіт за {quarter:label}), тепер «{value}».",
             "It was “{before}” (report for {quarter}), now “{value}”.",
         ),
         Sentence(
@@ -93,7 +93,7 @@ ENTRIES: tuple[Entry, ...] = (
         "status_went_back",
         Severity.WARNING,
         Sentence(
-            "Було «{before}» (звіт за {quarter}), тепер «{status}».",
+            "Було «{before}» (звіт за {quarter:label}), тепер «{status}».",
             "It was “{before}” (report for {quarter}), now “{status}”.",
         ),
         Sentence("Перевірте стан виконання.", "Check the status."),
@@ -103,7 +103,7 @@ ENTRIES: tuple[Entry, ...] = (
         "text_repeated",
         Severity.WARNING,
         Sentence(
-            "Опис дослівно повторює звіт за {quarter}.",
+            "Опис дослівно повторює звіт за {quarter:label}.",
             "The words repeat the report for {quarter}.",
         ),
         Sentence(
@@ -116,8 +116,8 @@ ENTRIES: tuple[Entry, ...] = (
         "looks_like_copy",
         Severity.WARNING,
         Sentence(
-            "Схоже на копію: з {total:значення,значень,значень} звіту збігається зі звітом за {quarter} {count}.",
-            "This looks like a copy: of {total:value,values}, {count} equal the report for {quarter}.",
+            "Схоже на копію звіту за {quarter:label}: збігається {count} із {total:значення,значень,значень}.",
+            "This looks like a copy of the report for {quarter}: {count} of {total:value,values} are equal.",
         ),
         Sentence(
             "Перевірте, чи надіслано звіт саме за цей квартал.",
@@ -191,10 +191,10 @@ ENTRIES: tuple[Entry, ...] = (
         "correction_of_earlier_quarter",
         Severity.NOTE,
         Sentence(
-            "Це уточнення за {quarter}: від нього зміняться підсумки наступних кварталів.",
+            "Це уточнення за {quarter:label}: від нього зміняться підсумки наступних кварталів.",
             "This corrects {quarter}: the totals of later quarters change with it.",
         ),
-        Sentence("", ""),
+        Sentence("Нічого робити не потрібно.", "There is nothing to do."),
         Sentence("20.10.2020 надійшов виправлений звіт за III квартал.", "A corrected 2020-Q3 came on 20.10.2020."),
     ),
     Entry(
@@ -215,7 +215,7 @@ ENTRIES: tuple[Entry, ...] = (
         "superseded_bytes",
         Severity.WARNING,
         Sentence(
-            "Це та сама версія звіту, яку вже замінено новішою (реєстраційний №\u00a0{receipt}). "
+            "Це та сама версія звіту, яку вже замінено новішою (надходження №\u00a0{receipt}). "
             "Навмисно повернули попередню версію?",
             "This is a version that a newer one replaced already (receipt No.\u00a0{receipt}). Is the return meant?",
         ),
