@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook_tools.cli.usage import Group, option
+from workbook_tools.cli.usage import Group, Option, option
 from workbook_tools.rules.phrases import Refusal
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Desk:
 @click.group(cls=Group, name="workbook-tools")
 @option("--workspace", type=click.Path(path_type=Path), default=".", metavar="DIR")
 @option("--lang", type=click.Choice(["uk", "en"]), default="uk", metavar="uk|en")
-@click.version_option(package_name="workbook-tools", prog_name="workbook-tools")
+@click.version_option(package_name="workbook-tools", prog_name="workbook-tools", cls=Option)
 @click.pass_context
 def cli(context: click.Context, workspace: Path, lang: str) -> None:
     """From a decree's plan of measures to the consolidated quarterly workbook."""

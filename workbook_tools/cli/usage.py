@@ -40,7 +40,8 @@ class _Spoken(click.Command):
             formatter.write_text(say(f"help.{self.name}", language_of(ctx)))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [record for param in options if (record := param.get_help_record(ctx)) is not None]
         if records:
             with formatter.section(say("click.options", language_of(ctx))):
                 formatter.write_dl(records)
