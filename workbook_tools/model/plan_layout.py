@@ -269,7 +269,7 @@ INDICATORS_TABLE = PlanTable(
             required=False,
             prompt="Число, спільне для всіх виконавців. Порожньо: «не визначено», відсоток не рахується.",
         ),
-        PlanColumn("note", "Примітка", "для координатора", 28, Kind.NARRATIVE, required=False),
+        PlanColumn("note", "Примітка", "для координатора", 28, Kind.NARRATIVE, required=False, unread=True),
     ),
 )
 

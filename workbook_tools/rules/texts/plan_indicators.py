@@ -21,10 +21,10 @@ ENTRIES: tuple[Entry, ...] = (
         "plan_number_instead_of_code",
         Severity.ERROR,
         Sentence(
-            "Тут вказано № заходу, а потрібен його постійний код: «{code}».",
-            "This is the measure's №; its permanent code is due: “{code}”.",
+            "Тут вказано № заходу, а потрібен його постійний код: «{due}».",
+            "This is the measure's №; its permanent code is due: “{due}”.",
         ),
-        Sentence("Впишіть «{code}».", "Type “{code}”."),
+        Sentence("Впишіть «{due}».", "Type “{due}”."),
         Sentence("№ 4 замість коду «m-07»", "№ 4 in place of the code “m-07”"),
     ),
     Entry(

@@ -179,8 +179,8 @@ ENTRIES: tuple[Entry, ...] = (
         Severity.WARNING,
         Sentence("У заходу №\u00a0{number} немає жодного показника.", "Measure №\u00a0{number} has no indicator."),
         Sentence(
-            "Додайте рядок на аркуші «Показники» з кодом заходу «{code}», якщо критерій щось вимірює.",
-            "Add a row on the sheet “Показники” with the measure's code “{code}”, if the criterion measures anything.",
+            "Додайте рядок на аркуші «Показники» з кодом заходу «{due}», якщо критерій щось вимірює.",
+            "Add a row on the sheet “Показники” with the measure's code “{due}”, if the criterion measures anything.",
         ),
         Sentence("захід без рядка на аркуші «Показники»", "a measure without a row on “Показники”"),
     ),

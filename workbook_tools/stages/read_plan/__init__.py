@@ -21,6 +21,9 @@ from workbook_tools.stages.read_plan.values import fault
 _MeasureRows = tuple[tuple[Measure, PlanRow], ...]
 _IndicatorRows = tuple[tuple[Indicator, PlanRow], ...]
 
+_UNKNOWN_EXECUTORS = frozenset({"plan_executor_unknown", "plan_executor_misspelt"})
+"""While names are not understood, nobody can be said to execute nothing."""
+
 
 def read_plan(raw: RawWorkbook) -> PlanReading:
     """Never raises. Nothing is guessed: what is not understood is a finding, and then there is no plan."""
@@ -35,9 +38,11 @@ def read_plan(raw: RawWorkbook) -> PlanReading:
     year = plan_year(cells, found)
     executors = read_executors(executor_rows, found)
     decree = read_decree(cells, year, executors, found)
+    before = len(found)
     forms = read_forms(_rows(forms_table, FORMS_TABLE, found), found)
+    known_forms = forms if len(found) == before else ()
     measures = read_measures(measure_rows, year, executors, found)
-    indicators = read_indicators(indicator_rows, tuple(measure for measure, _ in measures), forms, found)
+    indicators = read_indicators(indicator_rows, tuple(measure for measure, _ in measures), known_forms, found)
     plan = Plan(
         decree,
         executors.departments,
@@ -45,7 +50,8 @@ def read_plan(raw: RawWorkbook) -> PlanReading:
         tuple(_counted(indicator) for indicator, _ in indicators),
         forms,
     )
-    found.extend(_idle(plan, executor_rows, executors))
+    if _UNKNOWN_EXECUTORS.isdisjoint(finding.code for finding in found):
+        found.extend(_idle(plan, executor_rows, executors))
     found.extend(_unmeasured(measures, indicator_rows))
     sound = not any(finding.severity is Severity.ERROR for finding in found)
     if sound:
@@ -93,7 +99,7 @@ def _unmeasured(measures: _MeasureRows, indicator_rows: tuple[PlanRow, ...]) -> 
     """By what the indicators' rows say, sound or not."""
     named = {fold(str(cell.value)) for row in indicator_rows if (cell := row.cell("measure")) is not None}
     return [
-        fault(cell, "plan_measure_without_indicators", number=measure.number, code=measure.code)
+        fault(cell, "plan_measure_without_indicators", number=measure.number, due=measure.code)
         for measure, row in measures
         if measure.code and indicator_rows and fold(measure.code) not in named
         if (cell := row.cell("code")) is not None

@@ -89,7 +89,7 @@ def _measure(cell: PlanCell | None, measures: tuple[Measure, ...], found: Findin
         return by_code[fold(code)]
     by_number = {fold(measure.number): measure.code for measure in measures if measure.code}
     if by_number.get(fold(code)):
-        found.append(fault(cell, "plan_number_instead_of_code", code=by_number[fold(code)]))
+        found.append(fault(cell, "plan_number_instead_of_code", due=by_number[fold(code)]))
     elif by_code:
         found.append(fault(cell, "plan_indicator_without_measure"))
     return ""
