@@ -82,9 +82,11 @@ def dated(day: date) -> Dated:
 
 def lines(text: str) -> Iterator[list[str]]:
     """The rows of a Markdown table, without the ruler."""
-    for line in text.strip().splitlines():
-        cells = [part.strip() for part in line.strip().strip("|").split("|")]
-        if not all(re.fullmatch(r"-+", part) for part in cells):
+    for line in text.strip("\n").splitlines():
+        line = line.strip()
+        bare = line[1:].removesuffix("|") if line.startswith("|") else line
+        cells = [part.strip() for part in bare.split("|")]
+        if any(not re.fullmatch(r"-+", part) for part in cells) and line:
             yield cells
 
 
