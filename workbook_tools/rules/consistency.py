@@ -10,7 +10,7 @@ from workbook_tools.model.submission import IndicatorValue, MeasureReport, Statu
 from workbook_tools.model.text import fold
 from workbook_tools.rules.columns import excused
 from workbook_tools.rules.places import found_at
-from workbook_tools.rules.shown import number
+from workbook_tools.rules.shown import number, short
 
 _NOT_BEGUN = (Status.NOT_STARTED, Status.NOT_DUE)
 _DENIES = re.compile(r"\bне (провод|провел|провед|здійсн|викон|відбу|розпоч)\w*|\bнічого не\b")
@@ -35,13 +35,13 @@ def status_against_work(submission: Submission, assignment: Assignment) -> Itera
 
 
 def _work(submission: Submission, assignment: Assignment, report: MeasureReport) -> str:
-    """The first thing that shows work in this quarter, by its № or row; empty where there is none."""
+    """The first thing that shows work in this quarter, by its № or title; empty where there is none."""
     flows = {i.code: i for i in assignment.indicators if i.kind is IndicatorKind.FLOW}
     for value in _values(submission, assignment, report):
         if value.indicator in flows and value.value:
             return f"{flows[value.indicator].number} = {number(value.value)}"
-    rows = [activity for activity in submission.activities if activity.measure == report.measure]
-    return f"{rows[0].sheet}!{rows[0].row}" if rows else ""
+    row = next((activity for activity in submission.activities if activity.measure == report.measure), None)
+    return f"{row.sheet}: {short(row.title) or row.row}" if row else ""
 
 
 def done_without_evidence(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
