@@ -1,0 +1,310 @@
+"""What the consolidated workbook says in words of standings, outcomes, decisions, periods and places."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from workbook_tools.model.finding import Severity
+from workbook_tools.model.kyiv import to_kyiv
+from workbook_tools.model.layout import cadence_words
+from workbook_tools.model.plan import Cadence, Comparator, Indicator, IndicatorKind, Plan
+from workbook_tools.model.quarter import Period
+from workbook_tools.model.receipt import Decision, DecisionKind, Outcome, Standing, StandingKind
+from workbook_tools.model.report import (
+    ConsolidatedReport,
+    Contribution,
+    IndicatorRow,
+    MeasureRow,
+    ReceiptRow,
+    Source,
+)
+from workbook_tools.model.report_layout import UNDEFINED
+from workbook_tools.model.text import plural
+from workbook_tools.rules.shown import day, number
+
+NBSP = "\u00a0"
+
+_MONTHS = (
+    "січень",
+    "лютий",
+    "березень",
+    "квітень",
+    "травень",
+    "червень",
+    "липень",
+    "серпень",
+    "вересень",
+    "жовтень",
+    "листопад",
+    "грудень",
+)
+_STANDINGS = {
+    StandingKind.MISSING: "не звітував",
+    StandingKind.HELD: "на розгляді координатора",
+    StandingKind.RETURNED: "повернуто на доопрацювання",
+    StandingKind.ACCEPTED: "звітував вчасно",
+    StandingKind.ACCEPTED_LATE: "звітував із запізненням",
+    StandingKind.NIL: "заходи не проводились",
+}
+_OUTCOMES = {
+    Outcome.ACCEPTED: "прийнято",
+    Outcome.RETURNED: "повернуто на доопрацювання",
+    Outcome.HELD: "чекає рішення координатора",
+    Outcome.QUARANTINED: "не вдалося прочитати",
+    Outcome.DUPLICATE: "уже надходило",
+    Outcome.SKIPPED: "пропущено",
+    Outcome.REJECTED: "відхилено координатором",
+}
+_SEVERITIES = {Severity.ERROR: "помилка", Severity.WARNING: "попередження", Severity.NOTE: "примітка"}
+_DECISIONS = {
+    DecisionKind.ACCEPT: "прийнято",
+    DecisionKind.REJECT: "відхилено",
+    DecisionKind.WAIVE: "знято зауваження",
+    DecisionKind.EXTEND: "строк продовжено",
+}
+_COMPARATORS = {
+    Comparator.AT_LEAST: "не менше",
+    Comparator.MORE_THAN: "більше ніж",
+    Comparator.AT_MOST: "не більше",
+    Comparator.LESS_THAN: "менше ніж",
+    Comparator.EXACTLY: "рівно",
+}
+_PERIOD_UNITS = {Cadence.MONTH: "міс.", Cadence.WEEK: "тижн."}
+
+
+def kyiv(moment: datetime) -> datetime:
+    """The wall clock in Kyiv, without a zone: what a spreadsheet cell can hold."""
+    return to_kyiv(moment).replace(tzinfo=None)
+
+
+def clock(moment: datetime) -> str:
+    return f"{kyiv(moment):%d.%m.%Y %H:%M}"
+
+
+def shorts(plan: Plan, codes: Iterable[str]) -> str:
+    """Short names of departments in a row."""
+    return ", ".join(plan.department(code).short for code in codes)
+
+
+def standing_words(standing: Standing) -> str:
+    if standing.kind is StandingKind.NIL and standing.late:
+        return "не проводились, із запізненням"
+    if standing.kind is StandingKind.MISSING and standing.overdue:
+        return "не звітував, прострочено"
+    return _STANDINGS[standing.kind]
+
+
+def received_words(standing: Standing) -> str:
+    """When the report came; for one that is not here, until when it was, or is, awaited."""
+    if standing.filed is None:
+        return f"до {day(standing.timely_until)}"
+    return clock(standing.filed.receipt.received_at)
+
+
+def unstated_words(row: MeasureRow) -> str:
+    """A measure's status where no executor gave one."""
+    if any(part.standing.counts for part in row.parts):
+        return "заходи не проводились"
+    return "немає звітів" if row.parts else "строк минув"
+
+
+def executors_words(row: MeasureRow, plan: Plan) -> str:
+    """Who executes the measure, with those named whose report is not here."""
+    here = [code for code in row.measure.executors if code not in row.missing]
+    words = [shorts(plan, here)] if here else []
+    if row.missing:
+        words.append(f"немає звіту: {shorts(plan, row.missing)}")
+    return "; ".join(words)
+
+
+def measures_words(rows: Iterable[MeasureRow]) -> str:
+    """«№ 1, 2, 5»; nothing where there is none."""
+    numbers = ", ".join(row.measure.number for row in rows)
+    return f"№{NBSP}{numbers}" if numbers else ""
+
+
+# --- the whole -----------------------------------------------------------------------------------
+
+
+def headline(report: ConsolidatedReport) -> str:
+    return f"Зведена інформація про хід виконання {decree_words(report.plan)} за {report.quarter.label}"
+
+
+def decree_words(plan: Plan) -> str:
+    """«розпорядження міського голови від 03.08.2020 № 149-ОД»."""
+    return f"{plan.decree.kind} від {day(plan.decree.date)} №{NBSP}{plan.decree.number}"
+
+
+def footer_words(plan: Plan) -> str:
+    return _capital(decree_words(plan))
+
+
+def subject_words(report: ConsolidatedReport) -> str:
+    """What every sheet's title goes on with."""
+    return f"Розпорядження №{NBSP}{report.plan.decree.number}, {report.quarter.label}"
+
+
+def basis_words(report: ConsolidatedReport) -> str:
+    """Up to when what came is taken into account."""
+    if not report.receipts:
+        return "Станом на складання цієї інформації не надійшло жодного звіту."
+    latest = max(row.filed.receipt.received_at for row in report.receipts)
+    return (
+        f"Враховано те, що надійшло до {clock(latest)} (час київський). "
+        "Номери й числа ведуть до рядків, з яких їх узято."
+    )
+
+
+def more_words(count: int) -> str:
+    """The last line of a list that goes on elsewhere."""
+    return f"Ще {count}: повний перелік на аркуші «Виконання»"
+
+
+def outcome_words(outcome: Outcome) -> str:
+    return _OUTCOMES[outcome]
+
+
+def severity_words(severity: Severity) -> str:
+    return _SEVERITIES[severity]
+
+
+def counting_words(row: ReceiptRow) -> str:
+    """Whether the receipt's report is the one that counts."""
+    if row.counts:
+        return "чинний"
+    if row.superseded_by is not None:
+        return f"замінено надходженням №{NBSP}{row.superseded_by}"
+    return "не враховано"
+
+
+def timeliness_words(row: ReceiptRow) -> str:
+    """Nothing where nobody knows whose report it is."""
+    if row.filed.judgement.department is None:
+        return ""
+    return "із запізненням" if row.late else "вчасно"
+
+
+def decision_words(decision: Decision) -> str:
+    until = f" до {day(decision.until)}" if decision.until else ""
+    return f"{clock(decision.recorded_at)}: {_DECISIONS[decision.kind]}{until}. Підстава: {decision.reason}"
+
+
+def source_words(source: Source) -> str:
+    """The file in one line, sheet and cell in another."""
+    return f"{source.path}\n{place_words(source)}"
+
+
+def place_words(source: Source) -> str:
+    return f"{source.sheet}, {source.cell}" if source.cell else source.sheet
+
+
+def row_words(source: Source) -> str:
+    """A place that needs no file: the receipt tells it."""
+    return f"№{NBSP}{source.receipt}: {place_words(source)}"
+
+
+# --- indicators ----------------------------------------------------------------------------------
+
+
+def unit_words(indicator: Indicator) -> str:
+    """The indicator's text with its unit."""
+    if indicator.kind is IndicatorKind.STATE or not indicator.unit:
+        return indicator.text.strip()
+    return f"{indicator.text.strip()} ({indicator.unit})"
+
+
+def target_words(indicator: Indicator) -> str:
+    """«не менше 10 000», «не менше 1 щомісяця»; what stands in place of a number where there is none."""
+    if indicator.target is None:
+        return "більше за базове" if indicator.grows else "не встановлено"
+    words = [number(indicator.target) + (f"{NBSP}%" if indicator.kind is IndicatorKind.SHARE else "")]
+    if indicator.comparator is not None:
+        words.insert(0, _COMPARATORS[indicator.comparator])
+    if indicator.periodic:
+        words.append(cadence_words(indicator))
+    return " ".join(words)
+
+
+def period_unit(indicator: Indicator) -> str:
+    """«міс.» or «тижн.»."""
+    return _PERIOD_UNITS[indicator.cadence]
+
+
+def verdict_words(row: IndicatorRow) -> str:
+    if row.reached is True:
+        return "досягнуто"
+    if row.reached is False:
+        return "не досягнуто"
+    if row.indicator.target is None and not row.indicator.grows:
+        return "без плану"
+    return UNDEFINED
+
+
+def period_words(period: Period, cadence: Cadence) -> str:
+    """«липень 2020»; «29.06–05.07»."""
+    if cadence is Cadence.MONTH:
+        return f"{_MONTHS[period.first.month - 1]} {period.first.year}"
+    return f"{period.first:%d.%m}–{period.last:%d.%m}"
+
+
+def coverage_words(row: IndicatorRow) -> str:
+    """Months or weeks without anything, and the one that is not over yet."""
+    cadence, judged, missed = row.indicator.cadence, len(row.judged), len(row.missed)
+    if not judged:
+        words = "Жоден період ще не завершився."
+    elif not missed:
+        words = f"Пропусків немає: охоплено {_periods(judged, cadence)}."
+    else:
+        names = ", ".join(period_words(period, cadence) for period in row.missed)
+        words = f"Не охоплено {missed} з {_of_periods(judged, cadence)}: {names}."
+    if row.unfinished is None:
+        return words
+    covered = ", уже охоплено" if row.unfinished_covered else ", ще не охоплено"
+    return f"{words} {_capital(_unfinished_words(row.unfinished, cadence))} триває{covered}."
+
+
+def _unfinished_words(period: Period, cadence: Cadence) -> str:
+    if cadence is Cadence.MONTH:
+        return _MONTHS[period.first.month - 1]
+    return f"тиждень {period_words(period, cadence)}"
+
+
+def _periods(count: int, cadence: Cadence) -> str:
+    forms = ("місяць", "місяці", "місяців") if cadence is Cadence.MONTH else ("тиждень", "тижні", "тижнів")
+    return f"{count}{NBSP}{plural(count, *forms)}"
+
+
+def _of_periods(count: int, cadence: Cadence) -> str:
+    """Genitive: «з 1 місяця», «з 12 тижнів»."""
+    forms = ("місяця", "місяців", "місяців") if cadence is Cadence.MONTH else ("тижня", "тижнів", "тижнів")
+    return f"{count}{NBSP}{plural(count, *forms)}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def note_words(row: IndicatorRow, plan: Plan) -> str:
+    """What the total row has to explain."""
+    indicator = row.indicator
+    notes = []
+    if indicator.periodic:
+        notes.append(coverage_words(row))
+    if indicator.kind is IndicatorKind.SHARE and indicator.denominator is None:
+        notes.append("У плані не вказано знаменника, тому відсоток не визначено.")
+    if indicator.grows and indicator.baseline is None:
+        notes.append("У плані не вказано базового значення, тому приріст не визначено.")
+    silent = [c.department for c in row.contributions if c.quarter is None and c.state is None]
+    if silent and len(silent) < len(row.contributions):
+        notes.append(f"Без даних: {shorts(plan, silent)}.")
+    return "\n".join(notes)
+
+
+def contribution_note(contribution: Contribution, *, nil: bool) -> str:
+    notes = []
+    if contribution.carried and contribution.as_of is not None:
+        notes.append(f"Перенесено з попереднього звіту, станом на {day(contribution.as_of)}.")
+    if nil:
+        notes.append("Заходи не проводились.")
+    if contribution.comment:
+        notes.append(contribution.comment)
+    return "\n".join(notes)

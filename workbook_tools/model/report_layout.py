@@ -1,0 +1,192 @@
+"""The consolidated workbook's sheets and columns: each heading declared once, for the writer and for whoever reads it.
+
+Widths are in characters of 10 pt. A sheet's title stands in row 1, its explanation in row 2, its
+headings in row `HEADING_ROW`; «Огляд» alone is a page of several small tables.
+"""
+
+from dataclasses import dataclass
+
+from workbook_tools.model.column import Kind
+
+HEADING_ROW = 4
+"""1-based; the rows above and this one stay in sight and repeat on every printed page."""
+
+WHOLE_MEASURE = "Захід у цілому"
+"""What «Виконавець» says in a measure's own row, as against its executors' rows."""
+CONTINUED = "(продовження)"
+UNDEFINED = "не визначено"
+NO_REPORT = "немає звіту"
+NOBODY = "ніхто не звітував"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`kind` tells how the column's cells are shown and read."""
+
+    key: str
+    text: str
+    width: float
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSheet:
+    """`note` explains the sheet to who reads it; `empty` stands in place of the first record where there is none."""
+
+    title: str
+    note: str
+    empty: str
+    headings: tuple[Heading, ...]
+    frozen: int = 1
+    """Columns that stay in sight beside the headings."""
+
+    def column(self, key: str) -> int:
+        """0-based. KeyError if there is no such heading."""
+        for position, heading in enumerate(self.headings):
+            if heading.key == key:
+                return position
+        raise KeyError(key)
+
+    @property
+    def width(self) -> float:
+        return sum(heading.width for heading in self.headings)
+
+
+OVERVIEW_TITLE = "Огляд"
+
+OVERVIEW_DEPARTMENTS = (
+    Heading("department", "Виконавець", 17, Kind.TEXT),
+    Heading("standing", "Звіт", 27, Kind.TEXT),
+    Heading("received", "Надійшов або строк", 17, Kind.TEXT),
+)
+OVERVIEW_MEASURES = (
+    Heading("number", "№", 5, Kind.TEXT),
+    Heading("status", "Стан виконання", 20, Kind.TEXT),
+    Heading("executors", "Виконавці", 36, Kind.TEXT),
+)
+OVERVIEW_INDICATORS = (
+    Heading("number", "№", 6, Kind.TEXT),
+    Heading("text", "Показник", 44, Kind.TEXT),
+    Heading("target", "План", 19, Kind.TEXT),
+    Heading("quarter", "За квартал", 12, Kind.DECIMAL),
+    Heading("cumulative", "З початку року", 14, Kind.DECIMAL),
+    Heading("percent", "Факт, %", 13, Kind.PERCENT),
+    Heading("aim", "Ціль, %", 9, Kind.PERCENT),
+    Heading("verdict", "Оцінка", 14, Kind.TEXT),
+)
+OVERVIEW_GRID = (5, 12, 8, 19, 17, 2, 6, 44, 19, 12, 14, 13, 9, 14)
+"""Widths of the page's columns; the tables above span them as below, first and last column included."""
+OVERVIEW_SPANS = {
+    OVERVIEW_DEPARTMENTS: ((0, 1), (2, 3), (4, 4)),
+    OVERVIEW_MEASURES: ((0, 0), (1, 2), (3, 4)),
+    OVERVIEW_INDICATORS: tuple((column, column) for column in range(6, 14)),
+}
+HEADING_STANDINGS = "Хто звітував"
+HEADING_ATTENTION = "Потребує уваги"
+HEADING_EXECUTION = "Виконання плану"
+HEADING_INDICATORS = "Показники: факт і план"
+HEADING_SUMMARY = "Підсумок за станом виконання"
+HEADING_ALL_ATTENTION = "Потребує уваги: повний перелік"
+NOTHING_TO_ATTEND = "Немає нічого, що потребує уваги."
+
+EXECUTION = ReportSheet(
+    "Виконання",
+    "Кожен захід плану, його спільний стан і те, що повідомив кожен виконавець. Тексти наведено так, як їх подано.",
+    "У плані немає заходів на цей квартал.",
+    (
+        Heading("number", "№", 6, Kind.TEXT),
+        Heading("executor", "Виконавець", 17, Kind.TEXT),
+        Heading("status", "Стан виконання", 16, Kind.TEXT),
+        Heading("narrative", "Захід і хід його виконання", 80, Kind.NARRATIVE),
+        Heading("reason", "Строк; причина невиконання", 27, Kind.NARRATIVE),
+        Heading("links", "Посилання на підтвердження", 28, Kind.NARRATIVE),
+        Heading("receipt", "Надходження", 12, Kind.WHOLE),
+        Heading("source", "Аркуш, клітинка", 15, Kind.TEXT),
+    ),
+)
+
+INDICATORS = ReportSheet(
+    "Показники",
+    "Рядок показника рахується формулами з внесків виконавців під ним; кожен внесок названо з файлом і клітинкою.",
+    "У плані немає показників на цей квартал.",
+    (
+        Heading("number", "№", 6, Kind.TEXT),
+        Heading("text", "Показник, виконавець", 33, Kind.NARRATIVE),
+        Heading("target", "Планове значення", 14, Kind.TEXT),
+        Heading("base", "База: план, знаменник, періоди", 11, Kind.DECIMAL),
+        Heading("opening", "З початку року до звітного періоду", 13, Kind.DECIMAL),
+        Heading("quarter", "За квартал або станом на дату", 13, Kind.DECIMAL),
+        Heading("as_of", "Станом на", 12, Kind.DATE),
+        Heading("cumulative", "Наростаючим підсумком", 13, Kind.DECIMAL),
+        Heading("covered", "Охоплено періодів", 10, Kind.WHOLE),
+        Heading("percent", "Виконання, %", 12, Kind.PERCENT),
+        Heading("growth", "Приріст до бази", 12, Kind.DECIMAL),
+        Heading("verdict", "Оцінка", 14, Kind.TEXT),
+        Heading("note", "Періоди, пояснення", 26, Kind.NARRATIVE),
+        Heading("receipt", "Надходження", 12, Kind.WHOLE),
+        Heading("source", "Файл, аркуш, клітинка", 22, Kind.NARRATIVE),
+    ),
+    frozen=2,
+)
+
+REGISTER = ReportSheet(
+    "Реєстр",
+    "Усі заходи, публікації та продукція зі звітів, що враховані. Повтори лишаються в реєстрі, але не рахуються вдруге.",
+    "У врахованих звітах немає жодного запису реєстру.",
+    (
+        Heading("order", "№ з/п", 6, Kind.WHOLE),
+        Heading("department", "Виконавець", 15, Kind.TEXT),
+        Heading("measure", "№ заходу", 8, Kind.TEXT),
+        Heading("date", "Дата", 11, Kind.DATE),
+        Heading("form", "Форма", 17, Kind.NARRATIVE),
+        Heading("title", "Назва, тема", 42, Kind.NARRATIVE),
+        Heading("place", "Місце або канал поширення", 25, Kind.NARRATIVE),
+        Heading("reach", "Охоплено осіб", 11, Kind.WHOLE),
+        Heading("aged", "з них віком 16–25 років", 11, Kind.WHOLE),
+        Heading("link", "Посилання", 32, Kind.NARRATIVE),
+        Heading("counted", "Чи враховано", 26, Kind.NARRATIVE),
+        Heading("receipt", "Надходження", 12, Kind.WHOLE),
+        Heading("source", "Аркуш, клітинка", 15, Kind.TEXT),
+    ),
+)
+
+RECEIPTS = ReportSheet(
+    "Отримані звіти",
+    "Усе, що надійшло за квартал, у порядку реєстрації; час київський. Оригінали зберігаються в архіві без змін.",
+    "За цей квартал ще нічого не надійшло.",
+    (
+        Heading("number", "№ надходження", 12, Kind.WHOLE),
+        Heading("received", "Отримано", 16, Kind.DATE),
+        Heading("department", "Виконавець", 15, Kind.TEXT),
+        Heading("revision", "Редакція", 9, Kind.WHOLE),
+        Heading("as_of", "Станом на", 11, Kind.DATE),
+        Heading("outcome", "Результат перевірки", 17, Kind.NARRATIVE),
+        Heading("standing", "Чинність", 16, Kind.NARRATIVE),
+        Heading("late", "Вчасність", 13, Kind.TEXT),
+        Heading("path", "З якого файлу", 26, Kind.NARRATIVE),
+        Heading("archived", "Де зберігається", 28, Kind.NARRATIVE),
+        Heading("sha256", "SHA-256 (початок)", 15, Kind.TEXT),
+        Heading("on_behalf", "Внесено координатором", 19, Kind.NARRATIVE),
+        Heading("decisions", "Рішення координатора", 32, Kind.NARRATIVE),
+    ),
+)
+
+FINDINGS = ReportSheet(
+    "Зауваження",
+    "Усе, що виявила перевірка звітів кварталу: де саме, що вказано, що не так і як виправити.",
+    "Зауважень немає.",
+    (
+        Heading("receipt", "Надходження", 12, Kind.WHOLE),
+        Heading("department", "Виконавець", 15, Kind.TEXT),
+        Heading("severity", "Вид", 14, Kind.TEXT),
+        Heading("sheet", "Аркуш", 13, Kind.TEXT),
+        Heading("cell", "Клітинка", 10, Kind.TEXT),
+        Heading("entered", "Що вказано", 30, Kind.NARRATIVE),
+        Heading("message", "Що не так", 52, Kind.NARRATIVE),
+        Heading("remedy", "Як виправити", 44, Kind.NARRATIVE),
+        Heading("decision", "Рішення координатора", 30, Kind.NARRATIVE),
+    ),
+)
+
+TABLE_SHEETS = (EXECUTION, INDICATORS, REGISTER, RECEIPTS, FINDINGS)
+SHEET_TITLES = (OVERVIEW_TITLE, *(sheet.title for sheet in TABLE_SHEETS))
