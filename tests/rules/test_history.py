@@ -64,6 +64,12 @@ def test_a_quarter_that_has_not_begun_is_told_once() -> None:
     assert places(history.quarter_not_begun(report, HOUSING, past(received_on=Q3_WINDOW_FIRST))) == []
 
 
+@pytest.mark.parametrize(("received_on", "closed"), [(date(2020, 12, 17), False), (date(2020, 12, 18), True)])
+def test_a_quarter_is_closed_when_the_next_ones_date_is_past(received_on: date, closed: bool) -> None:
+    found = places(history.quarter_closed(honest(HOUSING), HOUSING, past(received_on=received_on)))
+    assert found == ([(None, None, "quarter_closed")] if closed else [])
+
+
 def test_openings_that_are_asked_for() -> None:
     report = with_indicator(with_indicator(honest(HOUSING), "4.1", opening=None), "8.1", opening=None)
     assert places(history.opening_missing(report, HOUSING, past())) == [

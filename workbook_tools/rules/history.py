@@ -20,6 +20,14 @@ def quarter_not_begun(submission: Submission, assignment: Assignment, past: Past
         yield found_at("quarter_not_begun", submission, assignment, submission.header, "as_of", **values)
 
 
+def quarter_closed(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+    """It came after the decree's date of the following quarter: what was passed on already will change."""
+    deadline = assignment.plan.decree.schedule.decree_date(submission.quarter.following)
+    if past.received_on > deadline:
+        values = {"received": day(past.received_on), "deadline": day(deadline)}
+        yield find("quarter_closed", quarter=submission.quarter, **values)
+
+
 def window(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
     """The as-of date and the register's dates against the window's first day."""
     if not _too_early(past):

@@ -35,6 +35,7 @@ HISTORY_RULES: tuple[HistoryRule, ...] = (
     revision.revision_empties,
     revision.revision_empties_register,
     history.quarter_not_begun,
+    history.quarter_closed,
     history.as_of_after_receipt,
     history.window,
     history.opening_missing,

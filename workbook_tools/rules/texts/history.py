@@ -19,6 +19,19 @@ ENTRIES: tuple[Entry, ...] = (
         Sentence("Форма за IV квартал надійшла у вересні.", "The form for the fourth quarter came in September."),
     ),
     Entry(
+        "quarter_closed",
+        Severity.NOTE,
+        Sentence(
+            "Звіт за {quarter:label} надійшов {received}, коли минув і строк за наступний квартал, {deadline}.",
+            "The report for {quarter} came on {received}, when the next quarter's date, {deadline}, was past too.",
+        ),
+        Sentence(
+            "Підсумки, які вже подано, зміняться; координатор повідомить про це в уточненні.",
+            "Totals that were passed on already change; the coordinator tells of it in a correction.",
+        ),
+        Sentence("Звіт за III квартал 2020 року надійшов 11.01.2021.", "The report for 2020-Q3 came on 11.01.2021."),
+    ),
+    Entry(
         "as_of_after_receipt",
         Severity.ERROR,
         Sentence(
