@@ -24,8 +24,8 @@ def quarter_closed(submission: Submission, assignment: Assignment, past: Past) -
     """It came after the decree's date of the following quarter: what was passed on already will change."""
     deadline = assignment.plan.decree.schedule.decree_date(submission.quarter.following)
     if past.received_on > deadline:
-        values = {"received": day(past.received_on), "deadline": day(deadline)}
-        yield find("quarter_closed", quarter=submission.quarter, **values)
+        received = day(past.received_on)
+        yield find("quarter_closed", quarter=submission.quarter, received=received, deadline=day(deadline))
 
 
 def window(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
