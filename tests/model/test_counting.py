@@ -1,5 +1,6 @@
 """Percentages, targets, and which register rows are repeats."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -167,4 +168,7 @@ def test_blank_titles_are_not_alike() -> None:
 
 
 def test_a_nil_report_has_no_rows() -> None:
-    assert year_events(PLAN, [nil_report("culture", Q3, "16.09", "Карантин")]) == ()
+    filled = reported("culture", Q3, "16.09", events=["01.09 | 1 | брифінг | А"])
+    nil = nil_report("culture", Q3, "16.09", "Карантин").submission.header
+    assert len(year_events(PLAN, [filled])) == 1
+    assert year_events(PLAN, [replace(filled, submission=replace(filled.submission, header=nil))]) == ()

@@ -198,6 +198,15 @@ def test_percentages_and_verdicts_by_kind() -> None:
     assert (indicator(report, "6.1").percent, indicator(report, "6.1").reached) == (None, None)
 
 
+def test_growth_wants_a_value_of_every_executor() -> None:
+    stock = replace(PLAN.indicator("7.1"), measure="8")
+    plan = replace(PLAN, indicators=tuple(stock if i.code == "7.1" else i for i in PLAN.indicators))
+    one = reported("socio_economic", Q3, "16.09", values={"7.1": 3})
+    other = reported("housing_urban", Q3, "16.09", values={"7.1": 4}, receipt=2)
+    assert indicator(consolidated(Q3, [one], plan), "7.1").growth is None
+    assert indicator(consolidated(Q3, [one, other], plan), "7.1").growth == 2
+
+
 def test_a_share_is_judged_by_the_exact_numbers_not_by_what_is_shown() -> None:
     """2 699 of 3 600 is 74.97 %: shown as 75.0, and less than 75."""
     row = indicator(consolidated(Q3, [reported("education", Q3, "16.09", values={"9.1": 2699})]), "9.1")
@@ -248,6 +257,13 @@ def test_attention_says_the_facts_in_order() -> None:
     assert "Показник 10.1: відсоток не визначено, бо в плані немає знаменника." in said
 
 
+def test_a_returned_report_past_its_date_says_both() -> None:
+    returned = replace(standing("culture", Q3, StandingKind.RETURNED, overdue=True), errors=1)
+    assert lines(consolidated(Q3, [], standings=[returned])) == [
+        "Звіт повернуто на доопрацювання (1 помилка), а строк подання минув 17.09.2020: Культура."
+    ]
+
+
 def test_a_returned_revision_beside_an_accepted_one_is_named() -> None:
     culture = reported("culture", Q3, "16.09")
     waiting = replace(standing("culture", Q3, StandingKind.ACCEPTED, culture.filed), waiting=(9,))
@@ -276,6 +292,15 @@ def test_attention_names_what_fell_what_is_unchanged_and_what_is_not_done() -> N
     assert "Показник 7.3: було «частково», стало «ні». Повідомляє УСЕР." in said
     assert "Захід 6: не виконано. Повідомляє УСЕР. Причина: Немає заявок" in said
     assert "Захід 6: опис дослівно повторює звіт за III квартал 2020 року. Повідомляє УСЕР." in said
+
+
+def test_two_blank_narratives_are_no_repetition() -> None:
+    reports = []
+    for number, (quarter, as_of) in enumerate(((Q3, "16.09"), (Q4, "15.12")), 1):
+        one = reported("socio_economic", quarter, as_of, statuses={"6": Status.NOT_DUE}, receipt=number)
+        blank = tuple(replace(m, narrative=" ") for m in one.submission.measures)
+        reports.append(Reported(one.filed, replace(one.submission, measures=blank)))
+    assert "text_unchanged" not in {line.code for line in consolidated(Q4, reports).attention}
 
 
 def test_attention_names_double_reports() -> None:
@@ -337,7 +362,7 @@ def test_the_json_keys_that_others_rely_on() -> None:
         ("housing_urban", None),
         ("legal_internal_policy", None),
     ]
-    assert "61.0" in json.dumps(row["percent"])
+    assert (json.dumps(row["quarter"]), json.dumps(row["percent"])) == ("3100", "61.0")
 
 
 def test_standings_are_told_as_of_the_receipt_that_gave_them_in_kyiv_time() -> None:

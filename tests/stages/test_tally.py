@@ -143,6 +143,20 @@ def test_reports_of_later_quarters_and_other_years_do_not_count() -> None:
     assert figures(part(PLAN, Q3, [quarterly(Q3, 25, opening=5), later, last_year])) == (5, 25, 30)
 
 
+def test_a_later_report_changes_nothing_of_an_earlier_quarter() -> None:
+    row = "10.07 | 1 | брифінг | А"
+    third = reported("culture", Q3, "16.09", openings={"1.1": 0}, events=["05.08 | 1 | брифінг | Б"])
+    fourth = reported("legal_internal_policy", Q4, "15.12", events=[row], receipt=2)
+    last_year = reported("legal_internal_policy", Quarter(2019, 4), "15.12", events=[row], receipt=3)
+    assert tally(PLAN, Q3, [third, fourth, last_year]) == tally(PLAN, Q3, [third])
+
+
+def test_of_two_reports_for_a_quarter_the_later_receipt_counts() -> None:
+    first, second = quarterly(Q3, 25, opening=5, receipt=1), quarterly(Q3, 26, opening=5, receipt=2)
+    for reports in ([first, second], [second, first]):
+        assert figures(part(PLAN, Q3, reports)) == (5, 26, 31)
+
+
 def test_figures_name_their_cells() -> None:
     entered = part(PLAN, Q3, [quarterly(Q3, 25, opening=5)])
     assert entered.source is not None
@@ -178,6 +192,15 @@ def test_a_blank_or_missing_stock_carries_the_value_before() -> None:
         now = part(PLAN, Q4, [first, *later], "6.1", 0)
         assert now.quarter == 12
         assert (now.carried, now.as_of) == (True, day("16.09"))
+
+
+def test_what_stands_in_the_tables_of_a_nil_report_does_not_count() -> None:
+    first = reported("socio_economic", Q3, "16.09", values={"6.1": 12})
+    filled = reported("socio_economic", Q4, "15.12", values={"6.1": 14, "8.1": 10}, receipt=2)
+    header = replace(filled.submission.header, nil=True)
+    nil = Reported(filled.filed, replace(filled.submission, header=header))
+    assert part(PLAN, Q4, [first, nil], "6.1", 0).quarter == 12
+    assert part(PLAN, Q4, [first, nil], "8.1", 0).quarter == 0
 
 
 def test_the_quarter_before_is_kept_for_comparison() -> None:

@@ -39,7 +39,9 @@ def late_or_waiting(report: ConsolidatedReport, tally: Tally, reports: Sequence[
         if standing.kind is StandingKind.MISSING and standing.overdue:
             yield _line("report_overdue", about, department=code, deadline=day(standing.timely_until))
         if standing.kind is StandingKind.RETURNED:
-            yield _line("report_returned", about, department=code, errors=standing.errors)
+            line = "report_returned_overdue" if standing.overdue else "report_returned"
+            due = day(standing.timely_until)
+            yield _line(line, about, department=code, errors=standing.errors, deadline=due)
         for receipt in _waiting(standing):
             if outcomes.get(receipt, Outcome.HELD) is Outcome.HELD:
                 yield _line("decision_waits", about, department=code, receipt=receipt)
@@ -69,8 +71,6 @@ def nil_reports(report: ConsolidatedReport, tally: Tally, reports: Sequence[Repo
 def targets(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
     """Months and weeks without an item, and values that do not reach the plan's; where nobody reported, nothing."""
     for row in report.indicators:
-        if row.quarter is None and row.cumulative is None:
-            continue
         code = _target_code(row)
         if code is not None:
             yield _indicator_line(code, row)
@@ -109,7 +109,7 @@ def regressed(report: ConsolidatedReport, tally: Tally, reports: Sequence[Report
     for row in report.indicators:
         for before, now in zip(tally.previous.get(row.indicator.code, ()), row.contributions, strict=False):
             values = _fall(row, before, now)
-            if values is None or now.carried:
+            if values is None:
                 continue
             about = {"department": report.department(now.department).short, **values}
             code = "state_fell" if "state" in values else "value_fell"

@@ -16,6 +16,11 @@ ATTENTION: dict[str, Sentence] = {
         "Звіт повернуто на доопрацювання ({errors:помилка,помилки,помилок}): {department}.",
         "The report was returned ({errors:error,errors}): {department}.",
     ),
+    "report_returned_overdue": Sentence(
+        "Звіт повернуто на доопрацювання ({errors:помилка,помилки,помилок}), а строк подання минув {deadline}: "
+        "{department}.",
+        "The report was returned ({errors:error,errors}), and it was due by {deadline}: {department}.",
+    ),
     "revision_returned": Sentence(
         "Враховано раніше прийнятий звіт, а новий повернуто на доопрацювання "
         "(надходження №\u00a0{receipt}): {department}.",
