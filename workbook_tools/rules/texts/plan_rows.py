@@ -72,7 +72,7 @@ ENTRIES: tuple[Entry, ...] = (
         Severity.ERROR,
         Sentence(
             "Голову мають інформувати пізніше, ніж виконавці подають інформацію (до {day} числа).",
-            "The mayor must be informed later than the executors report (by the {day}th).",
+            "The mayor must be informed later than the executors report (by day {day}).",
         ),
         Sentence("Вкажіть більше число, ніж у виконавців.", "Give a later day than the executors'."),
         Sentence("виконавці до 18, координатор до 17", "the executors by the 18th, the coordinator by the 17th"),
