@@ -36,4 +36,15 @@ class Limits:
     columns: int = 16_384
 
 
+@dataclass(frozen=True, slots=True)
+class WorkerLimits:
+    """What a worker process may use for one task; a worker that takes more loses that task only."""
+
+    address_space: int = GIB
+    """Bytes above what the process holds once it is started and its modules are imported."""
+    cpu_seconds: int = 20
+    wall_seconds: int = 30
+
+
 LIMITS = Limits()
+WORKER_LIMITS = WorkerLimits()

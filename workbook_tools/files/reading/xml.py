@@ -1,12 +1,13 @@
 """One way to read XML parts: expat, in large chunks, without DOCTYPE, in UTF-8 or UTF-16, within a depth."""
 
 from collections.abc import Callable
-from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
+from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType, errors
 
 from workbook_tools.files.reading.limits import MIB, Limits
 from workbook_tools.files.reading.package import Package
 from workbook_tools.files.reading.unreadable import damaged, unreadable
 
+_NO_MEMORY = errors.codes[errors.XML_ERROR_NO_MEMORY]
 _ENCODINGS = ("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii")
 SKIPPED = ("Choice", "rPh", "extLst")
 """Elements that are passed over: of AlternateContent the Fallback is read, phonetic hints are no text."""
@@ -62,6 +63,8 @@ def drive(
         if finish is not None:
             finish()
     except (ExpatError, LookupError, ValueError, OverflowError) as error:
+        if isinstance(error, ExpatError) and error.code == _NO_MEMORY:
+            raise MemoryError from error
         raise damaged(part) from error
 
 

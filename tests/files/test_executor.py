@@ -1,0 +1,208 @@
+"""Worker processes: each death, overrun or fault costs one task, whatever the others do."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from workbook_tools.files.executor import (
+    FailureKind,
+    SerialWorkers,
+    WorkerFailure,
+    Workers,
+    failure_finding,
+    open_workers,
+    unenforced_limits,
+)
+from workbook_tools.files.reading.limits import MIB, WorkerLimits
+from workbook_tools.model.receipt import Outcome
+from workbook_tools.rules.catalogue import message, outcome
+
+SMALL = WorkerLimits(address_space=256 * MIB, cpu_seconds=1, wall_seconds=60)
+
+prepared = "not yet"
+
+
+class Panic(BaseException):
+    """What the panic of a compiled reader is like: no Exception."""
+
+
+def prepare(word: str) -> None:
+    global prepared
+    prepared = word
+
+
+def spin() -> str:
+    while True:
+        pass
+
+
+def hang() -> str:
+    while True:
+        time.sleep(3600)
+
+
+def panic() -> str:
+    raise Panic("index out of bounds")
+
+
+def interrupt() -> str:
+    os.kill(os.getpid(), signal.SIGINT)
+    return "alive"
+
+
+ACTS: dict[str, Callable[[], str]] = {
+    "die": lambda: os._exit(7),
+    "abort": lambda: os.abort(),
+    "allocate": lambda: str(len(bytearray(SMALL.address_space))),
+    "fit": lambda: str(len(bytearray(SMALL.address_space // 4))),
+    "spin": spin,
+    "hang": hang,
+    "panic": panic,
+    "exit": lambda: sys.exit(3),
+    "bug": lambda: {"a": "b"}["x" * 1000],
+    "prepared": lambda: prepared,
+    "stdin": lambda: sys.stdin.read() + os.read(0, 10).decode(),
+    "pid": lambda: str(os.getpid()),
+    "interrupt": interrupt,
+}
+
+
+def act(what: str) -> str:
+    """What a reader may do to its process; other words come back in capitals."""
+    return ACTS[what]() if what in ACTS else what.upper()
+
+
+def write(path: str) -> str:
+    Path(path).write_text("x" * 100, encoding="utf-8")
+    return "written"
+
+
+def unpicklable(_item: int) -> object:
+    return lambda: None
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    with Workers(2, SMALL, prepare, ("ready",)) as pool:
+        yield pool
+
+
+def kinds(results: list[str | WorkerFailure]) -> list[str]:
+    return [r.kind.value if isinstance(r, WorkerFailure) else r for r in results]
+
+
+def test_results_come_in_the_order_of_the_items(workers: Workers) -> None:
+    items = [f"i{n}" for n in range(30)]
+    assert list(workers.map(act, items)) == [item.upper() for item in items]
+
+
+@pytest.mark.parametrize(
+    ("what", "kind"),
+    [
+        ("die", "died"),
+        ("abort", "died"),
+        ("allocate", "memory"),
+        ("spin", "cpu"),
+        ("panic", "crashed"),
+        ("exit", "crashed"),
+        ("bug", "crashed"),
+    ],
+)
+def test_a_task_that_goes_wrong_costs_itself_only(workers: Workers, what: str, kind: str) -> None:
+    if kind in unenforced_limits():
+        pytest.skip(f"the platform cannot limit: {kind}")
+    assert kinds(list(workers.map(act, ["a", what, "b", "c"]))) == ["A", kind, "B", "C"]
+
+
+def test_memory_below_the_limit_is_given(workers: Workers) -> None:
+    assert list(workers.map(act, ["fit"])) == [str(SMALL.address_space // 4)]
+
+
+def test_a_worker_that_hangs_is_stopped_by_the_wall_clock() -> None:
+    with Workers(1, WorkerLimits(wall_seconds=1)) as pool:
+        assert list(pool.map(act, ["hang", "b"])) == [WorkerFailure(FailureKind.TIMEOUT, 1), "B"]
+
+
+def test_a_fault_of_the_program_is_told_shortly(workers: Workers) -> None:
+    (failure,) = workers.map(act, ["bug"])
+    assert isinstance(failure, WorkerFailure)
+    assert failure.detail.startswith("KeyError: 'xxx")
+    assert len(failure.detail) <= 200
+
+
+def test_a_result_that_cannot_be_sent_is_a_fault_of_its_task(workers: Workers) -> None:
+    results = list(workers.map(unpicklable, [1]))
+    assert [r.kind for r in results if isinstance(r, WorkerFailure)] == [FailureKind.CRASHED]
+
+
+def test_workers_are_prepared_once_and_used_again() -> None:
+    with Workers(1, SMALL, prepare, ("ready",)) as pool:
+        assert list(pool.map(act, ["prepared"])) == ["ready"]
+        assert len(set(pool.map(act, ["pid"] * 5))) == 1
+
+
+@pytest.mark.skipif("writes" in unenforced_limits(), reason="the platform cannot forbid writing")
+def test_workers_write_no_file(workers: Workers, tmp_path: Path) -> None:
+    target = tmp_path / "x"
+    (failure,) = workers.map(write, [str(target)])
+    assert isinstance(failure, WorkerFailure)
+    assert not target.exists() or target.read_bytes() == b""
+
+
+def test_workers_are_deaf_to_the_keyboard(workers: Workers) -> None:
+    assert list(workers.map(act, ["stdin", "interrupt"])) == ["", "alive"]
+
+
+def test_items_are_drawn_only_as_they_are_needed(workers: Workers) -> None:
+    drawn: list[int] = []
+
+    def items() -> Iterator[str]:
+        for n in range(100):
+            drawn.append(n)
+            yield str(n)
+
+    results = workers.map(act, items())
+    assert [next(results) for _ in range(3)] == ["0", "1", "2"]
+    assert len(drawn) <= 3 + 2 * 2
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_the_cpu_limit_is_each_tasks_own() -> None:
+    """Four tasks of 0.4 s each use more than the limit of 1 s together."""
+    with Workers(1, SMALL) as pool:
+        assert list(pool.map(burn, [0.4] * 4)) == ["burnt"] * 4
+
+
+def burn(seconds: float) -> str:
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return "burnt"
+
+
+def test_no_jobs_is_this_process() -> None:
+    with open_workers(0, SMALL, prepare, ("here",)) as pool:
+        assert isinstance(pool, SerialWorkers)
+        assert kinds(list(pool.map(act, ["a", "panic", "prepared"]))) == ["A", "crashed", "here"]
+    prepare("not yet")
+
+
+@pytest.mark.parametrize("kind", FailureKind)
+def test_every_failure_has_a_sentence_and_quarantines(kind: FailureKind) -> None:
+    finding = failure_finding(WorkerFailure(kind, 30, "KeyError: 'x'"))
+    assert outcome([finding]) is Outcome.QUARANTINED
+    assert message(finding, "uk") != message(finding, "en")
+
+
+def test_a_clock_that_jumps_is_no_timeout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """pebble takes the system's time: set forward by an hour, it stops a task that has hardly begun."""
+    with Workers(1, WorkerLimits(wall_seconds=20)) as pool:
+        assert list(pool.map(act, ["a"])) == ["A"]
+        real, jumps = time.time, iter([0.0])
+        monkeypatch.setattr(time, "time", lambda: real() + next(jumps, 3600.0))
+        assert list(pool.map(burn, [0.5])) == ["burnt"]
