@@ -44,7 +44,7 @@ def run(workspace: Workspace, now: datetime) -> None:
         for entry in scan(workspace):
             data = read_entry(entry, 1_000)
             digest = sha256(data).hexdigest()
-            received_at = ledger.sight(digest, entry.name, now)
+            received_at = ledger.sight(digest, entry.name, now, entry.source)
             known = ledger.left_behind(digest, entry.source)
             if known is None:
                 again = bool(ledger.receipts_of(digest))

@@ -98,6 +98,12 @@ def test_the_first_sight_holds_until_a_receipt_uses_it(ledger: Ledger) -> None:
     assert ledger.sight("a1", "звіт.xlsx", AT + 3 * HOUR) == AT + 2 * HOUR
 
 
+def test_a_file_put_in_again_under_its_old_name_is_seen_anew(ledger: Ledger) -> None:
+    assert ledger.sight("a1", "звіт.xlsx", AT, "7:100:1") == AT
+    assert ledger.sight("a1", "звіт.xlsx", AT + HOUR, "8:100:2") == AT + HOUR
+    assert ledger.sight("a1", "звіт.xlsx", AT + 2 * HOUR, "7:100:1") == AT
+
+
 def test_numbers_count_receipts_and_revisions_count_a_departments_receipts(ledger: Ledger) -> None:
     posted = [
         ledger.post(arrival(sha), judgement(**about), None, AT)

@@ -31,12 +31,17 @@ def write_aside(folder: Path, data: bytes) -> Path:
 
 def put_in_place(aside: Path, target: Path) -> None:
     """The temporary file becomes the target, durably. OSError leaves the old target and no temporary file."""
+    rename_over(aside, target)
+    sync_folder(target.parent)
+
+
+def rename_over(aside: Path, target: Path) -> None:
+    """`put_in_place` before the folder is synced: after a power cut the target is the old one or the new one."""
     try:
         os.replace(aside, target)  # noqa: PTH105 - the fault tests stand at the calls of os
     except OSError:
         discard(aside)
         raise
-    sync_folder(target.parent)
 
 
 def sync_folder(folder: Path) -> None:

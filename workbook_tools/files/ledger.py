@@ -127,16 +127,17 @@ class Ledger:
 
     # --- what arrived -----------------------------------------------------------------------------
 
-    def sight(self, sha256: str, name: str, at: datetime) -> datetime:
-        """When the tool first saw these bytes under this name, kept for runs that are killed before they post.
+    def sight(self, sha256: str, name: str, at: datetime, source: str = "") -> datetime:
+        """When the tool first saw this file, kept for runs that are killed before they post.
 
-        A sighting serves one arrival: the same bytes sent again after a receipt are seen anew.
+        A file is its bytes, its name and, where it is known, its `source` (see Arrival). A sighting
+        serves one arrival: the same bytes sent again after a receipt are seen anew.
         """
         with self._store.writing():
             after = self._store.value("SELECT coalesce(max(number), 0) FROM receipts WHERE sha256 = ?", sha256)
-            key = (sha256, name, after)
-            self._store.run("INSERT OR IGNORE INTO sightings VALUES (?, ?, ?, ?)", *key, moment_text(at))
-            seen = "SELECT seen_at FROM sightings WHERE (sha256, name, after_receipt) = (?, ?, ?)"
+            key = (sha256, name, source, after)
+            self._store.run("INSERT OR IGNORE INTO sightings VALUES (?, ?, ?, ?, ?)", *key, moment_text(at))
+            seen = "SELECT seen_at FROM sightings WHERE (sha256, name, source, after_receipt) = (?, ?, ?, ?)"
             return moment_of(self._store.value(seen, *key))
 
     def receipts_of(self, sha256: str) -> tuple[Receipt, ...]:

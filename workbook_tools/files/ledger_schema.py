@@ -38,9 +38,10 @@ _FIRST = (
     """CREATE TABLE sightings (
         sha256 TEXT NOT NULL,
         name TEXT NOT NULL,
+        source TEXT NOT NULL,
         after_receipt INTEGER NOT NULL,
         seen_at TEXT NOT NULL,
-        PRIMARY KEY (sha256, name, after_receipt)
+        PRIMARY KEY (sha256, name, source, after_receipt)
     )""",
     """CREATE TABLE receipts (
         number INTEGER PRIMARY KEY,

@@ -16,7 +16,10 @@ class WorkspaceBusy(NotDone):
 
 @contextmanager
 def hold(workspace: Workspace) -> Iterator[None]:
-    """Holds the workspace for the block; the system frees it when a run is killed. WorkspaceBusy, NotDone."""
+    """Holds the workspace for the block; the system frees it when a run is killed.
+
+    WorkspaceBusy; NotDone where the disk refuses or (older filelock) its file system knows no locks.
+    """
     from filelock import FileLock, Timeout
 
     path = workspace.archive / LOCK_NAME
@@ -26,6 +29,8 @@ def hold(workspace: Workspace) -> Iterator[None]:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise WorkspaceBusy(Obstacle.WORKSPACE_BUSY, workspace.root) from error
+    except NotImplementedError as error:
+        raise NotDone(Obstacle.DISK_FAILED, path) from error
     except OSError as error:
         raise NotDone(obstacle_of(error), path) from error
     try:

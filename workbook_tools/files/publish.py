@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from workbook_tools.files.durable import discard, make_folder, put_in_place, sync_folder, write_aside
+from workbook_tools.files.durable import discard, make_folder, put_in_place, rename_over, sync_folder, write_aside
 from workbook_tools.files.ledger import Ledger
 from workbook_tools.files.names import LONGEST_NAME, safe_name, split_extension
 from workbook_tools.files.not_done import NotDone, Obstacle, obstacle_of
@@ -95,6 +95,7 @@ def publish_all(workspace: Workspace, ledger: Ledger, outputs: Iterable[tuple[st
                 ledger.remember_output(item.relative, item.sha256)
         for item in staged:
             done[item.relative] = _replace(workspace, item)
+        _sync({item.target.parent for item in staged})
     finally:
         for item in staged:
             discard(item.aside)
@@ -147,13 +148,21 @@ def _replace(workspace: Workspace, item: _Staged) -> Published:
         if _state_of(item.target) != item.state:
             raise OutputBusy(item.target)
         kept = _set_aside(item.target, item.by_hand) if item.by_hand else None
-        put_in_place(item.aside, item.target)
+        rename_over(item.aside, item.target)
     except PermissionError as error:
         raise OutputBusy(item.target) from error
     except OSError as error:
         raise NotDone(obstacle_of(error), item.target) from error
     written = Written.NEW if item.state is None else Written.REPLACED
     return Published(item.relative, written, workspace.relative(kept) if kept else None)
+
+
+def _sync(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        try:
+            sync_folder(folder)
+        except OSError as error:
+            raise NotDone(obstacle_of(error), folder) from error
 
 
 def _set_aside(target: Path, found: _Found) -> Path:
