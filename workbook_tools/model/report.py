@@ -36,7 +36,9 @@ class Contribution:
     Flow: `opening` (what the ledger counts before this quarter, or the declared opening) + `quarter`
     (None where no report is accepted, 0 where it is nil). Stock and share: `quarter` is the latest
     value, carried from `as_of`'s report where this quarter's has none; `opening` is None. State:
-    `state` and `comment`. `carried`: the value is from an earlier quarter's report.
+    `state` and `comment`. `carried`: the value is from an earlier quarter's report. `as_of` is None
+    where no report gives a value. `opening_source`: the declared opening's cell, or the figure of the
+    latest earlier report where the ledger's count stands.
     """
 
     department: str
@@ -63,7 +65,7 @@ class IndicatorRow:
 
     `quarter` and `cumulative` are sums of the contributions (None: nobody reported). `percent` is
     rounded to one digit, half up; None where there is no target, denominator or value. `growth` is
-    the change against the baseline. `judged`, `missed`, `unfinished` are months or weeks of cadence.
+    the change against the baseline, None also where an executor has no value. `judged`, `missed`, `unfinished` are months or weeks of cadence.
     """
 
     indicator: Indicator
