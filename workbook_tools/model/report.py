@@ -65,7 +65,8 @@ class IndicatorRow:
 
     `quarter` and `cumulative` are sums of the contributions (None: nobody reported). `percent` is
     rounded to one digit, half up; None where there is no target, denominator or value. `growth` is
-    the change against the baseline, None also where an executor has no value. `judged`, `missed`, `unfinished` are months or weeks of cadence.
+    the change against the baseline, None also where an executor has no value. `judged`, `missed`,
+    `unfinished` are months or weeks of cadence.
     """
 
     indicator: Indicator
