@@ -190,7 +190,7 @@ def test_an_as_of_date_is_not_before_the_window(as_of: date, code: str | None) -
 
 
 def test_a_measure_of_another_form_is_not_in_the_list() -> None:
-    assert judged(rows("05.08.2020 | 3 | стенд | Стенд | | 18"), HOUSING) == [("1", "measure", "not_in_list")]
+    assert judged(rows("05.08.2020 | 3 | стенд | Стенд | | 18"), HOUSING) == [("1", "measure", "measure_not_assigned")]
 
 
 def test_a_form_that_the_plan_does_not_know_is_not_in_the_list() -> None:

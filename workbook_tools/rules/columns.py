@@ -161,9 +161,11 @@ def _chosen(constraint: RequiredWhen, row: Row, scope: Scope) -> str | None:
 
 def one_of(constraint: OneOf, row: Row, column: Column, scope: Scope) -> Broken | None:
     """Words that no list knows are the reader's findings; this holds what was read to the list of this form."""
-    value = row.values[column.key]
-    if value is None or value in scope.choices[constraint.choice]:
+    value, known = row.values[column.key], scope.choices[constraint.choice]
+    if value is None or value in known:
         return None
+    if constraint.choice is Choice.MEASURES:
+        return Broken("measure_not_assigned", {"value": short(str(value)), "known": ", ".join(known)})
     return Broken("not_in_list", {"column": column.heading, "value": short(str(value))})
 
 

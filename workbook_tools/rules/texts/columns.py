@@ -28,7 +28,23 @@ ENTRIES: tuple[Entry, ...] = (
         Severity.ERROR,
         Sentence("«{value}» немає у списку для «{column}».", "“{value}” is not in the list of “{column}”."),
         Sentence("Оберіть значення зі списку в клітинці.", "Choose from the list in the cell."),
-        Sentence("Рядок реєстру для заходу, якого немає у звіті.", "A register row for a measure of another form."),
+        Sentence("Форма «парад», якої немає у списку форм.", "The form “parade”, which the list does not have."),
+    ),
+    Entry(
+        "measure_not_assigned",
+        Severity.ERROR,
+        Sentence(
+            "Захід № {value} не входить до цього звіту; заходи звіту: {known}.",
+            "Measure № {value} is not part of this report; its measures are {known}.",
+        ),
+        Sentence(
+            "Вкажіть № одного з Ваших заходів або очистіть рядок.",
+            "Give the № of one of your measures, or clear the row.",
+        ),
+        Sentence(
+            "Рядок «Реєстру» для заходу, який виконують інші підрозділи.",
+            "A register row for a measure that other departments carry out.",
+        ),
     ),
     Entry(
         "not_whole",
