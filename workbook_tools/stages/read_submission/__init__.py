@@ -8,6 +8,7 @@ from workbook_tools.model.column import Access, Choice, Column
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.layout import (
     INDICATOR_TABLE,
+    REGISTER,
     REGISTER_TABLE,
     REPORT_TABLE,
     SHEET_REPORT,
@@ -171,4 +172,4 @@ def _register_cell(found: Found, number: int, cells: Mapping[int, CellValue], or
     place = found.columns.get(column.key)
     name = None if place is None else cell_name(number, place)
     value = None if place is None else cells.get(place)
-    return Cell(value, found.where(name, str(order), column.key), column, str(number))
+    return Cell(value, column, found.sheet.title, name, REGISTER, str(order), str(number))

@@ -14,19 +14,29 @@ from workbook_tools.rules.shown import number
 
 _BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]*")
 _NUMERIC = (Kind.WHOLE, Kind.DECIMAL, Kind.PERCENT)
-_SHEET_PRECISION = Context(prec=15)
+_SHEET_PRECISION = Context(prec=15, traps=[])
 """A spreadsheet shows 15 digits; what it stores behind them is binary noise (4.3499999999999996)."""
-_LONGEST_EXPONENT = 40
+_LARGEST_EXPONENT = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """An input cell: its value, its place, its declaration, and what a person calls its row (№, or '')."""
+    """An input cell: its value, its declaration and its place.
+
+    `name` is None where the file has no such column; `item` is what a person calls the row (№, or '').
+    """
 
     value: CellValue | None
-    where: Where
     column: Column
+    sheet: str
+    name: str | None
+    table: str
+    record: str | None = None
     item: str = ""
+
+    @property
+    def where(self) -> Where:
+        return Where(self.sheet, self.name, self.table, self.record, self.column.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,7 @@ def take(cell: Cell, findings: list[Finding]) -> Taken:
         return _take_formula(cell, cell.value, findings)
     if isinstance(cell.value, ErrorValue):
         findings.append(report("error_cell", cell, cell.value.code, error=cell.value.code))
-    return _taken(cell.value, cell.where)
+    return _taken(cell.value, cell)
 
 
 def _take_formula(cell: Cell, formula: Formula, findings: list[Finding]) -> Taken:
@@ -74,34 +84,34 @@ def _take_formula(cell: Cell, formula: Formula, findings: list[Finding]) -> Take
     if constant is not None:
         value = tidy(constant)
         findings.append(report("formula_computed", cell, entered, value=number(value)))
-        return _taken(value, cell.where, formula.text)
+        return _taken(value, cell, formula.text)
     if formula.cached is None:
         findings.append(report("formula_without_result", cell, entered))
-        return Taken(None, Entry(EntryKind.ERROR, "", cell.where.cell or "", formula.text))
+        return Taken(None, Entry(EntryKind.ERROR, "", cell.name or "", formula.text))
     if isinstance(formula.cached, ErrorValue):
         findings.append(report("error_cell", cell, entered, error=formula.cached.code))
-        return _taken(formula.cached, cell.where, formula.text)
-    taken = _taken(formula.cached, cell.where, formula.text)
+        return _taken(formula.cached, cell, formula.text)
+    taken = _taken(formula.cached, cell, formula.text)
     findings.append(report("formula_result_taken", cell, entered, value=taken.text))
     return taken
 
 
-def _taken(value: Scalar, where: Where, formula: str | None = None) -> Taken:
-    cell = where.cell or ""
+def _taken(value: Scalar, cell: Cell, formula: str | None = None) -> Taken:
+    name = cell.name or ""
     match value:
         case bool():
-            return Taken(value, Entry(EntryKind.BOOLEAN, "TRUE" if value else "FALSE", cell, formula))
+            return Taken(value, Entry(EntryKind.BOOLEAN, "TRUE" if value else "FALSE", name, formula))
         case Dated(moment=moment):
             has_time = moment.hour or moment.minute or moment.second
             text = moment.isoformat(timespec="seconds") if has_time else moment.date().isoformat()
-            return Taken(value, Entry(EntryKind.DATE, text, cell, formula))
+            return Taken(value, Entry(EntryKind.DATE, text, name, formula))
         case ErrorValue(code=code):
-            return Taken(None, Entry(EntryKind.ERROR, code, cell, formula))
+            return Taken(None, Entry(EntryKind.ERROR, code, name, formula))
         case str():
-            return Taken(value, Entry(EntryKind.TEXT, value, cell, formula))
+            return Taken(value, Entry(EntryKind.TEXT, value, name, formula))
         case _:
             clean = tidy(Decimal(value))
-            return Taken(clean, Entry(EntryKind.NUMBER, plain(clean), cell, formula))
+            return Taken(clean, Entry(EntryKind.NUMBER, plain(clean), name, formula))
 
 
 def tidy(value: Decimal) -> Decimal:
@@ -115,4 +125,9 @@ def tidy(value: Decimal) -> Decimal:
 
 def plain(value: Decimal) -> str:
     """In plain decimal notation, as far as a person would read it so."""
-    return f"{value:f}" if abs(value.adjusted()) <= _LONGEST_EXPONENT else str(value)
+    return f"{value:f}" if is_sensible(value) else str(value)
+
+
+def is_sensible(value: Decimal) -> bool:
+    """A number that someone may have meant: finite, and neither vast nor infinitesimal."""
+    return value.is_finite() and abs(value.adjusted()) <= _LARGEST_EXPONENT

@@ -50,7 +50,7 @@ def read_header(sheet: RawSheet, findings: list[Finding]) -> ReportHeader:
         as_of=take_date(cells["as_of"], entries, findings) if "as_of" in cells else None,
         nil="nil" in cells and _nil(cells["nil"], entries, findings),
         entries=entries,
-        cells={key: cell.where.cell or "" for key, cell in cells.items()},
+        cells={key: cell.name or "" for key, cell in cells.items()},
         **texts,
     )
 
@@ -93,7 +93,7 @@ def _value_cell(sheet: RawSheet, label: Label, findings: list[Finding]) -> Cell:
     for place, other in zip(row.columns, row.values, strict=True):
         if place > label.last and not is_blank(other) and not isinstance(other, Formula) and not _is_hint(other):
             cell = _cell(sheet, label, place, other)
-            findings.append(report("field_value_moved", cell, None, place=cell.where.cell))
+            findings.append(report("field_value_moved", cell, None, place=cell.name))
             return cell
     return _cell(sheet, label, own, None)
 
@@ -105,8 +105,7 @@ def _is_hint(value: CellValue | None) -> bool:
 
 
 def _cell(sheet: RawSheet, label: Label, place: int, value: CellValue | None) -> Cell:
-    where = Where(sheet.title, cell_name(label.row, place), FIELDS, None, label.column.key)
-    return Cell(value, where, label.column)
+    return Cell(value, label.column, sheet.title, cell_name(label.row, place), FIELDS)
 
 
 def _nil(cell: Cell, entries: Entries, findings: list[Finding]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from workbook_tools.model.assignment import indicator_row_id, measure_row_id
 from workbook_tools.model.cells import CellValue, Dated, Formula
@@ -57,7 +58,8 @@ def recognise(number: str, row_id: str, text: str, items: Iterable[Item]) -> Ver
     """
     by_number = next((item for item in items if number and item.number == number), None)
     by_id = next((item for item in items if row_id and item.row_id == row_id), None)
-    by_text = tuple(item for item in items if text and fold(item.text) == fold(text))
+    key = _folded(text)
+    by_text = tuple(item for item in items if key and _folded(item.text) == key)
     if by_number and (by_number in by_text or (_alike(text, by_number) and not by_text)):
         return Verdict(by_number, _notes(by_number, row_id, by_number in by_text))
     if by_number and by_number is by_id and not by_text:
@@ -68,6 +70,12 @@ def recognise(number: str, row_id: str, text: str, items: Iterable[Item]) -> Ver
     return Verdict(candidate, doubtful=candidate is not None)
 
 
+@lru_cache(maxsize=1_024)
+def _folded(text: str) -> str:
+    """The plan's long texts come in workbook after workbook."""
+    return fold(text)
+
+
 def _notes(item: Item, row_id: str, verbatim: bool) -> tuple[str, ...]:
     differs = ("row_id_differs",) if row_id not in ("", item.row_id) else ()
     changed = () if verbatim else ("shown_text_changed",)
@@ -75,7 +83,7 @@ def _notes(item: Item, row_id: str, verbatim: bool) -> tuple[str, ...]:
 
 
 def _alike(text: str, item: Item) -> bool:
-    return bool(text) and SequenceMatcher(None, fold(text), fold(item.text), autojunk=False).ratio() >= _ALIKE
+    return bool(text) and SequenceMatcher(None, _folded(text), _folded(item.text), autojunk=False).ratio() >= _ALIKE
 
 
 def number_mark(value: CellValue | None) -> str:

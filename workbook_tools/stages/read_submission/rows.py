@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.cells import CellValue, cell_name
-from workbook_tools.model.column import Access, Column
+from workbook_tools.model.column import Column
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.layout import MEASURES
 from workbook_tools.model.plan import Plan
@@ -38,7 +38,8 @@ class ItemRow:
         place = self.found.columns.get(column.key)
         name = None if place is None else cell_name(self.number, place)
         value = None if place is None else self.cells.get(place)
-        return Cell(value, self.found.where(name, self.item.code, column.key), column, self.item.number)
+        found = self.found
+        return Cell(value, column, found.sheet.title, name, found.table.key, self.item.code, self.item.number)
 
     @property
     def typed(self) -> dict[str, CellValue]:
@@ -48,12 +49,11 @@ class ItemRow:
 
 def typed_cells(found: Found, cells: dict[int, CellValue]) -> dict[str, CellValue]:
     """Filled cells of the clerk's columns, by key."""
-    inputs = ((c.key, found.columns[c.key]) for c in found.table.columns if _is_input(c) and c.key in found.columns)
-    return {key: value for key, place in inputs if not is_blank(value := cells.get(place)) and value is not None}
-
-
-def _is_input(column: Column) -> bool:
-    return column.access is Access.INPUT
+    return {
+        key: value
+        for key, place in found.inputs.items()
+        if (value := cells.get(place)) is not None and not is_blank(value)
+    }
 
 
 def item_rows(found: Found, assignment: Assignment, findings: list[Finding]) -> dict[str, ItemRow]:
@@ -145,14 +145,14 @@ def _missing(found: Found, items: list[Item]) -> Iterator[Finding]:
 
 def merged_cells(found: Found, last_row: int) -> Iterator[Finding]:
     """Merged input cells that span rows of the table and hold something."""
-    places = {found.columns[c.key]: c for c in found.table.columns if _is_input(c) and c.key in found.columns}
+    places = {place: key for key, place in found.inputs.items()}
     for first_row, first, last_merged, last in found.sheet.merges:
-        column = next(
+        key = next(
             (places[place] for place in range(first, min(last, max(places, default=0)) + 1) if place in places), None
         )
-        if column is None or last_merged == first_row or not found.heading < first_row <= last_row:
+        if key is None or last_merged == first_row or not found.heading < first_row <= last_row:
             continue
         if not is_blank(found.sheet.value(first_row, first)):
             corner = cell_name(first_row, first)
             span = f"{corner}:{cell_name(last_merged, last)}"
-            yield find("cells_merged", found.where(corner, column=column.key), cells=span)
+            yield find("cells_merged", found.where(corner, column=key), cells=span)

@@ -1,12 +1,13 @@
 """Where the form's tables are in the file: found by their headings, never by title or position."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbook_tools.model.cells import CellValue, Formula, RawRow, RawSheet, RawWorkbook, Visibility, column_letters
 from workbook_tools.model.column import Access, Table
 from workbook_tools.model.finding import Finding, Where
-from workbook_tools.model.layout import ALL_FIELDS
+from workbook_tools.model.layout import ALL_FIELDS, TABLES
 from workbook_tools.model.text import fold
 from workbook_tools.rules.catalogue import find
 from workbook_tools.stages.read_submission.cells import is_blank
@@ -25,6 +26,8 @@ class Found:
     sheet: RawSheet
     heading: int
     columns: dict[str, int]
+    inputs: dict[str, int]
+    """Those of `columns` that the clerk fills in."""
     again: tuple[tuple[str, int], ...] = ()
     """Columns whose heading stands there once more."""
 
@@ -36,12 +39,16 @@ class Found:
         return Where(self.sheet.title, cell, self.table.key, record, column)
 
 
+@lru_cache(maxsize=4_096)
 def label_key(text: str) -> str:
     """By which headings and labels are compared: an asterisk or a colon after them does not matter."""
     return fold(text).strip(" *:.")
 
 
 _END_LABELS = frozenset(label_key(field.heading) for field in ALL_FIELDS)
+_HEADINGS = {
+    table.key: {label_key(column.heading): column.key for column in table.columns} for table in TABLES.values()
+}
 
 
 def find_table(raw: RawWorkbook, table: Table, findings: list[Finding]) -> Found | None:
@@ -62,20 +69,25 @@ def find_table(raw: RawWorkbook, table: Table, findings: list[Finding]) -> Found
 
 def table_rows(found: Found) -> Iterator[tuple[int, dict[int, CellValue]]]:
     """Filled rows below the headings by column, up to the block of fields that ends the table."""
-    first_key, first_column = next(iter(found.columns.items()))
-    first_heading = label_key(found.table.column(first_key).heading)
+    headings = _HEADINGS[found.table.key]
+    first = min(found.columns.values())
     for number, row in found.sheet.rows.items():
         if number <= found.heading:
             continue
         if not found.table.open_ended and not _END_LABELS.isdisjoint(_key(value) for value in row.values):
             return
         cells = dict(zip(row.columns, row.values, strict=True))
-        if _key(cells.get(first_column)) != first_heading:
-            yield number, cells
+        if _key(cells.get(first)) in headings and _score(row, headings) >= _LEAST_HEADINGS:
+            continue
+        yield number, cells
+
+
+def _score(row: RawRow, headings: Mapping[str, str]) -> int:
+    return len(headings.keys() & {_key(value) for value in row.values})
 
 
 def _in_sheet(sheet: RawSheet, table: Table) -> Found | None:
-    headings = _headings(table)
+    headings = _HEADINGS[table.key]
     best: tuple[int, int, RawRow] | None = None
     for place, (number, row) in enumerate(sheet.rows.items()):
         if place == _HEADING_ROWS:
@@ -94,11 +106,8 @@ def _in_sheet(sheet: RawSheet, table: Table) -> Found | None:
             again.append((key, column))
         elif key is not None:
             columns[key] = column
-    return Found(table, sheet, number, columns, tuple(again))
-
-
-def _headings(table: Table) -> dict[str, str]:
-    return {label_key(column.heading): column.key for column in table.columns}
+    inputs = {c.key: columns[c.key] for c in table.columns if c.access is Access.INPUT and c.key in columns}
+    return Found(table, sheet, number, columns, inputs, tuple(again))
 
 
 def _enough(table: Table) -> int:
@@ -119,10 +128,9 @@ def _preference(found: Found) -> tuple[int, bool, bool]:
 
 def _content(found: Found) -> Sequence[tuple[CellValue, ...]]:
     """What the clerk's columns hold, row by row."""
-    keys = [c.key for c in found.table.columns if c.access is Access.INPUT and c.key in found.columns]
     rows = []
     for _, cells in table_rows(found):
-        values = tuple(cells.get(found.columns[key], "") for key in keys)
+        values = tuple(cells.get(place, "") for place in found.inputs.values())
         if not all(is_blank(value) for value in values):
             rows.append(values)
     return rows

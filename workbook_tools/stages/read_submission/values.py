@@ -12,7 +12,7 @@ from workbook_tools.model.finding import Finding
 from workbook_tools.model.submission import Entries
 from workbook_tools.model.text import fold
 from workbook_tools.rules import shown
-from workbook_tools.stages.read_submission.cells import Cell, Taken, report, take
+from workbook_tools.stages.read_submission.cells import Cell, Taken, is_sensible, report, take
 
 _FIRST_SURE_SERIAL = 61
 """Earlier serials differ between programs: one of them believes in 29.02.1900."""
@@ -55,7 +55,7 @@ def take_number(cell: Cell, entries: Entries, findings: list[Finding], units: tu
     match taken.value:
         case None:
             return None
-        case Decimal() as number if number.is_finite():
+        case Decimal() as number if is_sensible(number):
             return number
         case Dated(moment=moment):
             typed = f"{moment.day}.{moment.month}"
