@@ -94,13 +94,13 @@ def settle(plan: Plan, quarter: Quarter, deadlines: Deadlines, history: History,
 
 
 def receipt_rows(quarter: Quarter, history: History, standings: Sequence[Standing]) -> tuple[ReceiptRow, ...]:
-    """Every receipt of the quarter in the order of posting.
+    """Every receipt of the quarter in the order of posting, those included of which no quarter could be told.
 
     A revision is superseded by the next accepted one of its department. It is late if it came after
     the last timely day and no accepted one had come in time: a correction of a timely report is not.
     """
     by_department = {s.department: s for s in standings}
-    ours = [f for f in history.filed if f.judgement.quarter == quarter]
+    ours = [f for f in history.filed if _belongs(f, quarter)]
     after_decisions = {f.receipt.number: outcome_of(f, history.decisions) for f in ours}
     next_accepted: dict[str | None, int] = {}
     superseded: dict[int, int | None] = {}
@@ -124,6 +124,13 @@ def receipt_rows(quarter: Quarter, history: History, standings: Sequence[Standin
             )
         )
     return tuple(rows)
+
+
+def _belongs(filed: Filed, quarter: Quarter) -> bool:
+    """What no quarter could be told of belongs to the calendar quarter in which it came."""
+    if filed.judgement.quarter is None:
+        return Quarter.of(kyiv_day(filed.receipt.received_at)) == quarter
+    return filed.judgement.quarter == quarter
 
 
 @dataclass(frozen=True, slots=True)
