@@ -39,12 +39,13 @@ def take_in(
     `advance` is called once an entry. NotDone on a full disk: what was posted by then stays posted.
     """
     candidates, results, skipped = [], [], []
-    for entry in entries:
-        try:
-            candidates.append(_candidate(office, entry, stated))
-        except NotTaken as reason:
-            skipped.append(_skipped(entry, reason.finding))
-            advance()
+    with office.ledger.together():
+        for entry in entries:
+            try:
+                candidates.append(_candidate(office, entry, stated))
+            except NotTaken as reason:
+                skipped.append(_skipped(entry, reason.finding))
+                advance()
     candidates.sort(key=lambda candidate: received_order(candidate.received_at, candidate.entry.name, candidate.sha256))
     clerk = Clerk(office, Pasts(office), stated.on_behalf)
     for candidate, data, reading in _readings(office, clerk, candidates, jobs):
@@ -65,7 +66,7 @@ def _skipped(entry: InboxEntry, finding: Finding) -> FileResult:
 def _candidate(office: Office, entry: InboxEntry, stated: Stated) -> Candidate:
     data = read_entry(entry, LIMITS.file_bytes)
     sha256 = hashlib.sha256(data).hexdigest()
-    seen = office.ledger.sight(sha256, entry.name, office.now)
+    seen = office.ledger.sight(sha256, entry.name, office.now, entry.source)
     return Candidate(entry, sha256, len(data), stated.received_at or seen)
 
 
