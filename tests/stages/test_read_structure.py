@@ -212,6 +212,13 @@ def test_a_sort_of_numbers_alone_is_asked_back() -> None:
     assert len(submission.measures) == 3
 
 
+def test_a_text_that_two_rows_share_does_not_outvote_the_hidden_id() -> None:
+    form = filled()
+    form[SHEET_INDICATORS].swap_rows(7, 8, range(1, 2))
+    _, findings = read(form)
+    assert [(f.code, f.where.cell) for f in findings] == [("row_doubtful", "A7"), ("row_doubtful", "A8")]
+
+
 @pytest.mark.parametrize("kept", ["A", "B", "C"])
 def test_one_mark_alone_is_not_enough(kept: str) -> None:
     form = filled()
@@ -445,6 +452,12 @@ def test_what_is_beyond_the_form_is_named() -> None:
     assert findings[1].where.cell == "I6"
     assert submission.extras == ("аркуш «Фото»", "стовпець «Примітка»", "зображення", "макроси")
     assert outcome(findings) is Outcome.ACCEPTED
+
+
+def test_the_lists_of_the_form_are_no_extra_sheet_when_a_program_shows_them() -> None:
+    form = filled()
+    form.sheets["Лист7"] = drawn("Лист7", "| wt_statuses | wt_forms |\n| виконано | лекція |")
+    assert read(form)[1] == ()
 
 
 def test_comments_of_a_marked_copy_are_not_the_clerk_s() -> None:

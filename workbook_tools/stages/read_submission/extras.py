@@ -16,6 +16,8 @@ from workbook_tools.stages.read_submission.tables import Found, table_rows
 
 _REMARKS = fold(SHEET_REMARKS)
 _OWN_TITLES = frozenset(fold(title) for title in (*VISIBLE_SHEETS, SHEET_META, SHEET_LISTS, SHEET_REMARKS))
+_LIST_NAME = "wt_"
+"""The form's lists stand under their names, whatever a program made of their sheet's title."""
 _ROWS_WITH_CODE = 40
 
 
@@ -45,7 +47,8 @@ def _is_own(sheet: RawSheet, tables: Sequence[Found]) -> bool:
     rows = list(sheet.rows.values())
     if all(is_blank(value) for row in rows for value in row.values):
         return True
-    return any(find_codes(text_mark(value)) for row in rows[:_ROWS_WITH_CODE] for value in row.values)
+    texts = (text_mark(value) for row in rows[:_ROWS_WITH_CODE] for value in row.values)
+    return any(text.startswith(_LIST_NAME) or find_codes(text) for text in texts)
 
 
 def _own_extras(raw: RawWorkbook) -> frozenset[str]:

@@ -60,6 +60,8 @@ def recognise(number: str, row_id: str, text: str, items: Iterable[Item]) -> Ver
     by_id = next((item for item in items if row_id and item.row_id == row_id), None)
     key = _folded(text)
     by_text = tuple(item for item in items if key and _folded(item.text) == key)
+    if by_number and by_id in by_text and by_id is not by_number:
+        return Verdict(by_number, doubtful=True)
     if by_number and (by_number in by_text or (_alike(text, by_number) and not by_text)):
         return Verdict(by_number, _notes(by_number, row_id, by_number in by_text))
     if by_number and by_number is by_id and not by_text:
