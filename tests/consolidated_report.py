@@ -6,22 +6,15 @@ The full one is a fourth quarter of 2020. Figures are those of the worked exampl
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
-from hashlib import sha256
 
+from consolidated_receipts import AS_OF, COUNTING, FILES, receipts, standing_of, standings
 from plans import Q4, deadlines_of, example_plan
 
-from workbook_tools.model.finding import Finding, Where
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Period, judged_periods, month_of, week_of
 from workbook_tools.model.receipt import (
-    Decision,
-    DecisionKind,
-    Filed,
-    Judgement,
-    Outcome,
-    Receipt,
     Standing,
     StandingKind,
 )
@@ -33,11 +26,9 @@ from workbook_tools.model.report import (
     ExecutorPart,
     IndicatorRow,
     MeasureRow,
-    ReceiptRow,
     Source,
 )
 from workbook_tools.model.submission import State, Status
-from workbook_tools.rules.catalogue import find
 
 FORMULA_TEXT = '=HYPERLINK("http://example.org/x";"натисніть")'
 DASHED_TEXT = "- проведено урок для 9-х класів;\n- розміщено відео на сторінці відділу"
@@ -48,26 +39,7 @@ LONG_TEXT = " ".join(
 )
 """More than 2,000 characters."""
 LINK = "https://example.gov.ua/news/2020/10/20/yevropeiski-tsinnosti"
-DEADLINE = date(2020, 12, 17)
-_AS_OF = date(2020, 12, 15)
 _CARRIED_AS_OF = date(2020, 9, 16)
-
-_FILES = {
-    21: ("zvit.xlsx", None, None, Outcome.QUARANTINED),
-    22: ("Звіт культура ІV кв.xlsx", "culture", 1, Outcome.RETURNED),
-    23: ("zvit_vpvp.xlsx", "legal_internal_policy", 1, Outcome.ACCEPTED),
-    24: ("Копія (2) звіт УЖКГМ остаточний ВИПРАВЛЕНИЙ.xlsx", "housing_urban", 1, Outcome.ACCEPTED),
-    25: ("УЖКГМ.xlsx", "housing_urban", 2, Outcome.ACCEPTED),
-    26: ("user.xlsx", "socio_economic", 1, Outcome.ACCEPTED),
-    27: ("osvita.xlsx", "education", 1, Outcome.ACCEPTED),
-    28: ("likarnia.xlsx", "hospital", 1, Outcome.HELD),
-    29: ("usz.xlsx", "social_protection", 1, Outcome.RETURNED),
-    30: ("=молодь.xlsx", "youth_sport", 1, Outcome.ACCEPTED),
-    31: ("Звіт культура ІV кв.xlsx", "culture", 2, Outcome.ACCEPTED),
-}
-_COUNTING = {"legal_internal_policy": 23, "housing_urban": 25, "socio_economic": 26, "education": 27}
-_COUNTING |= {"youth_sport": 30, "culture": 31}
-_LATE = (30, 31)
 
 
 def full_report() -> ConsolidatedReport:
@@ -77,11 +49,11 @@ def full_report() -> ConsolidatedReport:
         plan=plan,
         quarter=Q4,
         deadlines=deadlines_of(Q4),
-        standings=_standings(),
+        standings=standings(),
         measures=_measures(plan),
         indicators=_indicators(plan),
         activities=_activities(),
-        receipts=_receipts(),
+        receipts=receipts(),
         attention=_attention(),
     )
 
@@ -89,7 +61,7 @@ def full_report() -> ConsolidatedReport:
 def empty_report() -> ConsolidatedReport:
     """Nobody has reported, and the deadline has not come."""
     plan = example_plan()
-    standings = tuple(_standing(d.code, StandingKind.MISSING, None) for d in plan.reporting_departments(Q4))
+    standings = tuple(standing_of(d.code, StandingKind.MISSING, None) for d in plan.reporting_departments(Q4))
     by_code = {standing.department: standing for standing in standings}
     measures = tuple(
         MeasureRow(m, None, tuple(ExecutorPart(d, by_code[d], None) for d in m.executors), m.executors)
@@ -113,111 +85,6 @@ def _plan() -> Plan:
     """Indicator 8.2 is counted with a digit after the comma."""
     plan = example_plan()
     return replace(plan, indicators=tuple(replace(i, places=1) if i.code == "8.2" else i for i in plan.indicators))
-
-
-# --- receipts and standings ----------------------------------------------------------------------
-
-
-def _receipts() -> tuple[ReceiptRow, ...]:
-    return tuple(_receipt_row(number) for number in _FILES)
-
-
-def _receipt_row(number: int) -> ReceiptRow:
-    superseded = {24: 25}.get(number)
-    return ReceiptRow(
-        filed=_filed(number),
-        outcome=_FILES[number][3],
-        superseded_by=superseded,
-        counts=number in _COUNTING.values(),
-        late=number in _LATE,
-        decisions=_decisions(number),
-    )
-
-
-def _filed(number: int) -> Filed:
-    path, department, revision, outcome = _FILES[number]
-    moment = datetime(2020, 12, 17 if number < 30 else 18, 8 + number % 3, 5 + number, tzinfo=UTC)
-    digest = sha256(str(number).encode()).hexdigest()
-    receipt = Receipt(
-        number=number,
-        sha256=digest,
-        path=path,
-        container="Fwd звіти.zip" if number == 24 else None,
-        archived=f"archive/2020-12/{digest[:12]}-{path}",
-        size=29_000,
-        received_at=moment,
-        recorded_at=moment,
-        on_behalf="Передано телефоном: у підрозділі немає зв’язку" if number == 30 else None,
-    )
-    judgement = Judgement(
-        receipt=number,
-        outcome=Outcome.RETURNED if number == 26 else outcome,
-        findings=_findings(number),
-        plan_edition="1",
-        rules_edition=1,
-        department=department,
-        quarter=Q4 if department else None,
-        revision=revision,
-        as_of=_AS_OF if department else None,
-        nil=number == 31,
-    )
-    return Filed(receipt, judgement)
-
-
-def _decisions(number: int) -> tuple[Decision, ...]:
-    at = datetime(2020, 12, 18, 9, 40, tzinfo=UTC)
-    if number == 26:
-        waiver = Decision(1, DecisionKind.WAIVE, "Дату підтверджено телефоном", at, 26, "date_before_window")
-        return (waiver, Decision(2, DecisionKind.ACCEPT, "=Інакше звіт не встигне", at, 26))
-    return ()
-
-
-def _findings(number: int) -> tuple[Finding, ...]:
-    register = Where("Реєстр", "A12", "register", "7", "date")
-    number_cell = Where("Показники", "H9", "indicators", "8.1", "value")
-    return {
-        21: (find("form_code_missing"),),
-        22: (
-            find("number_vague", number_cell, entered="близько 200", item="8.1", column="За квартал"),
-            find("required_blank", Where("Звіт", "H14", "measures", "1", "status"), item="1", column="Стан виконання"),
-            find("link_unreadable", Where("Реєстр", "H15"), entered="@facebook", link="@facebook"),
-        ),
-        26: (
-            find("date_before_window", register, entered="01.09.2020", date="01.09.2020", first="18.09.2020"),
-            find("number_understood", number_cell, entered="10 тис.", item="8.1", column="За квартал", value="10 000"),
-        ),
-        28: (
-            find(
-                "revision_empties",
-                Where("Показники", "H5", "indicators", "3.1", "value"),
-                entered="-0",
-                item="3.1",
-                column="За квартал",
-                before="2 150",
-                now="0",
-            ),
-        ),
-    }.get(number, ())
-
-
-def _standings() -> tuple[Standing, ...]:
-    return (
-        replace(_standing("police", StandingKind.MISSING, None), overdue=True),
-        _standing("social_protection", StandingKind.RETURNED, 29, errors=2),
-        _standing("hospital", StandingKind.HELD, 28),
-        _standing("legal_internal_policy", StandingKind.ACCEPTED, 23),
-        replace(_standing("culture", StandingKind.NIL, 31), late=True),
-        _standing("housing_urban", StandingKind.ACCEPTED, 25),
-        _standing("socio_economic", StandingKind.ACCEPTED, 26),
-        _standing("education", StandingKind.ACCEPTED, 27),
-        replace(_standing("youth_sport", StandingKind.ACCEPTED_LATE, 30), late=True),
-    )
-
-
-def _standing(department: str, kind: StandingKind, number: int | None, *, errors: int = 0) -> Standing:
-    filed = None if number is None else _filed(number)
-    received = None if filed is None else filed.receipt.received_at
-    return Standing(department, Q4, kind, filed, received, received, False, False, DEADLINE, errors, 0)
 
 
 # --- measures ------------------------------------------------------------------------------------
@@ -254,11 +121,11 @@ def _measures(plan: Plan) -> tuple[MeasureRow, ...]:
         "11": Status.DONE,
         "3": None,
     }
-    standings = {standing.department: standing for standing in _standings()}
+    by_code = {standing.department: standing for standing in standings()}
     rows = []
     for order, measure in enumerate(plan.measures):
-        parts = tuple(_part(standings[d], said.get(measure.code, {}).get(d), 12 + order) for d in measure.executors)
-        missing = tuple(d for d in measure.executors if d not in _COUNTING)
+        parts = tuple(_part(by_code[d], said.get(measure.code, {}).get(d), 12 + order) for d in measure.executors)
+        missing = tuple(d for d in measure.executors if d not in COUNTING)
         rows.append(MeasureRow(measure, joint.get(measure.code, Status.IN_PROGRESS), parts, missing))
     return tuple(rows)
 
@@ -269,12 +136,12 @@ def _part(standing: Standing, said: tuple[Status, str, str, str] | None, row: in
         return ExecutorPart(standing.department, standing, None, nil_reason=reason, source=_source(31, "Звіт", "C9"))
     if said is None:
         return ExecutorPart(standing.department, standing, None)
-    source = _source(_COUNTING[standing.department], "Звіт", f"I{row}")
+    source = _source(COUNTING[standing.department], "Звіт", f"I{row}")
     return ExecutorPart(standing.department, standing, *said, source=source)
 
 
 def _source(receipt: int, sheet: str, cell: str) -> Source:
-    path = _FILES[receipt][0] if receipt in _FILES else "Культура III.xlsx"
+    path = FILES[receipt][0] if receipt in FILES else "Культура III.xlsx"
     return Source(receipt, path, f"archive/2020-12/{receipt}-{path}", sheet, cell)
 
 
@@ -355,13 +222,13 @@ def _row(
             )
             continue
         opening, value = figures.get(department, (None, None))
-        counted = _COUNTING.get(department)
+        counted = COUNTING.get(department)
         contributions.append(
             Contribution(
                 department,
                 _decimal(opening),
                 _decimal(value),
-                _AS_OF if counted else None,
+                AS_OF if counted else None,
                 source=_source(counted, "Показники", f"H{5 + order}") if counted else None,
                 opening_source=_source(8, "Показники", "G5") if opening and department == "culture" else None,
             )

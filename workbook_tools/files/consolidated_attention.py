@@ -33,12 +33,12 @@ def attention_lines(report: ConsolidatedReport) -> tuple[Line, ...]:
 
 def _line(report: ConsolidatedReport, attention: Attention, receipts: dict[str, int]) -> Line:
     text = attention_text(attention)
-    if attention.indicator is not None:
-        mark = report.plan.indicator(attention.indicator).number
-        return Line(mark, text, Anchor(INDICATORS.title, attention.indicator))
-    if attention.measure is not None:
-        mark = f"№{NBSP}{report.plan.measure(attention.measure).number}"
-        return Line(mark, text, Anchor(EXECUTION.title, attention.measure))
+    indicators = {indicator.code: indicator.number for indicator in report.plan.indicators}
+    if attention.indicator in indicators:
+        return Line(indicators[attention.indicator], text, Anchor(INDICATORS.title, attention.indicator))
+    measures = {measure.code: measure.number for measure in report.plan.measures}
+    if attention.measure in measures:
+        return Line(f"№{NBSP}{measures[attention.measure]}", text, Anchor(EXECUTION.title, attention.measure))
     if attention.department in receipts:
         return Line("звіт", text, Anchor(RECEIPTS.title, str(receipts[attention.department])))
     return Line(_NO_ROW, text, None)

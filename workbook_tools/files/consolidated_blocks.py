@@ -5,17 +5,12 @@ from dataclasses import dataclass, field
 
 from workbook_tools.files import styles
 from workbook_tools.files.consolidated_execution import measure_anchor, measure_look, measure_status, standing_look
+from workbook_tools.files.consolidated_indicator_words import target_words, verdict_words
 from workbook_tools.files.consolidated_indicators import any_silent, fraction, indicator_anchor, verdict_look
 from workbook_tools.files.consolidated_lists import receipt_anchor
 from workbook_tools.files.consolidated_rows import Anchor, Cell, Value, fit_line
 from workbook_tools.files.consolidated_sheet import PERCENT, WHOLE, decimal_format, name
-from workbook_tools.files.consolidated_words import (
-    executors_words,
-    received_words,
-    standing_words,
-    target_words,
-    verdict_words,
-)
+from workbook_tools.files.consolidated_words import executors_words, received_words, short_name, standing_words
 from workbook_tools.files.styles import Look
 from workbook_tools.model.plan import IndicatorKind
 from workbook_tools.model.receipt import Standing
@@ -101,7 +96,7 @@ def _department_cells(report: ConsolidatedReport, standing: Standing) -> dict[st
     link = None if standing.filed is None else receipt_anchor(standing.filed.receipt.number)
     room = OVERVIEW_DEPARTMENTS[0].width
     return {
-        "department": Cell(fit_line(report.department(standing.department).short, room), link=link),
+        "department": Cell(fit_line(short_name(report.plan, standing.department), room), link=link),
         "standing": Cell(standing_words(standing), look=standing_look(standing)),
         "received": Cell(received_words(standing), look=styles.CENTERED),
     }

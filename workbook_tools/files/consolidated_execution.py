@@ -6,6 +6,7 @@ from workbook_tools.files import styles
 from workbook_tools.files.consolidated_rows import INDENT, Anchor, Cell, Row, pieces
 from workbook_tools.files.consolidated_words import (
     place_words,
+    short_name,
     shorts,
     standing_words,
     unstated_words,
@@ -104,7 +105,7 @@ def _part_rows(report: ConsolidatedReport, row: MeasureRow, part: ExecutorPart) 
             "narrative": Cell(_at(narratives, order), look=silent),
             "reason": Cell(_at(reasons, order)),
             "links": Cell(_at(links, order)),
-            "executor": Cell(report.department(part.department).short),
+            "executor": Cell(short_name(report.plan, part.department)),
             "status": Cell(CONTINUED, look=_MUTED),
         }
         if order == 0:

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from workbook_tools.files import styles
-from workbook_tools.files.consolidated_rows import Anchor, Cell, Row
-from workbook_tools.files.consolidated_sheet import FIRST_ROW, PERCENT, UKRAINIAN, decimal_format, name
-from workbook_tools.files.consolidated_words import (
+from workbook_tools.files.consolidated_indicator_words import (
     contribution_note,
     note_words,
     period_unit,
-    source_words,
     target_words,
     unit_words,
     verdict_words,
 )
+from workbook_tools.files.consolidated_rows import Anchor, Cell, Row
+from workbook_tools.files.consolidated_sheet import FIRST_ROW, PERCENT, UKRAINIAN, decimal_format, name
+from workbook_tools.files.consolidated_words import short_name, source_words
 from workbook_tools.files.styles import Look
 from workbook_tools.model.plan import IndicatorKind
 from workbook_tools.model.receipt import Standing, StandingKind
@@ -110,7 +110,7 @@ def _sum(row: IndicatorRow, number: int, key: str, value: Decimal | None, digits
     if row.indicator.kind is IndicatorKind.STATE:
         return Cell()
     if value is None:
-        return Cell(NOBODY if any_silent(row) else "", look=_PLAIN)
+        return Cell(NOBODY if key == "quarter" and any_silent(row) else "", look=_PLAIN)
     column = INDICATORS.column(key)
     parts = f"{name(number + 1, column)}:{name(number + len(row.contributions), column)}"
     return Cell(value, formula=f"=SUM({parts})", number=digits)
@@ -160,7 +160,7 @@ def _contribution_row(
     nil = standing is not None and standing.kind is StandingKind.NIL
     cells = {
         "number": Cell(row.indicator.number, look=_MUTED),
-        "text": Cell(report.department(contribution.department).short, look={"indent": 2}),
+        "text": Cell(short_name(report.plan, contribution.department), look={"indent": 2}),
         "quarter": _quarter(contribution, digits, standing),
         "cumulative": _cumulative(row, contribution, number, digits),
         "note": Cell(contribution_note(contribution, nil=nil)),

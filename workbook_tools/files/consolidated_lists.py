@@ -13,6 +13,7 @@ from workbook_tools.files.consolidated_words import (
     place_words,
     row_words,
     severity_words,
+    short_name,
     timeliness_words,
 )
 from workbook_tools.files.styles import Look
@@ -54,7 +55,7 @@ def register_rows(report: ConsolidatedReport) -> Iterator[Row]:
     for order, activity in enumerate(report.activities, 1):
         cells = {
             "order": Cell(order),
-            "department": Cell(report.department(activity.department).short),
+            "department": Cell(short_name(report.plan, activity.department)),
             "measure": Cell(numbers.get(activity.measure or "", ""), look=styles.CENTERED),
             "date": Cell(activity.date),
             "form": Cell(activity.form),
@@ -104,7 +105,7 @@ def receipt_rows(report: ConsolidatedReport) -> Iterator[Row]:
 
 def _department(report: ConsolidatedReport, row: ReceiptRow) -> str:
     code = row.filed.judgement.department
-    return UNDEFINED if code is None else report.department(code).short
+    return UNDEFINED if code is None else short_name(report.plan, code)
 
 
 # --- findings ------------------------------------------------------------------------------------

@@ -50,6 +50,7 @@ _MOST = 16
 _CHART_ROWS = 9
 _CHART_ROWS_MOST = 22
 _ZOOM = 80
+_CARD_VALUE: Look = {"font_size": 18, "bold": True, "font_color": styles.NAVY}
 _CARD: Look = {"bg_color": styles.NAVY_TINT, "left": 5, "left_color": styles.NAVY, "indent": 1, "valign": "vcenter"}
 
 
@@ -95,9 +96,7 @@ def _page(sheet: Worksheet, formats: Formats, report: ConsolidatedReport, bottom
     sheet.merge_range(0, 0, 0, last, headline(report), formats.get(styles.TITLE, font_size=15))
     sheet.merge_range(1, 0, 1, last, report.plan.decree.title, formats.get(styles.HINT, font_size=10))
     for (value, label), (first, until) in zip(_cards(report), _CARDS, strict=True):
-        sheet.merge_range(
-            3, first, 3, until, value, formats.get(_CARD, font_size=18, bold=True, font_color=styles.NAVY)
-        )
+        sheet.merge_range(3, first, 3, until, value, formats.get(_CARD, _CARD_VALUE))
         sheet.merge_range(4, first, 4, until, label, formats.get(_CARD, font_size=9))
     sheet.merge_range(bottom, 0, bottom, last, basis_words(report), formats.get(styles.HINT))
     sheet.hide_gridlines(2)
@@ -126,7 +125,7 @@ def _cards(report: ConsolidatedReport) -> Iterator[tuple[str, str]]:
 
 
 def _attention_block(report: ConsolidatedReport) -> Iterator[Placed]:
-    """As many slots as the lines need, within limits; the links stand apart, as some programs do not wrap linked text."""
+    """Lines one under another; their links stand apart, as LibreOffice does not wrap linked text."""
     lines = attention_lines(report)
     width = sum(OVERVIEW_GRID[_SENTENCE[0] : _SENTENCE[1] + 1]) - INDENT
     look: Look = {"font_size": SIZE, "valign": "vcenter", **styles.LEFT}

@@ -1,5 +1,6 @@
 """Rows of the consolidated workbook before they are written: what each cell says, how it looks, where it leads."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,6 +18,10 @@ INDENT = 1.5
 """Characters that a text cell's indent takes from its width."""
 TALLEST = 14
 """Lines in one row: longer texts go on in the next row, as Excel's rows end at 409 points."""
+
+_BREAKS = re.compile(r"[ \t\r\n]+")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d][.!?…;])\s|\n")
+"""A number's full stop («17.») ends no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def pieces(text: str, width: float, *, tallest: int = TALLEST) -> list[str]:
 
 
 def _cut(text: str, width: float, tallest: int) -> int:
-    """Where the longest prefix that fits ends, moved back to a line's or word's end where there is one."""
+    """Where the longest prefix that fits ends, moved back to the end of a sentence or line, or else of a word."""
     fits, over = 1, len(text)
     while over - fits > 1:
         middle = (fits + over) // 2
@@ -74,15 +79,16 @@ def _cut(text: str, width: float, tallest: int) -> int:
             fits = middle
         else:
             over = middle
-    tail = max(text.rfind("\n", 0, fits), text.rfind(". ", 0, fits) + 1)
-    if tail > fits // 2:
-        return tail
-    return max(text.rfind(" ", 0, fits), text.rfind("\n", 0, fits)) if " " in text[1:fits] else fits
+    sentence = max((end.end() for end in _SENTENCE_END.finditer(text, 0, fits)), default=0)
+    if sentence > fits // 2:
+        return sentence
+    word = text.rfind(" ", 1, fits)
+    return word if word > 0 else fits
 
 
 def fit_line(text: str, width: float, *, size: float = 10) -> str:
     """`text` where it fits on one line of `width` characters, else its first words and «…»."""
-    text = " ".join(text.split())
+    text = _BREAKS.sub(" ", text).strip()
     if line_count(text, width, size=size) == 1:
         return text
     words = text.split(" ")

@@ -132,7 +132,7 @@ def write_cell(
     looks: Iterable[Look],
     places: Mapping[Anchor, int],
 ) -> None:
-    """`place`: 0-based first row and column, last row and column. Data are text or numbers, never formulas or live links."""
+    """`place`: 0-based first row and column, last row and column. Data are text or numbers, never formulas or links."""
     row, first, last_row, last = place
     more: dict[str, Any] = {}
     if cell.number:
@@ -140,8 +140,8 @@ def write_cell(
     if _risky(cell):
         more["quote_prefix"] = True
     linked = cell.link is not None and cell.link in places
-    wrapped = styles.WRAPPED if isinstance(cell.value, str) else {}
-    look = formats.get(wrapped, *looks, cell.link_look if linked else {}, **more)
+    usual: Look = styles.WRAPPED if isinstance(cell.value, str) else {"num_format": WHOLE}
+    look = formats.get(usual, *looks, cell.link_look if linked else {}, **more)
     if last > first or last_row > row:
         sheet.merge_range(row, first, last_row, last, "", look)
     if linked and cell.link is not None:

@@ -23,7 +23,7 @@ from workbook_tools.model.report_layout import (
 
 
 def write_consolidated(report: ConsolidatedReport) -> bytes:
-    """The workbook's bytes depend on the report alone. UserWarning (an error here) where Excel's limits are not kept."""
+    """The bytes depend on the report alone. UserWarning (an error here) where Excel's limits are not kept."""
     with new_document(
         title=headline(report),
         subject=decree_words(report.plan),

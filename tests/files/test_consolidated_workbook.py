@@ -1,0 +1,218 @@
+"""The consolidated workbook as a file: its sheets, headings, links, charts, print settings, looks and bytes."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+from consolidated_report import DASHED_TEXT, FORMULA_TEXT, LONG_TEXT, empty_report, full_report
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.utils import range_boundaries
+from openpyxl.worksheet.worksheet import Worksheet
+
+from workbook_tools.files.consolidated_writer import write_consolidated
+from workbook_tools.model.report_layout import HEADING_ROW, OVERVIEW_TITLE, TABLE_SHEETS
+
+TITLES = ["Огляд", "Виконання", "Показники", "Реєстр", "Отримані звіти", "Зауваження"]
+_OWN_FORMULAS = (
+    r"=SUM\([A-Z]+\d+[:,][A-Z]+\d+\)",
+    r"=[A-Z]+\d+",
+    r"=[A-Z]+\d+-[A-Z]+\d+",
+    r"=ROUND\([A-Z]+\d+/[A-Z]+\d+,3\)",
+    r"='Показники'!\$?[A-Z]+\$?\d+",
+    r'=COUNTIFS\(C\d+:C\d+,B\d+,B\d+:B\d+,"Захід у цілому"\)',
+)
+
+
+@pytest.fixture(scope="module")
+def full() -> bytes:
+    return write_consolidated(full_report())
+
+
+@pytest.fixture(scope="module")
+def empty() -> bytes:
+    return write_consolidated(empty_report())
+
+
+@pytest.fixture(scope="module")
+def book(full: bytes) -> Workbook:
+    return load_workbook(BytesIO(full))
+
+
+def _cells(book: Workbook) -> Iterator[tuple[Worksheet, Cell]]:
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell, Cell) and cell.value is not None:
+                    yield sheet, cell
+
+
+def _parts(data: bytes, pattern: str) -> dict[str, str]:
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return {name: package.read(name).decode() for name in package.namelist() if re.fullmatch(pattern, name)}
+
+
+# --- sheets --------------------------------------------------------------------------------------
+
+
+def test_six_sheets_in_order(full: bytes, empty: bytes) -> None:
+    for data in (full, empty):
+        assert load_workbook(BytesIO(data)).sheetnames == TITLES
+
+
+def test_headings_are_those_of_the_layout(book: Workbook) -> None:
+    for design in TABLE_SHEETS:
+        written = [cell.value for cell in book[design.title][HEADING_ROW]]
+        assert written == [heading.text for heading in design.headings]
+
+
+def test_table_sheets_filter_freeze_and_print(book: Workbook) -> None:
+    for design in TABLE_SHEETS:
+        sheet = book[design.title]
+        assert sheet.auto_filter.ref.startswith(f"A{HEADING_ROW}:")
+        assert sheet.freeze_panes is not None
+        assert sheet.freeze_panes.endswith(str(HEADING_ROW + 1))
+        assert sheet.print_title_rows == f"${HEADING_ROW}:${HEADING_ROW}"
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+
+
+def test_every_sheet_is_a4_landscape_with_page_numbers(book: Workbook) -> None:
+    for sheet in book.worksheets:
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.page_setup.orientation == "landscape"
+        footer = sheet.oddFooter
+        assert footer is not None
+        assert "сторінка &P з &N" in str(footer.right.text)
+
+
+def test_overview_is_one_page(book: Workbook) -> None:
+    """Excel takes an absent number of pages for one."""
+    sheet = book[OVERVIEW_TITLE]
+    fitted = sheet.sheet_properties.pageSetUpPr
+    assert fitted is not None
+    assert fitted.fitToPage
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) in ((1, None), (1, 1))
+
+
+def test_the_filter_ends_with_the_measures(book: Workbook) -> None:
+    """What stands under them is no record."""
+    sheet = book["Виконання"]
+    last = range_boundaries(sheet.auto_filter.ref)[3]
+    assert last is not None
+    assert sheet.cell(last, 1).value == "11"
+    assert sheet.cell(last + 2, 1).value == "Підсумок за станом виконання"
+
+
+# --- bytes and properties ------------------------------------------------------------------------
+
+
+def test_same_report_gives_the_same_bytes(full: bytes) -> None:
+    assert write_consolidated(full_report()) == full
+
+
+def test_title_language_and_fixed_date(full: bytes) -> None:
+    core = _parts(full, r"docProps/core\.xml")["docProps/core.xml"]
+    assert "IV квартал 2020 року" in core
+    assert "<dc:language>uk-UA</dc:language>" in core
+    assert "2020-01-01T00:00:00Z" in core
+
+
+# --- data stay data ------------------------------------------------------------------------------
+
+
+def test_only_the_writers_own_formulas_are_live(book: Workbook) -> None:
+    live = [str(cell.value) for _, cell in _cells(book) if cell.data_type == "f"]
+    assert len(live) > 60
+    for formula in live:
+        assert any(re.fullmatch(own, formula) for own in _OWN_FORMULAS), formula
+
+
+@pytest.mark.parametrize("text", [FORMULA_TEXT, DASHED_TEXT, "=молодь.xlsx", "+ 12 уроків у школах міста", "-0"])
+def test_texts_that_look_like_formulas_are_texts(book: Workbook, text: str) -> None:
+    found = [cell for _, cell in _cells(book) if cell.value == text]
+    assert found
+    for cell in found:
+        assert cell.data_type == "s"
+        assert cell.quotePrefix
+
+
+def test_no_link_leads_out_of_the_workbook(full: bytes) -> None:
+    for name, content in _parts(full, r".*\.rels").items():
+        assert 'TargetMode="External"' not in content, name
+
+
+def test_every_link_leads_to_a_written_row(book: Workbook) -> None:
+    count = 0
+    for _, cell in _cells(book):
+        if cell.hyperlink is None:
+            continue
+        title, _, address = str(cell.hyperlink.location).rpartition("!")
+        row = int(address.removeprefix("A"))
+        assert row == 1 or book[title.strip("'")].cell(row, 1).value is not None, address
+        count += 1
+    assert count > 100
+
+
+def test_overview_numbers_lead_to_rows_of_their_own(book: Workbook) -> None:
+    """The № of an indicator or a measure leads to the row that begins with it."""
+    sheet = book[OVERVIEW_TITLE]
+    checked = 0
+    for cell in (c for row in sheet.iter_rows(min_row=7) for c in row if isinstance(c, Cell)):
+        link = cell.hyperlink
+        if link is None or not re.fullmatch(r"\d+(\.\d+)?", str(cell.value)):
+            continue
+        title, _, address = str(link.location).rpartition("!")
+        assert str(book[title.strip("'")][address].value) == str(cell.value)
+        checked += 1
+    assert checked >= 11 + 16
+
+
+# --- looks ---------------------------------------------------------------------------------------
+
+
+def test_charts_have_alternative_text_with_their_numbers(full: bytes, empty: bytes) -> None:
+    for data in (full, empty):
+        assert len(_parts(data, r"xl/charts/chart\d+\.xml")) >= 2
+    drawing = "".join(_parts(full, r"xl/drawings/drawing\d+\.xml").values())
+    told = re.findall(r'descr="([^"]+)"', drawing)
+    assert len(told) == 2
+    assert "виконано – 3; виконується – 5; виконано частково – 1; не розпочато – 1" in told[0]
+    assert "4.1 – 104\u00a0%" in told[1]
+
+
+def test_contrast_is_readable_everywhere(book: Workbook) -> None:
+    for sheet, cell in _cells(book):
+        ink = cell.font.color.rgb[-6:] if cell.font.color is not None and cell.font.color.type == "rgb" else "000000"
+        fill = cell.fill.fgColor.rgb[-6:] if cell.fill.fill_type == "solid" else "FFFFFF"
+        assert _contrast(ink, fill) >= 4.5, (sheet.title, cell.coordinate, ink, fill)
+
+
+def _contrast(one: str, other: str) -> float:
+    """WCAG 2.1."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    channels = [int(color[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_numbers_have_no_scientific_notation(book: Workbook) -> None:
+    for _, cell in _cells(book):
+        if isinstance(cell.value, float | int):
+            assert cell.number_format != "General"
+            assert "E+" not in cell.number_format
+
+
+def test_long_narratives_are_whole_and_no_row_is_at_its_limit(book: Workbook) -> None:
+    sheet = book["Виконання"]
+    told = [str(row[3].value) for row in sheet.iter_rows() if row[0].value == "4" and row[1].value == "УЖКГМ"]
+    assert len(told) > 1
+    assert " ".join(told) == LONG_TEXT
+    for written in book.worksheets:
+        heights = [d.height for d in written.row_dimensions.values() if d.height is not None]
+        assert max(heights) < 409
