@@ -106,7 +106,9 @@ def put_value(sheet: Worksheet, row: int, column: int, value: Plain, look: objec
 
 
 def put_formula(sheet: Worksheet, row: int, column: int, formula: Formula, look: object) -> None:
-    cached = formula.cached if isinstance(formula.cached, str) else float(formula.cached)
+    cached: str | float = formula.cached if isinstance(formula.cached, str) else float(formula.cached)
+    if isinstance(cached, float) and cached.is_integer():
+        cached = int(cached)
     sheet.write_formula(row - 1, column - 1, f"={formula.text}", look, cached)
 
 

@@ -58,7 +58,8 @@ def _put_all(canvas: Canvas, sheet: Worksheet, row: int) -> None:
 
 
 def _put_remark(canvas: Canvas, sheet: Worksheet, row: int, number: int, remark: Remark) -> None:
-    texts = (remark.where, remark.entered or NOTHING_ENTERED, remark.message, remark.remedy)
+    entered = remark.entered or (NOTHING_ENTERED if remark.table else "")
+    texts = (remark.where, entered, remark.message, remark.remedy)
     rooms = (width - INDENT for width in _WIDTHS[2:])
     sheet.set_row(row - 1, row_height(zip(texts, rooms, strict=True), least=20))
     look = canvas.formats.get(styles.BOXED, styles.WRAPPED, styles.LEFT)

@@ -142,11 +142,11 @@ REPORT_TABLE = Table(
         Column("audience", "Цільова аудиторія", 16, Kind.NARRATIVE, Access.LOCKED),
         Column("criteria", "Критерії ефективності", 22, Kind.NARRATIVE, Access.LOCKED),
         Column("term", "Строк виконання", 11, Kind.TEXT, Access.LOCKED),
-        Column("co_executors", "Співвиконавці", 12, Kind.NARRATIVE, Access.LOCKED),
+        Column("co_executors", "Співвиконавці", 14, Kind.NARRATIVE, Access.LOCKED),
         Column(
             "status",
             "Стан виконання",
-            13,
+            15,
             Kind.CHOICE,
             Access.INPUT,
             (Required(), OneOf(Choice.STATUSES)),
@@ -192,14 +192,14 @@ INDICATOR_TABLE = Table(
     (
         Column("number", "№", 6, Kind.TEXT, Access.LOCKED),
         Column("id", "Ідентифікатор показника", 8, Kind.TEXT, Access.HIDDEN),
-        Column("text", "Показник", 40, Kind.NARRATIVE, Access.LOCKED),
-        Column("unit", "Одиниця виміру", 15, Kind.TEXT, Access.LOCKED),
+        Column("text", "Показник", 38, Kind.NARRATIVE, Access.LOCKED),
+        Column("unit", "Одиниця виміру", 18, Kind.TEXT, Access.LOCKED),
         Column("target", "Планове значення", 19, Kind.TEXT, Access.LOCKED),
         Column("how", "Що вказати", 25, Kind.NARRATIVE, Access.LOCKED),
         Column("opening", "З початку року до звітного періоду", 13, Kind.DECIMAL, Access.INPUT),
         Column("value", "За квартал або станом на дату звіту", 13, Kind.DECIMAL, Access.INPUT),
         Column("cumulative", "Наростаючим підсумком", 13.5, Kind.DECIMAL, Access.FORMULA),
-        Column("percent", "Виконання, %", 12, Kind.PERCENT, Access.FORMULA),
+        Column("percent", "Виконання, %", 13, Kind.PERCENT, Access.FORMULA),
         Column("comment", "Пояснення", 27, Kind.NARRATIVE, Access.INPUT, (MaxLength(NARRATIVE_LIMIT),)),
     ),
 )
@@ -221,7 +221,7 @@ REGISTER_TABLE = Table(
         Column(
             "measure",
             "№ заходу",
-            9,
+            10,
             Kind.CHOICE,
             Access.INPUT,
             (Required(), OneOf(Choice.MEASURES)),
@@ -261,7 +261,7 @@ REGISTER_TABLE = Table(
         Column(
             "reach",
             "Охоплено осіб",
-            12,
+            13,
             Kind.WHOLE,
             Access.INPUT,
             (RequiredWhen("measure", choice=Choice.REACH_MEASURES), WholeNumber()),
@@ -271,7 +271,7 @@ REGISTER_TABLE = Table(
         Column(
             "aged",
             "з них віком 16–25 років",
-            12,
+            13,
             Kind.WHOLE,
             Access.INPUT,
             (WholeNumber(), NotAbove("reach")),

@@ -41,7 +41,7 @@ def remarks(design: TemplateDesign, submission: Submission, findings: Sequence[F
         key = (finding.code, where.table, where.column) if where.table and where.column else place
         groups.setdefault(key, []).append(finding)
     lines = tuple(_remark(design, group) for group in groups.values())
-    return (*lines, *_extras(submission, lines))
+    return (*lines, *_extras(submission, findings))
 
 
 def _order(design: TemplateDesign, finding: Finding) -> tuple[int, int, int, int]:
@@ -148,8 +148,8 @@ def _listed(texts: Iterable[str], between: str) -> str:
     return between.join(different[:_TEXTS]) + more
 
 
-def _extras(submission: Submission, lines: Sequence[Remark]) -> Iterator[Remark]:
-    unnamed = [extra for extra in submission.extras if not any(extra in line.message for line in lines)]
-    if unnamed:
-        text = EXTRAS_MESSAGE.format(extras=", ".join(unnamed))
+def _extras(submission: Submission, findings: Sequence[Finding]) -> Iterator[Remark]:
+    """Where the reading has no note of its own on what came beside the form."""
+    if submission.extras and not any(finding.code.startswith("extra_") for finding in findings):
+        text = EXTRAS_MESSAGE.format(extras=", ".join(submission.extras))
         yield Remark(Severity.NOTE, WHOLE_FILE, "", text, EXTRAS_REMEDY)
