@@ -47,7 +47,7 @@ def read_package(package: Package, limits: Limits) -> RawWorkbook:
         raise damaged("officeDocument")
     workbook = read_workbook_part(package, main, limits)
     if workbook.root != "workbook":
-        raise damaged(main)
+        raise unreadable("file_is_word" if workbook.root == "document" else "file_is_document")
     of_workbook = relationships(package, main, limits)
     budget = Budget(limits)
     strings, styles = _target(of_workbook, "sharedstrings"), _target(of_workbook, "styles")

@@ -7,6 +7,7 @@ rarer begins or ends.
 
 from collections.abc import Callable
 from enum import Enum
+from itertools import chain
 from typing import NamedTuple
 
 from workbook_tools.files.reading.budget import Budget
@@ -29,11 +30,12 @@ _STOP: Attributes = {}
 
 
 class RowReader(NamedTuple):
-    """`digest` takes in the events so far and empties them; `finish` ends the row; `begin` starts one by its number."""
+    """`begin` a row by its number, `finish` it, `watch` within a long one; `text`: of a TEXT mark outside cells."""
 
     begin: Callable[[int], None]
-    digest: Callable[[], None]
     finish: Callable[[], None]
+    watch: Callable[[], None]
+    text: Callable[[], str]
 
 
 def row_reader(events: list[Event], grid: Grid, book: Book, budget: Budget) -> RowReader:  # noqa: C901, PLR0915
@@ -49,7 +51,7 @@ def row_reader(events: list[Event], grid: Grid, book: Book, budget: Budget) -> R
     ascending = True
     cell: Attributes = _STOP
     words: str | None = None
-    rarer: dict[Mark, str] = {}
+    rarer: dict[Mark, list[str]] = {}
     gathering: Mark | None = None
 
     def begin(number: int) -> None:
@@ -106,7 +108,6 @@ def row_reader(events: list[Event], grid: Grid, book: Book, budget: Budget) -> R
                 mark(event)
         events.clear()
         budget.spend_cells(cells)
-        budget.check_pending(pieces)
 
     def place(address: str) -> int:
         """The column of an address not met before in this form; it may lie in another row."""
@@ -121,33 +122,45 @@ def row_reader(events: list[Event], grid: Grid, book: Book, budget: Budget) -> R
     def mark(event: Mark) -> None:
         nonlocal words, gathering
         if words is not None:
-            rarer[Mark.END] = words + "".join(pieces)
+            rarer[Mark.END] = [words, *pieces]
             words = None
         elif gathering is not None:
-            rarer[gathering] = rarer.get(gathering, "") + "".join(pieces)
+            rarer.setdefault(gathering, []).extend(pieces)
         pieces.clear()
         gathering = None if event is Mark.END else event
 
     def rare_value() -> CellValue | None:
         """Of a cell with a formula, with text of its own, or whose value ended exactly somewhere."""
         mark(Mark.END)
-        raw, formula = rarer.get(Mark.TEXT, rarer.get(Mark.END)), rarer.get(Mark.FORMULA)
+        raw, stated = rarer.get(Mark.TEXT, rarer.get(Mark.END)), rarer.get(Mark.FORMULA)
         rarer.clear()
-        value = convert(cell.get("t"), cell.get("s"), raw)
-        if formula is None:
+        value = convert(cell.get("t"), cell.get("s"), None if raw is None else "".join(raw))
+        if stated is None:
             return value
+        formula = "".join(stated)
         budget.spend_text(len(formula))
         return Formula(formula.strip().removeprefix("="), value)
+
+    def text() -> str:
+        digest()
+        gathered = "".join(rarer.pop(Mark.TEXT, ()))
+        budget.spend_text(len(gathered))
+        return gathered
+
+    def watch() -> None:
+        """A row, or a text, may be as long as the part: it is taken in, and counted, before it ends."""
+        digest()
+        budget.check_pending(chain(pieces, (words or "",), *rarer.values()))
 
     def finish() -> None:
         nonlocal columns, values
         events.append(_STOP)
-        digest()
         budget.spend_cells(-1)
+        digest()
         if columns:
             if columns[-1] > limits.columns or (row < 1 and columns):
                 raise ValueError("a cell without a place")
             grid.add_row(row, columns, values, ascending=ascending)
             columns, values = [], []
 
-    return RowReader(begin, digest, finish)
+    return RowReader(begin, finish, watch, text)

@@ -22,7 +22,6 @@ _TRUE = ("1", "true", "on")
 _TEXTS = ("v", "f", "t")
 _EXACT = frozenset(("str", "inlineStr"))
 """Types of cells whose value is text, white space and all."""
-_MANY_EVENTS = 50_000
 _FOOTERS = ("oddFooter", "evenFooter", "firstFooter")
 _FOOTER_CODE = re.compile(r'&("[^"]*"|K[0-9A-Fa-f]{6}|K[0-9]{2}[+-][0-9]{3}|[0-9]{1,3}|.)', re.DOTALL)
 
@@ -67,14 +66,9 @@ def read_sheet(package: Package, part: str, book: Book, budget: Budget) -> Sheet
         parser.StartElementHandler = _start_handler(parser, name.removesuffix(word), gathered, events, reader, others)
         parser.EndElementHandler = others[1]
 
-    def watch() -> None:
-        """A row may be as long as the part: its cells are taken in before it ends."""
-        if len(events) > _MANY_EVENTS:
-            reader.digest()
-
     parser.StartElementHandler = root
     parser.CharacterDataHandler = events.append
-    drive(parser, package, part, budget.limits, watch, reader.finish)
+    drive(parser, package, part, budget.limits, reader.watch, reader.finish)
     return SheetContent(
         gathered.grid.finish(),
         frozenset(gathered.hidden_rows),
@@ -173,15 +167,14 @@ def _other_handlers(
                 gathered.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
         elif word in _FOOTERS:
             reader.finish()
+            events.append(Mark.TEXT)
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
         if local(name) in _FOOTERS:
-            footer = "".join(event for event in events if isinstance(event, str))
-            events.clear()
-            budget.spend_text(len(footer))
-            gathered.footers.append(plain_footer(footer))
+            events.append(Mark.END)
+            gathered.footers.append(plain_footer(reader.text()))
 
     return start, end
 

@@ -1,14 +1,28 @@
 """Bytes → RawWorkbook, whatever they are: told apart by content, never by name."""
 
+from collections.abc import Callable
+
 from workbook_tools.files.reading.limits import LIMITS, Limits
 from workbook_tools.files.reading.ooxml import read_package
 from workbook_tools.files.reading.package import Package
+from workbook_tools.files.reading.recognise import Content, recognise
 from workbook_tools.files.reading.unreadable import unreadable
 from workbook_tools.model.cells import RawWorkbook
+
+Reader = Callable[[bytes, Limits], RawWorkbook]
+
+READERS: dict[Content, Reader] = {
+    Content.OOXML: lambda data, limits: read_package(Package(data, limits), limits),
+}
+"""Kinds of content that are read; of the others a sentence says what to do."""
 
 
 def read_workbook(data: bytes, limits: Limits = LIMITS) -> RawWorkbook:
     """Raises nothing but Unreadable, and MemoryError where the process's limit is reached first."""
     if len(data) > limits.file_bytes:
         raise unreadable("file_too_big", limit=limits.file_bytes // 1_000_000)
-    return read_package(Package(data, limits), limits)
+    content = recognise(data, lambda: Package(data, limits))
+    reader = READERS.get(content)
+    if reader is None:
+        raise unreadable(content.value)
+    return reader(data, limits)

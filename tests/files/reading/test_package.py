@@ -1,0 +1,131 @@
+"""The gate: a package that breaks a limit, or belies itself, is refused before anything is allocated."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from packages import Entry, zipped
+
+from workbook_tools.files.reading.limits import LIMITS, Limits
+from workbook_tools.files.reading.package import Package
+from workbook_tools.files.reading.unreadable import Unreadable
+
+
+def refusal(data: bytes, limits: Limits = LIMITS) -> str:
+    """The code with which all parts' reading is refused."""
+    with pytest.raises(Unreadable) as caught:
+        read_all(data, limits)
+    return caught.value.finding.code
+
+
+def read_all(data: bytes, limits: Limits = LIMITS) -> dict[str, bytes]:
+    opened = Package(data, limits)
+    return {name: opened.read(name) for name in opened.names}
+
+
+CONTENT = bytes(range(256)) * 9_000
+"""Two full chunks of 1 MiB and a rest."""
+
+
+@pytest.mark.parametrize("method", [0, 8])
+def test_parts_come_back_whole(method: int) -> None:
+    assert read_all(zipped(Entry("a", CONTENT, method), Entry("b", b""))) == {"a": CONTENT, "b": b""}
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_what_another_library_zips_is_read(force: bool) -> None:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.comment = b"from elsewhere"
+        with archive.open("a.xml", "w", force_zip64=force) as part:
+            part.write(CONTENT)
+    assert read_all(buffer.getvalue()) == {"a.xml": CONTENT}
+
+
+def test_the_64_bit_directory_is_read() -> None:
+    """More than 65,535 entries need it."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for number in range(65_540):
+            archive.writestr(zipfile.ZipInfo(str(number)), b"")
+    assert len(Package(buffer.getvalue(), Limits(entries=65_540)).names) == 65_540
+    assert refusal(buffer.getvalue()) == "package_entries"
+
+
+def test_what_stands_before_and_after_the_archive_does_not_matter() -> None:
+    assert read_all(zipped(Entry("a", b"x"), prefix=b"#!/bin/sh\n") + b"\r\n") == {"a": b"x"}
+
+
+def test_names_are_found_in_any_case_and_slash() -> None:
+    opened = Package(zipped(Entry("XL\\Workbook.xml", b"x")), LIMITS)
+    assert opened.find("/xl/workbook.XML") == "XL/Workbook.xml"
+
+
+@pytest.mark.parametrize("keep", [4, 30, 100, -1])
+def test_a_truncated_archive_is_said_to_be_truncated(keep: int) -> None:
+    assert refusal(zipped(Entry("a", CONTENT))[:keep]) == "file_truncated"
+
+
+@pytest.mark.parametrize(
+    "name", ["../a", "xl/../../a", "/etc/passwd", "..\\a", "C:\\a", "xl/..", "\\\\host\\share", "a\x00b"]
+)
+def test_names_that_lead_out_are_refused(name: str) -> None:
+    assert refusal(zipped(Entry(name, b""))) == "package_name_unsafe"
+
+
+def test_names_with_dots_are_fine() -> None:
+    assert list(read_all(zipped(Entry("xl/a..b", b""), Entry("..c", b"")))) == ["xl/a..b", "..c"]
+
+
+@pytest.mark.parametrize("twin", ["xl/a.xml", "XL/A.xml", "xl\\a.xml"])
+def test_a_name_twice_is_refused(twin: str) -> None:
+    assert refusal(zipped(Entry("xl/a.xml", b"1"), Entry(twin, b"2"))) == "package_name_twice"
+
+
+@pytest.mark.parametrize("size", [0, len(CONTENT) - 1, len(CONTENT) + 1])
+@pytest.mark.parametrize("method", [0, 8])
+def test_a_false_size_is_found_out(method: int, size: int) -> None:
+    assert refusal(zipped(Entry("a", CONTENT, method, declared_size=size))) == "package_false"
+
+
+def test_a_local_header_of_another_name_is_found_out() -> None:
+    assert refusal(zipped(Entry("a", b"x", local_name="b"))) == "package_false"
+
+
+def test_a_false_checksum_is_damage() -> None:
+    assert refusal(zipped(Entry("a", CONTENT, declared_crc=1))) == "file_damaged"
+
+
+def test_content_that_does_not_inflate_is_damage() -> None:
+    whole = zipped(Entry("a", CONTENT))
+    assert refusal(whole[:40] + bytes(200) + whole[240:]) == "file_damaged"
+
+
+def test_entries_that_share_bytes_are_found_out() -> None:
+    """Two entries of the directory point to one local header: a small archive holds a huge one."""
+    one = zipped(Entry("a", CONTENT))
+    place = one.index(b"PK\x01\x02")
+    entry = one[place : place + 47]
+    end = bytearray(one[-22:])
+    end[8:12] = b"\x02\x00\x02\x00"
+    end[12:16] = (2 * 47).to_bytes(4, "little")
+    assert refusal(one[:place] + entry + entry[:-1] + b"b" + bytes(end)) == "package_false"
+
+
+def test_an_encrypted_entry_is_a_password() -> None:
+    assert refusal(zipped(Entry("a", b"x", flags=1))) == "file_encrypted"
+
+
+def test_other_compressions_are_refused() -> None:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("a", CONTENT)
+    assert refusal(buffer.getvalue()) == "package_compression"
+
+
+def test_a_part_is_not_given_out_beyond_the_sum_however_often_it_is_read() -> None:
+    opened = Package(zipped(Entry("a", b"x" * 60)), Limits(package_bytes=119))
+    opened.read("a")
+    with pytest.raises(Unreadable) as caught:
+        opened.read("a")
+    assert caught.value.finding.code == "package_too_big"
