@@ -143,7 +143,7 @@ def test_a_measure_names_its_joint_status_and_who_is_missing(full: bytes) -> Non
         "виконується",
         "не звітував, прострочено",
     ]
-    assert rows[0]["links"] == "Не звітували: УСЗ, Поліція"
+    assert rows[0]["links"] == "Не звітували: Поліція; не враховано: УСЗ"
     assert rows[0]["reason"] == "Строк: Протягом року"
 
 
@@ -166,7 +166,7 @@ def test_the_summary_counts_measures_by_status(full: bytes) -> None:
         "не розпочато": (1, "№\u00a010"),
         "не виконано": (0, None),
         "строк не настав": (0, None),
-        "немає звітів": (1, "№\u00a03"),
+        "звіт опрацьовується": (1, "№\u00a03"),
     }
 
 

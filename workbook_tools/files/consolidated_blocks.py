@@ -116,7 +116,7 @@ def _executors(report: ConsolidatedReport, row: MeasureRow) -> str:
     words = executors_words(row, report.plan)
     if fit_line(words, room) == words or not row.missing:
         return fit_line(words, room)
-    return f"немає звітів: {len(row.missing)} з {len(row.measure.executors)}"
+    return f"без врахованих звітів: {len(row.missing)} з {len(row.measure.executors)}"
 
 
 def _indicator_cells(row: IndicatorRow, places: Mapping[Anchor, int]) -> dict[str, Cell]:

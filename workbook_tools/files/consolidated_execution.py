@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from workbook_tools.files import styles
 from workbook_tools.files.consolidated_rows import INDENT, Anchor, Cell, Row, pieces
 from workbook_tools.files.consolidated_words import (
+    capital,
+    part_status_words,
     place_words,
     short_name,
-    shorts,
-    standing_words,
+    silent_words,
     unstated_words,
 )
 from workbook_tools.files.styles import Look
@@ -63,7 +64,7 @@ def measure_look(row: MeasureRow) -> Look:
     """Colour only underlines the word beside it."""
     if row.status is not None:
         return _STATUS_LOOKS.get(row.status, {})
-    if any(part.standing.counts for part in row.parts):
+    if any(part.standing.kind is StandingKind.NIL for part in row.parts):
         return _STANDING_LOOKS[StandingKind.NIL]
     return _missing_look(row)
 
@@ -81,7 +82,7 @@ def standing_look(standing: Standing) -> Look:
 
 
 def _measure_row(report: ConsolidatedReport, row: MeasureRow) -> Row:
-    missing = f"Не звітували: {shorts(report.plan, row.missing)}" if row.missing else "Звітували всі виконавці"
+    missing = capital(silent_words(row, report.plan)) if row.missing else "Звітували всі виконавці"
     cells = {
         "number": Cell(row.measure.number, look=_BOLD),
         "executor": Cell(WHOLE_MEASURE, look=_BOLD),
@@ -109,7 +110,7 @@ def _part_rows(report: ConsolidatedReport, row: MeasureRow, part: ExecutorPart) 
             "status": Cell(CONTINUED, look=_MUTED),
         }
         if order == 0:
-            cells["status"] = Cell(_status(report, part), look=_part_look(part))
+            cells["status"] = Cell(part_status_words(part), look=_part_look(part))
             cells |= _source(part)
         yield Row(cells, _joined(order, last), level=1)
 
@@ -127,12 +128,11 @@ def _at(texts: list[str], order: int) -> str:
     return texts[order] if order < len(texts) else ""
 
 
-def _status(report: ConsolidatedReport, part: ExecutorPart) -> str:
-    return standing_words(part.standing) if part.status is None else part.status.text
-
-
 def _part_look(part: ExecutorPart) -> Look:
-    return standing_look(part.standing) if part.status is None else _STATUS_LOOKS.get(part.status, {})
+    if part.status is not None:
+        return _STATUS_LOOKS.get(part.status, {})
+    unsaid = part.standing.counts and part.standing.kind is not StandingKind.NIL
+    return _MUTED if unsaid else standing_look(part.standing)
 
 
 def _silence(part: ExecutorPart) -> str:

@@ -9,6 +9,7 @@ from workbook_tools.model.plan import Plan
 from workbook_tools.model.receipt import Decision, DecisionKind, Outcome, Standing, StandingKind
 from workbook_tools.model.report import (
     ConsolidatedReport,
+    ExecutorPart,
     MeasureRow,
     ReceiptRow,
     Source,
@@ -25,6 +26,7 @@ _STANDINGS = {
     StandingKind.ACCEPTED_LATE: "звітував із запізненням",
     StandingKind.NIL: "заходи не проводились",
 }
+_IN_HAND = {StandingKind.HELD, StandingKind.RETURNED}
 _OUTCOMES = {
     Outcome.ACCEPTED: "прийнято",
     Outcome.RETURNED: "повернуто на доопрацювання",
@@ -79,9 +81,34 @@ def received_words(standing: Standing) -> str:
 
 def unstated_words(row: MeasureRow) -> str:
     """A measure's status where no executor gave one."""
-    if any(part.standing.counts for part in row.parts):
+    kinds = {part.standing.kind for part in row.parts}
+    if StandingKind.NIL in kinds:
         return "заходи не проводились"
-    return "немає звітів" if row.parts else "строк минув"
+    if any(part.standing.counts for part in row.parts):
+        return "стан не вказано"
+    if kinds & _IN_HAND:
+        return "звіт опрацьовується"
+    return "немає звітів" if kinds else "строк минув"
+
+
+def part_status_words(part: ExecutorPart) -> str:
+    """An executor's status; what stands for it where there is none."""
+    if part.status is not None:
+        return part.status.text
+    if part.standing.counts and part.standing.kind is not StandingKind.NIL:
+        return "стан не вказано"
+    return standing_words(part.standing)
+
+
+def silent_words(row: MeasureRow, plan: Plan) -> str:
+    """Whose report does not count: those that did not come, and those that wait or are being mended."""
+    in_hand = [part.department for part in row.parts if part.standing.kind in _IN_HAND]
+    absent = [code for code in row.missing if code not in in_hand]
+    words = [f"не звітували: {shorts(plan, absent)}"] if absent else []
+    waiting = [code for code in row.missing if code in in_hand]
+    if waiting:
+        words.append(f"не враховано: {shorts(plan, waiting)}")
+    return "; ".join(words)
 
 
 def executors_words(row: MeasureRow, plan: Plan) -> str:
@@ -89,7 +116,7 @@ def executors_words(row: MeasureRow, plan: Plan) -> str:
     here = [code for code in row.measure.executors if code not in row.missing]
     words = [shorts(plan, here)] if here else []
     if row.missing:
-        words.append(f"немає звіту: {shorts(plan, row.missing)}")
+        words.append(silent_words(row, plan))
     return "; ".join(words)
 
 
