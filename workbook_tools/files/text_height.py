@@ -16,7 +16,7 @@ _LINE = 1.3
 _PADDING = 4.0
 _INSET = 5.0
 """Left and right cell margins together, in points."""
-_BOLD = 1.08
+_BOLD = 1.12
 _WIDE = 1000
 _ADVANCES = {
     200: "ijlі’'",

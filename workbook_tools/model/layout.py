@@ -137,7 +137,7 @@ REPORT_TABLE = Table(
     SHEET_REPORT,
     (
         Column("number", "№", 5, Kind.TEXT, Access.LOCKED),
-        Column("id", "Ідентифікатор заходу", 8, Kind.TEXT, Access.HIDDEN),
+        Column("id", "Ідентифікатор заходу", 24, Kind.TEXT, Access.HIDDEN),
         Column("name", "Захід", 37, Kind.NARRATIVE, Access.LOCKED),
         Column("audience", "Цільова аудиторія", 16, Kind.NARRATIVE, Access.LOCKED),
         Column("criteria", "Критерії ефективності", 22, Kind.NARRATIVE, Access.LOCKED),
@@ -191,7 +191,7 @@ INDICATOR_TABLE = Table(
     SHEET_INDICATORS,
     (
         Column("number", "№", 6, Kind.TEXT, Access.LOCKED),
-        Column("id", "Ідентифікатор показника", 8, Kind.TEXT, Access.HIDDEN),
+        Column("id", "Ідентифікатор показника", 24, Kind.TEXT, Access.HIDDEN),
         Column("text", "Показник", 38, Kind.NARRATIVE, Access.LOCKED),
         Column("unit", "Одиниця виміру", 18, Kind.TEXT, Access.LOCKED),
         Column("target", "Планове значення", 19, Kind.TEXT, Access.LOCKED),
