@@ -55,7 +55,8 @@ def look_of(column: Column, value: Plain) -> tuple[Look, ...]:
     align = styles.RIGHT if column.kind in _NUMBERS else styles.LEFT
     if column.key in _CENTERED:
         align = styles.CENTERED
-    return access, styles.WRAPPED, align, {"num_format": _number_format(column, value)}
+    wrap = {} if column.kind in _NUMBERS and not isinstance(value, str) else styles.WRAPPED
+    return access, wrap, align, {"num_format": _number_format(column, value)}
 
 
 def _number_format(column: Column, value: Plain) -> str:
