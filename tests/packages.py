@@ -62,9 +62,9 @@ def zipped(*entries: Entry, prefix: bytes = b"") -> bytes:
     return bytes(body + directory + end)
 
 
-def package(parts: Parts) -> bytes:
-    """A zip of parts: name → content."""
-    return zipped(*(Entry(name, c.encode() if isinstance(c, str) else c) for name, c in parts.items()))
+def package(parts: Parts, method: int = zlib.DEFLATED) -> bytes:
+    """A zip of parts: name → content; method 0 stores them."""
+    return zipped(*(Entry(name, c.encode() if isinstance(c, str) else c, method) for name, c in parts.items()))
 
 
 def relationships(*relations: tuple[str, str, str], base: str = RELATIONS) -> str:

@@ -56,9 +56,7 @@ def read_package(package: Package, limits: Limits) -> RawWorkbook:
         DateStyles(b"") if styles is None else read_styles(package, styles, limits),
         workbook.epoch_1904,
     )
-    sheets = tuple(
-        sheet for listed in workbook.sheets for sheet in _sheets(package, main, of_workbook, listed, book, budget)
-    )
+    sheets = _read_sheets(package, main, of_workbook, workbook.sheets, book, budget)
     if not sheets:
         raise unreadable("workbook_without_sheets")
     custom, core = _target(of_package, "customproperties"), _target(of_package, "coreproperties")
@@ -75,19 +73,21 @@ def _target(relations: tuple[Relationship, ...], kind: str) -> str | None:
     return next((r.target for r in relations if r.kind == kind and not r.external), None)
 
 
-def _sheets(
+def _read_sheets(
     package: Package,
     main: str,
     relations: tuple[Relationship, ...],
-    listed: ListedSheet,
+    listed: tuple[ListedSheet, ...],
     book: Book,
     budget: Budget,
 ) -> tuple[RawSheet, ...]:
-    """The listed sheet if it has cells; chart, dialog and macro sheets have none to read."""
-    relation = next((r for r in relations if r.id == listed.relation), None)
-    if relation is None or relation.external or relation.target is None:
-        raise damaged(f"{main}: {listed.title}")
-    if relation.kind != "worksheet":
-        return ()
-    content = read_sheet(package, relation.target, book, budget)
-    return (RawSheet(listed.title, listed.visibility, *content),)
+    """Those that have cells: chart, dialog and macro sheets have none to read. No part is two sheets."""
+    sheets: dict[str, RawSheet] = {}
+    for title, visibility, identifier in listed:
+        relation = next((r for r in relations if r.id == identifier), None)
+        if relation is None or relation.external or relation.target is None or relation.target in sheets:
+            raise damaged(f"{main}: {title}")
+        if relation.kind == "worksheet":
+            content = read_sheet(package, relation.target, book, budget)
+            sheets[relation.target] = RawSheet(title, visibility, *content)
+    return tuple(sheets.values())

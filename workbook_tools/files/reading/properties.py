@@ -35,13 +35,13 @@ def read_workbook_part(package: Package, part: str, limits: Limits) -> WorkbookP
     root, epoch_1904 = "", False
     pending, is_local = "", False
 
-    def start(path: tuple[str, ...], name: str, attributes: Attributes) -> None:
+    def start(parent: str, name: str, attributes: Attributes) -> None:
         nonlocal root, epoch_1904, pending, is_local
-        if not path:
+        if not parent:
             root = name
         elif name == "workbookPr":
             epoch_1904 = attributes.get("date1904", "") in ("1", "true")
-        elif name == "sheet" and path[-1] == "sheets":
+        elif name == "sheet" and parent == "sheets":
             if len(sheets) >= limits.sheets:
                 raise unreadable("too_many_sheets", limit=limits.sheets)
             state = attributes.get("state", "visible").casefold()
@@ -65,7 +65,7 @@ def read_custom_properties(package: Package, part: str, limits: Limits) -> dict[
     properties: dict[str, str] = {}
     pending = ""
 
-    def start(_path: tuple[str, ...], name: str, attributes: Attributes) -> None:
+    def start(_parent: str, name: str, attributes: Attributes) -> None:
         nonlocal pending
         if name == "property":
             pending = attributes.get("name", "")
@@ -83,7 +83,7 @@ def read_keywords(package: Package, part: str, limits: Limits) -> str:
     """The keywords of the core properties."""
     keywords: list[str] = []
 
-    def start(_path: tuple[str, ...], _name: str, _attributes: Attributes) -> None:
+    def start(_parent: str, _name: str, _attributes: Attributes) -> None:
         pass
 
     def end(name: str, text: str) -> None:

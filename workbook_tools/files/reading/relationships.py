@@ -39,7 +39,7 @@ def all_kinds(package: Package, limits: Limits) -> frozenset[str]:
 def _read(package: Package, part: str, folder: str, limits: Limits) -> tuple[Relationship, ...]:
     found: list[Relationship] = []
 
-    def start(_path: tuple[str, ...], name: str, attributes: Attributes) -> None:
+    def start(_parent: str, name: str, attributes: Attributes) -> None:
         if name != "Relationship":
             return
         kind = attributes.get("Type", "").rpartition("/")[2].replace("-", "").casefold()

@@ -154,6 +154,8 @@ def row_reader(events: list[Event], grid: Grid, book: Book, budget: Budget) -> R
 
     def finish() -> None:
         nonlocal columns, values
+        if not events and cell is _STOP:
+            return
         events.append(_STOP)
         budget.spend_cells(-1)
         digest()

@@ -35,8 +35,7 @@ def read_styles(package: Package, part: str, limits: Limits) -> DateStyles:
     custom: dict[str, bool] = {}
     flags = bytearray()
 
-    def start(path: tuple[str, ...], name: str, attributes: Attributes) -> None:
-        parent = path[-1] if path else ""
+    def start(parent: str, name: str, attributes: Attributes) -> None:
         if name == "numFmt" and parent == "numFmts":
             custom[attributes.get("numFmtId", "")] = shows_date(attributes.get("formatCode", ""))
         elif name == "xf" and parent == "cellXfs":

@@ -92,10 +92,10 @@ def walk(
     package: Package,
     part: str,
     limits: Limits,
-    start: Callable[[tuple[str, ...], str, Attributes], None],
+    start: Callable[[str, str, Attributes], None],
     end: Callable[[str, str], None] | None = None,
 ) -> None:
-    """A part of modest size: `start(path of ancestors, name, attributes)`, `end(name, own text)`; names are local."""
+    """A part of modest size: `start(parent or "", name, attributes)`, `end(name, own text)`; names are local."""
     parser = open_parser(part)
     path: list[str] = []
     texts: list[list[str]] = [[]]
@@ -108,7 +108,7 @@ def walk(
             return
         if len(path) >= limits.depth:
             raise ValueError("too deep")
-        start(tuple(path), name, attributes)
+        start(path[-1] if path else "", name, attributes)
         path.append(name)
         texts.append([])
 
