@@ -106,3 +106,8 @@ def test_a_dash_where_nothing_is_due_says_nothing_and_harms_nobody() -> None:
 def test_a_narrative_that_begins_with_a_dash_is_words() -> None:
     report = with_measure(honest(HOUSING), "4", narrative="- встановлено стенд;\n- розміщено допис")
     assert places(empty_words(report, HOUSING)) == []
+
+
+def test_a_dash_is_no_reason_for_a_nil_report_but_its_tables_are_excused() -> None:
+    report = with_measure(with_header(nil(HOUSING), nil_reason="-"), "4", status=Status.NOT_DONE, reason="-")
+    assert places(empty_words(report, HOUSING)) == [(None, "nil_reason", "empty_words")]

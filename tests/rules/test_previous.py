@@ -127,6 +127,13 @@ def test_a_copy_of_last_quarters_report() -> None:
     assert places(looks_like_copy(three_of_five, ECONOMY4, known)) == []
 
 
+def test_three_values_make_a_copy_and_two_do_not() -> None:
+    known = past(_values(honest(ECONOMY3), ["а", "б", "в"], "0", "0"))
+    copy = [(None, None, "looks_like_copy")]
+    assert places(looks_like_copy(_values(honest(ECONOMY4), ["а", "б", "в"], "0", "0"), ECONOMY4, known)) == copy
+    assert places(looks_like_copy(_values(honest(ECONOMY4), ["а", "б", ""], "0", "0"), ECONOMY4, known)) == []
+
+
 def test_stocks_states_and_zeros_may_stay_as_they_are() -> None:
     def stocks(report: Submission) -> Submission:
         for code in ("6.1", "7.1", "7.2"):

@@ -37,6 +37,12 @@ def test_another_day_measure_or_item_is_another_event(second: str) -> None:
     assert twins(f"24.07.2020 | 1 | брифінг | Про безвіз | | | | {ITEM}", second) == ([], [])
 
 
+@pytest.mark.parametrize("row", ["| 1 | брифінг | Про безвіз", "24.07.2020 | | брифінг | Про безвіз"])
+def test_what_could_not_be_read_is_like_nothing(row: str) -> None:
+    assert twins(f"{row} | | | | {ITEM}", f"{row} | | | | {ITEM}") == ([], [])
+    assert twins(row, row) == ([], [])
+
+
 @pytest.mark.parametrize(("first", "second"), [("", ""), (ITEM, ""), ("", ITEM), ("https://example.org", "фото")])
 def test_alike_without_an_item_link(first: str, second: str) -> None:
     found = twins(

@@ -54,6 +54,12 @@ def test_both_are_listed() -> None:
     assert (gone["count"], gone["events"]) == ("2", "05.08.2020 Стенд на Київській; 10.09.2020 Безпека руху")
 
 
+def test_five_rows_are_listed_in_full() -> None:
+    accepted = with_register(ACCEPTED, "\n".join(f"0{n}.08.2020 | 4 | стенд | С{n} | | 1" for n in range(1, 6)))
+    events = dict(found(with_register(ACCEPTED, ""), accepted)[0].values)["events"]
+    assert events.endswith("; 05.08.2020 С5")
+
+
 def test_a_long_register_is_listed_in_part() -> None:
     accepted = with_register(ACCEPTED, "\n".join(f"0{n}.08.2020 | 4 | стенд | С{n} | | 1" for n in range(1, 7)))
     events = dict(found(with_register(ACCEPTED, ""), accepted)[0].values)["events"]

@@ -1,0 +1,35 @@
+"""Dates, numbers and texts as documents show them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from workbook_tools.rules.shown import day, number, short
+
+
+def test_a_day() -> None:
+    assert day(date(2020, 8, 3)) == "03.08.2020"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0, "0"),
+        (999, "999"),
+        (10400, "10\u00a0400"),
+        (Decimal("1234567.50"), "1\u00a0234\u00a0567,5"),
+        (Decimal("100.00"), "100"),
+        (Decimal("1E+3"), "1\u00a0000"),
+        (Decimal("-4"), "-4"),
+    ],
+)
+def test_a_number(value: Decimal | int, shown: str) -> None:
+    assert number(value) == shown
+
+
+def test_a_short_text() -> None:
+    assert short("  два\n рядки ") == "два рядки"
+    assert short("а" * 120) == "а" * 120
+    assert short("а" * 121) == "а" * 119 + "…"
+    assert short("а" * 118 + " бвг") == "а" * 118 + "…"
