@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from workbook_tools.model.layout import cadence_words, how_to_enter
+from workbook_tools.model.indicator_words import cadence_words, how_to_enter
 from workbook_tools.model.plan import Cadence, Comparator, Indicator, IndicatorKind
 
 _COMPARED = {
