@@ -106,7 +106,7 @@ def _findings(number: int) -> tuple[Finding, ...]:
             find("link_unreadable", Where("Реєстр", "H15"), entered="@facebook", link="@facebook"),
         ),
         26: (
-            find("date_before_window", register, entered="01.09.2020", date="01.09.2020", first="18.09.2020"),
+            find("date_before_window", register, entered="2020-09-01", date="01.09.2020", first="18.09.2020"),
             find("number_understood", number_cell, entered="10 тис.", item="8.1", column="За квартал", value="10 000"),
         ),
         28: (

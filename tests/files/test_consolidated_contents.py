@@ -1,5 +1,8 @@
 """What the consolidated workbook says: figures by hand, words, standings, receipts and findings."""
 
+import shutil
+import subprocess
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -302,5 +305,43 @@ def test_libreoffice_computes_what_the_cells_say(full: bytes, tmp_path: Path) ->
     assert checked > 60
 
 
+def test_an_entered_date_is_shown_as_people_write_it(full: bytes) -> None:
+    assert _records(full, FINDINGS)[4]["entered"] == "01.09.2020"
+
+
+def test_the_opening_of_another_receipt_names_its_file(full: bytes) -> None:
+    contribution = _indicator(full, "1.1")[1]
+    assert contribution["source"] == (
+        "Звіт культура ІV кв.xlsx\nПоказники, H5\nпочаток року: Культура III.xlsx\nПоказники, G5"
+    )
+
+
+def test_a_comment_longer_than_a_row_goes_on_below_and_totals_still_add_up() -> None:
+    report = full_report()
+    long = " ".join(f"Слово {number} пояснення." for number in range(200))
+    rows = tuple(
+        replace(row, contributions=tuple(replace(c, comment=long) for c in row.contributions))
+        if row.indicator.code == "4.1"
+        else row
+        for row in report.indicators
+    )
+    told = _indicator(write_consolidated(replace(report, indicators=rows)), "4.1")
+    assert len(told) > 3
+    assert (told[0]["quarter"], told[0]["cumulative"]) == (4300, 10400)
+    assert " ".join(r["note"] for r in told if r["text"] == "УЖКГМ") == long
+    assert sum(r["quarter"] or 0 for r in told[1:]) == 4300
+
+
 def test_dates_are_dates(full: bytes) -> None:
     assert _indicator(full, "4.1")[1]["as_of"].date() == date(2020, 12, 15)
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler) is not installed")
+def test_overview_prints_on_one_page(full: bytes, tmp_path: Path) -> None:
+    printed = tmp_path / "printed.pdf"
+    printed.write_bytes(converted(full, tmp_path, "pdf"))
+    text = subprocess.run(["pdftotext", "-layout", str(printed), "-"], check=True, capture_output=True).stdout.decode()
+    pages = text.split("\f")
+    assert [number for number, page in enumerate(pages, 1) if "Аркуш «Огляд»" in page] == [1]
+    assert "#" not in text

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workbook_tools.files import styles
-from workbook_tools.files.consolidated_rows import INDENT, Anchor, Cell, Row, pieces
+from workbook_tools.files.consolidated_rows import Anchor, Cell, Row, continued
 from workbook_tools.files.consolidated_words import (
     capital,
     part_status_words,
@@ -16,7 +16,6 @@ from workbook_tools.files.styles import Look
 from workbook_tools.model.receipt import Standing, StandingKind
 from workbook_tools.model.report import ConsolidatedReport, ExecutorPart, MeasureRow
 from workbook_tools.model.report_layout import (
-    CONTINUED,
     EXECUTION,
     RECEIPTS,
     WHOLE_MEASURE,
@@ -94,38 +93,17 @@ def _measure_row(report: ConsolidatedReport, row: MeasureRow) -> Row:
     return Row(cells, MEASURE, measure_anchor(row.measure.code))
 
 
-def _part_rows(report: ConsolidatedReport, row: MeasureRow, part: ExecutorPart) -> Iterator[Row]:
-    narratives = pieces(part.narrative or _silence(part), _room("narrative"))
-    reasons = pieces(part.reason, _room("reason"))
-    links = pieces(part.links, _room("links"))
-    silent: Look = _MUTED if not part.narrative else {}
-    last = max(len(narratives), len(reasons), len(links)) - 1
-    for order in range(last + 1):
-        cells = {
-            "number": Cell(row.measure.number, look=_MUTED),
-            "narrative": Cell(_at(narratives, order), look=silent),
-            "reason": Cell(_at(reasons, order)),
-            "links": Cell(_at(links, order)),
-            "executor": Cell(short_name(report.plan, part.department)),
-            "status": Cell(CONTINUED, look=_MUTED),
-        }
-        if order == 0:
-            cells["status"] = Cell(part_status_words(part), look=_part_look(part))
-            cells |= _source(part)
-        yield Row(cells, _joined(order, last), level=1)
-
-
-def _joined(order: int, last: int) -> Look:
-    """No line between the rows that one text fills."""
-    return {**({"top": 0} if order else {}), **({"bottom": 0} if order < last else {})}
-
-
-def _room(key: str) -> float:
-    return EXECUTION.headings[EXECUTION.column(key)].width - INDENT
-
-
-def _at(texts: list[str], order: int) -> str:
-    return texts[order] if order < len(texts) else ""
+def _part_rows(report: ConsolidatedReport, row: MeasureRow, part: ExecutorPart) -> list[Row]:
+    cells = {
+        "number": Cell(row.measure.number, look=_MUTED),
+        "executor": Cell(short_name(report.plan, part.department)),
+        "status": Cell(part_status_words(part), look=_part_look(part)),
+        "narrative": Cell(part.narrative or _silence(part), look={} if part.narrative else _MUTED),
+        "reason": Cell(part.reason),
+        "links": Cell(part.links),
+        **_source(part),
+    }
+    return continued(EXECUTION, Row(cells, level=1))
 
 
 def _part_look(part: ExecutorPart) -> Look:

@@ -1,7 +1,7 @@
 """What the consolidated workbook says in words of an indicator: its plan, its verdict, its months and weeks."""
 
 from workbook_tools.files.consolidated_words import NBSP, capital, shorts
-from workbook_tools.model.layout import cadence_words
+from workbook_tools.model.indicator_words import cadence_words
 from workbook_tools.model.plan import Cadence, Comparator, Indicator, IndicatorKind, Plan
 from workbook_tools.model.quarter import Period
 from workbook_tools.model.report import Contribution, IndicatorRow

@@ -1,6 +1,6 @@
 """«Показники»: a total row of live formulas per indicator, and under it each executor's contribution."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from workbook_tools.files import styles
@@ -12,13 +12,13 @@ from workbook_tools.files.consolidated_indicator_words import (
     unit_words,
     verdict_words,
 )
-from workbook_tools.files.consolidated_rows import Anchor, Cell, Row
+from workbook_tools.files.consolidated_rows import Anchor, Cell, Row, continued
 from workbook_tools.files.consolidated_sheet import FIRST_ROW, PERCENT, UKRAINIAN, decimal_format, name
-from workbook_tools.files.consolidated_words import short_name, source_words
+from workbook_tools.files.consolidated_words import place_words, short_name, source_words
 from workbook_tools.files.styles import Look
 from workbook_tools.model.plan import IndicatorKind
 from workbook_tools.model.receipt import Standing, StandingKind
-from workbook_tools.model.report import ConsolidatedReport, Contribution, IndicatorRow
+from workbook_tools.model.report import ConsolidatedReport, Contribution, IndicatorRow, Source
 from workbook_tools.model.report_layout import INDICATORS, NO_REPORT, NOBODY, RECEIPTS, UNDEFINED
 
 TOTAL: Look = {"bg_color": styles.NAVY_TINT, "bold": True}
@@ -41,10 +41,14 @@ def indicator_rows(report: ConsolidatedReport) -> Iterator[Row]:
     number = FIRST_ROW
     standings = {standing.department: standing for standing in report.standings}
     for row in report.indicators:
-        yield _total_row(report, row, number)
-        for order, contribution in enumerate(row.contributions, 1):
-            yield _contribution_row(report, row, contribution, number + order, standings)
-        number += 1 + len(row.contributions)
+        parts: list[Row] = []
+        for contribution in row.contributions:
+            standing = standings.get(contribution.department)
+            place = number + 1 + len(parts)
+            parts += continued(INDICATORS, _contribution_row(report, row, contribution, place, standing))
+        yield _total_row(report, row, number, len(parts))
+        yield from parts
+        number += 1 + len(parts)
 
 
 def verdict_look(row: IndicatorRow) -> Look:
@@ -60,7 +64,9 @@ def fraction(percent: Decimal) -> Decimal:
 # --- the total row -------------------------------------------------------------------------------
 
 
-def _total_row(report: ConsolidatedReport, row: IndicatorRow, number: int) -> Row:
+def _total_row(report: ConsolidatedReport, row: IndicatorRow, number: int, below: int) -> Row:
+    """`below`: how many rows the contributions take."""
+    rows = (number, below)
     indicator = row.indicator
     digits = decimal_format(indicator.places)
     cells = {
@@ -68,9 +74,9 @@ def _total_row(report: ConsolidatedReport, row: IndicatorRow, number: int) -> Ro
         "text": Cell(unit_words(indicator), look=_PLAIN),
         "target": Cell(target_words(indicator), look=_PLAIN),
         "base": _base(row),
-        "opening": _opening_sum(row, number, digits),
-        "quarter": _sum(row, number, "quarter", row.quarter, digits),
-        "cumulative": _sum(row, number, "cumulative", row.cumulative, digits),
+        "opening": _opening_sum(row, rows, digits),
+        "quarter": _sum(row, rows, "quarter", row.quarter, digits),
+        "cumulative": _sum(row, rows, "cumulative", row.cumulative, digits),
         "percent": _percent(row, number),
         "growth": _growth(row, number, digits),
         "verdict": Cell(verdict_words(row), look=verdict_look(row)),
@@ -99,20 +105,20 @@ def _digits(value: Decimal | None) -> str:
     return decimal_format(-exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
 
-def _opening_sum(row: IndicatorRow, number: int, digits: str) -> Cell:
+def _opening_sum(row: IndicatorRow, rows: tuple[int, int], digits: str) -> Cell:
     known = [c.opening for c in row.contributions if c.opening is not None]
     if not row.indicator.has_opening:
         return Cell()
-    return _sum(row, number, "opening", sum(known, Decimal(0)) if known else None, digits)
+    return _sum(row, rows, "opening", sum(known, Decimal(0)) if known else None, digits)
 
 
-def _sum(row: IndicatorRow, number: int, key: str, value: Decimal | None, digits: str) -> Cell:
+def _sum(row: IndicatorRow, rows: tuple[int, int], key: str, value: Decimal | None, digits: str) -> Cell:
     if row.indicator.kind is IndicatorKind.STATE:
         return Cell()
     if value is None:
         return Cell(NOBODY if key == "quarter" and any_silent(row) else "", look=_PLAIN)
-    column = INDICATORS.column(key)
-    parts = f"{name(number + 1, column)}:{name(number + len(row.contributions), column)}"
+    column, (number, below) = INDICATORS.column(key), rows
+    parts = f"{name(number + 1, column)}:{name(number + below, column)}"
     return Cell(value, formula=f"=SUM({parts})", number=digits)
 
 
@@ -153,10 +159,9 @@ def _contribution_row(
     row: IndicatorRow,
     contribution: Contribution,
     number: int,
-    standings: Mapping[str, Standing],
+    standing: Standing | None,
 ) -> Row:
     digits = decimal_format(row.indicator.places)
-    standing = standings.get(contribution.department)
     nil = standing is not None and standing.kind is StandingKind.NIL
     cells = {
         "number": Cell(row.indicator.number, look=_MUTED),
@@ -193,8 +198,14 @@ def _cumulative(row: IndicatorRow, contribution: Contribution, number: int, digi
     return Cell(contribution.cumulative, formula=formula, number=digits)
 
 
+def _opening_words(contribution: Contribution, opening: Source) -> str:
+    """The file is not named twice."""
+    same = contribution.source is not None and contribution.source.receipt == opening.receipt
+    return place_words(opening) if same else source_words(opening)
+
+
 def _sources(contribution: Contribution) -> str:
     texts = [] if contribution.source is None else [source_words(contribution.source)]
     if contribution.opening_source is not None:
-        texts.append(f"початок року: {source_words(contribution.opening_source)}")
+        texts.append(f"початок року: {_opening_words(contribution, contribution.opening_source)}")
     return "\n".join(texts)

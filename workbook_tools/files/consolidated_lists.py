@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from workbook_tools.files import styles
-from workbook_tools.files.consolidated_rows import Anchor, Cell, Row
+from workbook_tools.files.consolidated_rows import Anchor, Cell, Row, continued
 from workbook_tools.files.consolidated_sheet import MOMENT
 from workbook_tools.files.consolidated_words import (
     counting_words,
     decision_words,
+    entered_words,
     kyiv,
     outcome_words,
     place_words,
@@ -20,7 +21,7 @@ from workbook_tools.files.styles import Look
 from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.receipt import Decision, DecisionKind, Outcome
 from workbook_tools.model.report import ActivityRow, ConsolidatedReport, ReceiptRow
-from workbook_tools.model.report_layout import RECEIPTS, UNDEFINED
+from workbook_tools.model.report_layout import FINDINGS, RECEIPTS, REGISTER, UNDEFINED
 from workbook_tools.rules.catalogue import message, remedy
 
 _HASH_LENGTH = 12
@@ -68,7 +69,7 @@ def register_rows(report: ConsolidatedReport) -> Iterator[Row]:
             "receipt": Cell(activity.source.receipt, link=receipt_anchor(activity.source.receipt)),
             "source": Cell(place_words(activity.source)),
         }
-        yield Row(cells, _MUTED if activity.repeat_of else {})
+        yield from continued(REGISTER, Row(cells, _MUTED if activity.repeat_of else {}))
 
 
 def _counted(activity: ActivityRow) -> str:
@@ -100,7 +101,7 @@ def receipt_rows(report: ConsolidatedReport) -> Iterator[Row]:
             "on_behalf": Cell(receipt.on_behalf),
             "decisions": Cell("\n".join(decision_words(decision) for decision in row.decisions)),
         }
-        yield Row(cells, {} if row.counts else _MUTED, receipt_anchor(receipt.number))
+        yield from continued(RECEIPTS, Row(cells, {} if row.counts else _MUTED, receipt_anchor(receipt.number)))
 
 
 def _department(report: ConsolidatedReport, row: ReceiptRow) -> str:
@@ -115,7 +116,7 @@ def finding_rows(report: ConsolidatedReport) -> Iterator[Row]:
     """In the order of receipts, errors of each first."""
     for row in report.receipts:
         for finding in sorted(row.filed.judgement.findings, key=lambda f: list(Severity).index(f.severity)):
-            yield _finding_row(report, row, finding)
+            yield from continued(FINDINGS, _finding_row(report, row, finding))
 
 
 def _finding_row(report: ConsolidatedReport, row: ReceiptRow, finding: Finding) -> Row:
@@ -126,7 +127,7 @@ def _finding_row(report: ConsolidatedReport, row: ReceiptRow, finding: Finding) 
         "severity": Cell(severity_words(finding.severity), look=_SEVERITY_LOOKS[finding.severity]),
         "sheet": Cell(finding.where.sheet),
         "cell": Cell(finding.where.cell),
-        "entered": Cell(finding.entered),
+        "entered": Cell(entered_words(finding)),
         "message": Cell(message(finding)),
         "remedy": Cell(remedy(finding)),
         "decision": Cell("\n".join(decision_words(d) for d in row.decisions if _bears_on(d, finding))),

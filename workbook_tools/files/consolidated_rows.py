@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from workbook_tools.files import styles
 from workbook_tools.files.styles import Look
 from workbook_tools.files.text_height import line_count
+from workbook_tools.model.report_layout import ReportSheet
 
 Value = str | int | Decimal | date | datetime | None
 
@@ -19,6 +20,8 @@ INDENT = 1.5
 TALLEST = 14
 """Lines in one row: longer texts go on in the next row, as Excel's rows end at 409 points."""
 
+_SURELY = 0.2
+"""Characters of text for each of a column's that fit however they wrap."""
 _BREAKS = re.compile(r"[ \t\r\n]+")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d][.!?…;])\s|\n")
 """A number's full stop («17.») ends no sentence."""
@@ -60,9 +63,45 @@ def anchors(rows: Iterable[Row], first_row: int) -> dict[Anchor, int]:
     return {row.anchor: number for number, row in enumerate(rows, first_row) if row.anchor is not None}
 
 
+def continued(design: ReportSheet, row: Row) -> list[Row]:
+    """The row itself, or as many rows as its longest text needs; what tells whose row it is stands in each of them."""
+    texts = {
+        key: pieces(str(cell.value), _room(design, key, cell)) for key, cell in row.cells.items() if _is_text(cell)
+    }
+    count = max(map(len, texts.values()), default=1)
+    if count == 1:
+        return [row]
+    return [_part(design, row, texts, order, count) for order in range(count)]
+
+
+def _part(design: ReportSheet, row: Row, texts: Mapping[str, list[str]], order: int, count: int) -> Row:
+    """No line is drawn between the rows that one text fills."""
+    cells = {}
+    for key, cell in row.cells.items():
+        if key in texts and order < len(texts[key]):
+            cells[key] = replace(cell, value=texts[key][order], link=None if order else cell.link)
+        elif key in design.repeated or not order:
+            cells[key] = cell
+        else:
+            cells[key] = Cell(look=cell.look, span=cell.span)
+    joined = {**({"top": 0} if order else {}), **({"bottom": 0} if order < count - 1 else {})}
+    return Row(cells, {**row.look, **joined}, None if order else row.anchor, row.level)
+
+
+def _is_text(cell: Cell) -> bool:
+    return isinstance(cell.value, str) and not cell.formula
+
+
+def _room(design: ReportSheet, key: str, cell: Cell) -> float:
+    first = design.column(key)
+    return sum(heading.width for heading in design.headings[first : first + cell.span]) - INDENT
+
+
 def pieces(text: str, width: float, *, tallest: int = TALLEST) -> list[str]:
     """`text` cut between lines or words into parts of at most `tallest` lines in a column of `width` characters."""
-    parts = []
+    parts: list[str] = []
+    if "\n" not in text and len(text) < tallest * width * _SURELY:
+        return [text]
     while line_count(text, width) > tallest:
         cut = _cut(text, width, tallest)
         parts.append(text[:cut].rstrip())

@@ -1,10 +1,13 @@
 """What the consolidated workbook says in words of standings, outcomes, decisions and places."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from workbook_tools.model.finding import Severity
+from workbook_tools.model.column import Kind
+from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.kyiv import to_kyiv
+from workbook_tools.model.layout import ALL_FIELDS, FIELDS, TABLES
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.receipt import Decision, DecisionKind, Outcome, Standing, StandingKind
 from workbook_tools.model.report import (
@@ -18,6 +21,7 @@ from workbook_tools.rules.shown import day
 
 NBSP = "\u00a0"
 
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _STANDINGS = {
     StandingKind.MISSING: "не звітував",
     StandingKind.HELD: "на розгляді координатора",
@@ -190,6 +194,16 @@ def timeliness_words(row: ReceiptRow) -> str:
 def decision_words(decision: Decision) -> str:
     until = f" до {day(decision.until)}" if decision.until else ""
     return f"{clock(decision.recorded_at)}: {_DECISIONS[decision.kind]}{until}. Підстава: {decision.reason}"
+
+
+def entered_words(finding: Finding) -> str:
+    """As it was entered; a date of a date column as people write it."""
+    entered, where = finding.entered or "", finding.where
+    columns = ALL_FIELDS if where.table == FIELDS else TABLES[where.table].columns if where.table in TABLES else ()
+    dated = any(column.key == where.column and column.kind is Kind.DATE for column in columns)
+    if dated and _ISO_DATE.fullmatch(entered):
+        return ".".join(reversed(entered.split("-")))
+    return entered
 
 
 def source_words(source: Source) -> str:

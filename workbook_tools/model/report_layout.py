@@ -13,7 +13,6 @@ HEADING_ROW = 4
 
 WHOLE_MEASURE = "Захід у цілому"
 """What «Виконавець» says in a measure's own row, as against its executors' rows."""
-CONTINUED = "(продовження)"
 UNDEFINED = "не визначено"
 NO_REPORT = "немає звіту"
 NOBODY = "ніхто не звітував"
@@ -37,6 +36,8 @@ class ReportSheet:
     note: str
     empty: str
     headings: tuple[Heading, ...]
+    repeated: tuple[str, ...] = ()
+    """Columns that tell whose row it is: repeated where a long text goes on in further rows."""
     frozen: int = 1
     """Columns that stay in sight beside the headings."""
 
@@ -103,6 +104,7 @@ EXECUTION = ReportSheet(
         Heading("receipt", "Надходження", 12, Kind.WHOLE),
         Heading("source", "Аркуш, клітинка", 15, Kind.TEXT),
     ),
+    repeated=("number", "executor", "status"),
 )
 
 INDICATORS = ReportSheet(
@@ -126,6 +128,7 @@ INDICATORS = ReportSheet(
         Heading("receipt", "Надходження", 12, Kind.WHOLE),
         Heading("source", "Файл, аркуш, клітинка", 22, Kind.NARRATIVE),
     ),
+    repeated=("number", "text"),
     frozen=2,
 )
 
@@ -148,6 +151,7 @@ REGISTER = ReportSheet(
         Heading("receipt", "Надходження", 12, Kind.WHOLE),
         Heading("source", "Аркуш, клітинка", 15, Kind.TEXT),
     ),
+    repeated=("order", "department"),
 )
 
 RECEIPTS = ReportSheet(
@@ -169,6 +173,7 @@ RECEIPTS = ReportSheet(
         Heading("on_behalf", "Внесено координатором", 19, Kind.NARRATIVE),
         Heading("decisions", "Рішення координатора", 32, Kind.NARRATIVE),
     ),
+    repeated=("number", "department"),
 )
 
 FINDINGS = ReportSheet(
@@ -186,6 +191,7 @@ FINDINGS = ReportSheet(
         Heading("remedy", "Як виправити", 44, Kind.NARRATIVE),
         Heading("decision", "Рішення координатора", 30, Kind.NARRATIVE),
     ),
+    repeated=("receipt", "department"),
 )
 
 TABLE_SHEETS = (EXECUTION, INDICATORS, REGISTER, RECEIPTS, FINDINGS)
