@@ -50,7 +50,7 @@ def quarter(text: str | None, plan: Plan, nearest: Quarter) -> Quarter:
         raise Refusal("no_such_quarter", text=text) from None
     if not plan.reportable(named):
         known = ", ".join(str(q) for q in plan.reportable_quarters)
-        raise Refusal("quarter_not_in_plan", quarter=named.label, known=known)
+        raise Refusal("quarter_not_in_plan", quarter=named, known=known)
     return named
 
 

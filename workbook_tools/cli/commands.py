@@ -270,9 +270,10 @@ def rules(desk: Desk, json_output: bool) -> int:
 @click.pass_obj
 def demo(desk: Desk, folder: Path) -> int:
     """A whole quarter in a fresh folder: `workbook-tools demo try-it`."""
+    from workbook_tools.cli.prose import tell
     from workbook_tools.demo.third_quarter import act_out
 
-    act_out(folder, desk.lang, click.echo)
+    act_out(folder, desk.lang, tell)
     return DONE
 
 

@@ -12,6 +12,7 @@ import click
 
 from workbook_tools.cli import screen
 from workbook_tools.cli.commands import cli
+from workbook_tools.cli.prose import tell
 from workbook_tools.cli.usage import usage_sentence
 from workbook_tools.files.not_done import NotDone, Obstacle
 from workbook_tools.rules.phrases import Refusal, say
@@ -71,7 +72,7 @@ def language(arguments: list[str]) -> str:
 
 
 def _fail(sentence: str, status: int) -> int:
-    click.echo(sentence, err=True)
+    tell(sentence, err=True)
     return status
 
 

@@ -1,19 +1,20 @@
-"""What the terminal shows: tables, sentences and what to do next; rich is imported when something is drawn."""
+"""What the terminal shows: what was done, tables, what to do next; rich is imported when something is drawn."""
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.cli.prose import INDENT, finding_line, findings_told, fitted, tell
 from workbook_tools.rules.phrases import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rich.console import Console
-    from rich.table import Table
 
     from workbook_tools.files.publish import Published
     from workbook_tools.files.workspace import Workspace
@@ -21,13 +22,12 @@ if TYPE_CHECKING:
     from workbook_tools.model.plan import Plan
     from workbook_tools.model.plan_reading import PlanReading
     from workbook_tools.model.quarter import Quarter
-    from workbook_tools.model.receipt import Decision, Standing
+    from workbook_tools.model.receipt import Decision, Filed, Standing
     from workbook_tools.workflows.consolidate import Consolidated
     from workbook_tools.workflows.office import Office
     from workbook_tools.workflows.posting import FileResult
     from workbook_tools.workflows.standing import QuarterStanding
 
-WIDTH = 80
 _OUTCOME_STYLES = {
     "accepted": "green",
     "returned": "yellow",
@@ -36,286 +36,185 @@ _OUTCOME_STYLES = {
     "duplicate": "dim",
     "skipped": "dim",
 }
-_STANDING_STYLES = {
-    "missing": "red",
-    "held": "yellow",
-    "returned": "yellow",
-    "accepted": "green",
-    "accepted_late": "green",
-    "nil": "green",
-}
-_SIGNS = {
-    "accepted": "✓",
-    "accepted_late": "✓",
-    "nil": "✓",
-    "returned": "✗",
-    "quarantined": "✗",
-    "missing": "—",
-    "held": "?",
-}
 _FINDINGS_SHOWN = 3
 
 
 def workspace_made(workspace: Workspace, lang: str) -> None:
-    click.echo(say("workspace_made", lang, path=workspace.root))
-    click.echo(say("workspace_next", lang, plan=workspace.plan))
+    tell(say("workspace_made", lang, path=workspace.root))
+    tell(say("workspace_next", lang, plan=workspace.relative(workspace.plan)))
 
 
 def plan_checked(workspace: Workspace, reading: PlanReading, lang: str) -> None:
     """On stdout: it is what was asked for."""
-    if reading.findings:
-        _findings(reading.findings, lang, _console())
     if reading.plan is None:
-        errors = sum(finding.severity == "error" for finding in reading.findings)
-        click.echo(say("plan_faults", lang, count=errors, path=workspace.plan))
+        _plan_faults(reading.findings, str(workspace.plan), lang, err=False)
         return
+    findings_told(reading.findings, lang)
     counts = {"departments": reading.departments, "measures": reading.measures, "indicators": reading.indicators}
-    click.echo(say("plan_sound", lang, **counts))
+    tell(say("plan_sound", lang, **counts))
 
 
 def plan_faulty(findings: Sequence[Finding], lang: str) -> None:
     """On stderr: something else was asked for."""
-    _findings(findings, lang, _console(stderr=True))
-    errors = sum(finding.severity == "error" for finding in findings)
-    click.echo(say("plan_faults", lang, count=errors, path="templates/plan_template.xlsx"), err=True)
+    _plan_faults(findings, "templates/plan_template.xlsx", lang, err=True)
 
 
 def templates_written(workspace: Workspace, quarter: Quarter, published: Sequence[Published], lang: str) -> None:
     folder = f"outbox/{quarter}/templates/"
-    click.echo(say("templates_written", lang, quarter=quarter.label, count=len(published), folder=folder))
+    tell(say("templates_written", lang, quarter=quarter, count=len(published), folder=folder))
     for one in published:
-        click.echo(f"  {one.relative.removeprefix(folder)}")
+        click.echo(f"{INDENT}{one.relative.removeprefix(folder)}")
     _set_aside(published, lang)
-    click.echo(say("templates_next", lang, code=quarter))
+    tell(say("templates_next", lang, code=quarter))
 
 
 def taken_in(office: Office, results: Sequence[FileResult], lang: str) -> None:
     """Every entry of the inbox with its outcome and reason."""
     if not results:
-        click.echo(say("inbox_empty", lang))
+        tell(say("inbox_empty", lang))
         return
-    click.echo(say("taken_in", lang, count=len(results)))
-    console = _console()
+    from workbook_tools.cli.tables import console
+
+    tell(say("taken_in", lang, count=len(results)))
+    screen = console()
     for result in results:
-        _file(console, office.plan, result, lang)
-    folders = dict.fromkeys(f"outbox/{r.quarter}/returned/" for r in results if r.outcome == "returned")
-    for folder in folders:
-        click.echo(say("returned_next", lang, folder=folder))
+        _file(screen, office.plan, result, lang)
+    for folder in dict.fromkeys(f"outbox/{r.quarter}/returned/" for r in results if r.outcome == "returned"):
+        tell(say("returned_next", lang, folder=folder))
     if any(result.outcome == "quarantined" for result in results):
-        click.echo(say("quarantine_next", lang))
+        tell(say("quarantine_next", lang))
     if any(result.outcome == "held" for result in results):
-        click.echo(say("waiting_next", lang))
+        tell(say("waiting_next", lang))
 
 
 def standing_shown(standing: QuarterStanding, lang: str) -> None:
     """The table of the departments, what waits, the decisions."""
+    from workbook_tools.cli.tables import departments_table
+
     dates = standing.deadlines
-    title = say(
-        "status_title",
-        lang,
-        quarter=standing.quarter.label,
-        deadline=_day(dates.requested_executors),
-        summary=_day(dates.requested_coordinator),
-    )
-    click.echo(title)
-    _departments(standing.plan, standing.standings, lang)
-    click.echo(_summary(standing.standings, lang))
+    due = {"deadline": _day(dates.requested_executors), "summary": _day(dates.requested_coordinator)}
+    tell(say("status_title", lang, quarter=standing.quarter, **due))
+    departments_table(standing.plan, standing.standings, lang)
+    tell(_summary(standing.standings, lang))
     if standing.waiting:
-        click.echo(say("waiting_title", lang))
+        tell(say("waiting_title", lang))
         for filed in standing.waiting:
-            reasons = _sentences(filed.judgement.findings, lang)
-            click.echo(f"  № {filed.receipt.number} {filed.receipt.path}: {reasons}")
-        click.echo(say("waiting_next", lang))
+            _waiting(standing.plan, filed, lang)
+        tell(say("waiting_next", lang))
     decisions = {d.number: d for s in standing.standings for d in s.decisions}
     if decisions:
-        click.echo(say("decisions_title", lang))
+        tell(say("decisions_title", lang))
         for number in sorted(decisions):
-            click.echo(f"  {_decision(standing.plan, decisions[number], lang)}")
+            click.echo(fitted(_decision(standing.plan, decisions[number], lang), INDENT))
 
 
 def merged(office: Office, consolidated: Consolidated, results: Sequence[FileResult] | None, lang: str) -> None:
     """What came, where everyone stands, the figures, and where the workbook is."""
+    from workbook_tools.cli.tables import departments_table, indicators_table
+
     report, published = consolidated.report, consolidated.published
     if results:
         taken_in(office, results, lang)
-    _departments(report.plan, report.standings, lang)
-    _indicators(consolidated, lang)
-    click.echo(_summary(report.standings, lang))
-    missing = [report.department(s.department).short for s in report.standings if not s.counts]
-    names = ", ".join(missing)
-    click.echo(say("missing_next", lang, names=names) if missing else say("all_reported", lang))
+    departments_table(report.plan, report.standings, lang)
+    tell(_summary(report.standings, lang))
+    left_out = [report.department(s.department).short for s in report.standings if not s.counts]
+    if left_out:
+        tell(say("left_out", lang, names=", ".join(left_out)))
+    if len(left_out) < len(report.standings):
+        indicators_table(report, lang)
     _set_aside((published,), lang)
-    click.echo(
-        say("consolidated_same" if published.written == "unchanged" else "consolidated", lang, path=published.relative)
-    )
+    same = published.written == "unchanged"
+    tell(say("consolidated_same" if same else "consolidated", lang, path=published.relative))
 
 
 def decision_recorded(office: Office, decision: Decision, lang: str) -> None:
-    click.echo(say("decision_recorded", lang, text=_decision(office.plan, decision, lang)))
+    tell(say("decision_recorded", lang, text=_decision(office.plan, decision, lang)))
     code = decision.quarter or _quarter_of(office, decision)
     if code is not None:
-        click.echo(say("decision_next", lang, code=code))
+        tell(say("decision_next", lang, code=code))
 
 
 def rules_shown(table: Sequence[dict[str, str | None]], lang: str) -> None:
-    grid = _table(("head.code", "head.severity", "head.message", "head.remedy"), lang)
-    grid.columns[0].no_wrap = True
-    for rule in table:
-        severity = say(f"severity.{rule['severity']}", lang)
-        grid.add_row(rule["code"], severity, rule["message"], rule["remedy"])
-    _console(wide=True).print(grid)
+    from workbook_tools.cli.tables import rules_table
+
+    rules_table(table, lang)
 
 
 @contextmanager
 def progress(total: int, lang: str) -> Iterator[Callable[[], None]]:
     """A bar on a terminal where there is enough to wait for; nothing elsewhere."""
-    import sys
-
     if total < 5 or not sys.stderr.isatty():
         yield lambda: None
         return
     from rich.progress import Progress
 
-    with Progress(console=_console(stderr=True), transient=True) as bar:
+    from workbook_tools.cli.tables import console
+
+    with Progress(console=console(stderr=True), transient=True) as bar:
         task = bar.add_task(say("progress", lang), total=total)
         yield lambda: bar.advance(task)
 
 
-def _console(*, stderr: bool = False, wide: bool = False) -> Console:
-    import sys
-
-    from rich.console import Console
-
-    terminal = (sys.stderr if stderr else sys.stdout).isatty()
-    width = None if terminal else (120 if wide else WIDTH)
-    return Console(stderr=stderr, width=width, highlight=False, markup=False, soft_wrap=False)
-
-
-def _table(headings: Iterable[str], lang: str) -> Table:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
-    for heading in headings:
-        table.add_column(say(heading, lang))
-    return table
-
-
-def _departments(plan: Plan, standings: Sequence[Standing], lang: str) -> None:
-    from rich.text import Text
-
-    from workbook_tools.model.kyiv import to_kyiv
-
-    headings = ("head.department", "head.standing", "head.received", "head.receipt", "head.revision", "head.findings")
-    table = _table(headings, lang)
-    for column in table.columns[3:]:
-        column.justify = "right"
-    for standing in standings:
-        filed = standing.filed
-        words = f"{_SIGNS[standing.kind]} {_standing_words(standing, lang)}"
-        table.add_row(
-            plan.department(standing.department).short,
-            Text(words, style=_STANDING_STYLES[standing.kind]),
-            "" if filed is None else f"{to_kyiv(filed.receipt.received_at):%d.%m.%Y %H:%M}",
-            "" if filed is None else str(filed.receipt.number),
-            "" if filed is None else str(filed.judgement.revision or ""),
-            "" if filed is None else f"{standing.errors} / {standing.warnings}",
-        )
-    _console().print(table)
-
-
-def _standing_words(standing: Standing, lang: str) -> str:
-    words = say(f"standing.{standing.kind}", lang)
-    if standing.kind == "nil" and standing.late:
-        words += f", {say('standing.late', lang)}"
-    if standing.overdue:
-        words += f", {say('standing.overdue', lang)}"
-    return words
-
-
-def _indicators(consolidated: Consolidated, lang: str) -> None:
-    from rich.text import Text
-
-    table = _table(("head.indicator", "head.quarter", "head.cumulative", "head.percent"), lang)
-    for column in table.columns[1:]:
-        column.justify = "right"
-    for row in consolidated.report.indicators:
-        label = Text(f"{row.indicator.number} {row.indicator.text}", overflow="ellipsis", no_wrap=True)
-        table.add_row(label, _number(row.quarter), _number(row.cumulative), _number(row.percent))
-    _console().print(table)
-
-
 def _summary(standings: Sequence[Standing], lang: str) -> str:
-    from workbook_tools.model.receipt import StandingKind
-
-    kinds = [standing.kind for standing in standings]
-    return say(
-        "summary_line",
-        lang,
-        reported=sum(standing.counts for standing in standings),
-        count=len(kinds),
-        missing=kinds.count(StandingKind.MISSING),
-        returned=kinds.count(StandingKind.RETURNED),
-        held=kinds.count(StandingKind.HELD),
-    )
+    """How many count, and of the others only the kinds that there are."""
+    kinds = [standing.kind.value for standing in standings]
+    counted = say("summary_line", lang, reported=sum(s.counts for s in standings), count=len(kinds))
+    others = [
+        say(f"summary.{kind}", lang, count=kinds.count(kind))
+        for kind in ("missing", "returned", "held")
+        if kind in kinds
+    ]
+    return f"{'; '.join((counted, *others))}."
 
 
-def _file(console: Console, plan: Plan, result: FileResult, lang: str) -> None:
+def _file(screen: Console, plan: Plan, result: FileResult, lang: str) -> None:
     from rich.text import Text
+
+    from workbook_tools.cli.tables import SIGNS
 
     outcome = result.outcome.value
     line = Text()
-    line.append(f"{_SIGNS.get(outcome, '·')} {say(f'outcome.{outcome}', lang)}", style=_OUTCOME_STYLES.get(outcome, ""))
+    line.append(f"{SIGNS.get(outcome, '·')} {say(f'outcome.{outcome}', lang)}", style=_OUTCOME_STYLES.get(outcome, ""))
     line.append(f"  {result.path}")
     if result.department is not None and result.quarter is not None:
-        known = {department.code: department.short for department in plan.departments}
-        line.append(f" — {known.get(result.department, result.department)}, {result.quarter}")
+        line.append(f" — {_short(plan, result.department)}, {result.quarter}")
     if result.receipt is not None:
-        line.append(f" (№ {result.receipt})")
-    console.print(line)
+        line.append(f" (№\u00a0{result.receipt})")
+    screen.print(line, soft_wrap=True)
     notes_too = outcome in ("duplicate", "skipped")
     shown = [finding for finding in result.findings if notes_too or finding.severity != "note"]
     for finding in shown[:_FINDINGS_SHOWN]:
-        console.print(Text(f"    {_place(finding)}{_sentences((finding,), lang)}"))
+        click.echo(fitted(finding_line(finding, lang), INDENT * 2))
     if len(shown) > _FINDINGS_SHOWN:
-        console.print(Text(f"    {say('reasons_more', lang, count=len(shown) - _FINDINGS_SHOWN)}"))
+        click.echo(fitted(say("reasons_more", lang, count=len(shown) - _FINDINGS_SHOWN), INDENT * 2))
 
 
-def _findings(findings: Iterable[Finding], lang: str, console: Console) -> None:
-    from rich.text import Text
-
-    styles = {"error": "red", "warning": "yellow", "note": "dim"}
-    for finding in findings:
-        line = Text(f"{say(f'severity.{finding.severity}', lang)}: ", style=styles[finding.severity])
-        line.append(f"{_place(finding)}{_sentences((finding,), lang)}", style="default")
-        console.print(line)
-
-
-def _place(finding: Finding) -> str:
-    where = finding.where
-    if where.sheet is None:
-        return ""
-    return f"«{where.sheet}» {where.cell}: " if where.cell else f"«{where.sheet}»: "
-
-
-def _sentences(findings: Iterable[Finding], lang: str) -> str:
-    from workbook_tools.rules.catalogue import message, remedy
-
-    return " ".join(f"{message(finding, lang)} {remedy(finding, lang)}".strip() for finding in findings)
+def _waiting(plan: Plan, filed: Filed, lang: str) -> None:
+    """One held receipt with its reasons."""
+    receipt, judgement = filed.receipt, filed.judgement
+    whose = "" if judgement.department is None else f"{_short(plan, judgement.department)}, "
+    click.echo(fitted(f"№\u00a0{receipt.number}: {whose}{receipt.path}", INDENT))
+    for finding in judgement.findings:
+        if finding.severity != "note":
+            click.echo(fitted(finding_line(finding, lang), INDENT * 2))
 
 
 def _decision(plan: Plan, decision: Decision, lang: str) -> str:
-    known = {department.code: department.short for department in plan.departments}
     return say(
         f"decision.{decision.kind}",
         lang,
         reason=decision.reason,
         receipt=decision.receipt,
         code=decision.code,
-        department=known.get(decision.department or "", decision.department),
-        quarter=decision.quarter.label if decision.quarter else "",
+        department=_short(plan, decision.department or ""),
+        quarter=decision.quarter or "",
         until=_day(decision.until) if decision.until else "",
     )
+
+
+def _short(plan: Plan, code: str) -> str:
+    """The code itself for a department that this edition of the plan does not have."""
+    return next((department.short for department in plan.departments if department.code == code), code)
 
 
 def _quarter_of(office: Office, decision: Decision) -> Quarter | None:
@@ -328,12 +227,22 @@ def _quarter_of(office: Office, decision: Decision) -> Quarter | None:
 def _set_aside(published: Iterable[Published], lang: str) -> None:
     for one in published:
         if one.set_aside is not None:
-            click.echo(say("set_aside", lang, path=one.set_aside))
+            tell(say("set_aside", lang, path=one.set_aside))
+
+
+def _plan_faults(findings: Sequence[Finding], path: str, lang: str, *, err: bool) -> None:
+    """A file that is no workbook has one reason; what it tells a clerk to do is not for a plan."""
+    from workbook_tools.rules.catalogue import FAMILIES, statement
+
+    unreadable = {entry.code for entry in FAMILIES["files"]}
+    reason = next((statement(finding, lang) for finding in findings if finding.code in unreadable), None)
+    if reason is not None:
+        tell(say("plan_unreadable", lang, reason=reason, path=path), err=err)
+        return
+    findings_told(findings, lang, err=err)
+    count = sum(finding.severity == "error" for finding in findings)
+    tell(say("plan_faults", lang, count=count, path=path), err=err)
 
 
 def _day(day: object) -> str:
     return f"{day:%d.%m.%Y}"
-
-
-def _number(value: object) -> str:
-    return "—" if value is None else f"{value:,f}".replace(",", "\u00a0").replace(".", ",")

@@ -35,12 +35,12 @@ def act_out(folder: Path, lang: str, echo: Echo) -> Consolidated:
     """The whole quarter in a fresh folder, told in plain words. Refusal if the folder has anything in it."""
     workspace = make_example_workspace(folder)
     forms = _issue(workspace)
-    echo(say("demo.issued", lang, count=len(forms), folder=_out(workspace, "templates")))
+    echo(say("demo.issued", lang, count=len(forms)))
 
     housing = forms["housing_urban"]
     (returned,) = _arrive(workspace, _MISTAKEN, {"УЖКГМ звіт.xlsx": fill_in(housing, answers.HOUSING_WITH_MISTAKES)})
     errors = sum(finding.severity == "error" for finding in returned.findings)
-    echo(say("demo.returned", lang, count=errors, folder=_out(workspace, "returned")))
+    echo(say("demo.returned", lang, count=errors))
 
     on_time = {
         "Культура.xlsx": ("culture", answers.CULTURE),
@@ -67,7 +67,8 @@ def act_out(folder: Path, lang: str, echo: Echo) -> Consolidated:
     _arrive(workspace, _LATE, _filled(forms, {"ГУНП.xlsx": ("police", answers.POLICE)}))
     consolidated = _merge(workspace, _LATE)
     echo(say("demo.late", lang))
-    echo(say("demo.where", lang, workbook=workspace.root / consolidated.published.relative, folder=workspace.root))
+    workbook = workspace.root / consolidated.published.relative
+    echo(say("demo.where", lang, workbook=workbook, forms=_out(workspace, "templates"), folder=workspace.root))
     return consolidated
 
 

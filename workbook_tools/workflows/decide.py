@@ -27,7 +27,7 @@ def decide_receipt(office: Office, kind: DecisionKind, number: int, reason: str,
 def extend_deadline(office: Office, department: Department, quarter: Quarter, until: date, reason: str) -> Decision:
     """EXTEND; the day is included. Refusal if it is not later than the deadline, or the department does not report."""
     if department not in office.plan.reporting_departments(quarter):
-        raise Refusal("decide_not_reporting", department=department.name, quarter=quarter.label)
+        raise Refusal("decide_not_reporting", department=department.name, quarter=quarter)
     last = office.deadlines(quarter).last_timely_day
     if until <= last:
         raise Refusal("decide_not_later", last=f"{last:%d.%m.%Y}")

@@ -7,16 +7,16 @@ _S = Sentence
 PHRASES: dict[str, Sentence] = {
     # outcomes of files
     "outcome.accepted": _S("прийнято", "accepted"),
-    "outcome.returned": _S("повернено", "returned"),
-    "outcome.held": _S("чекає на рішення", "held"),
+    "outcome.returned": _S("повернуто", "returned"),
+    "outcome.held": _S("чекає рішення", "held"),
     "outcome.quarantined": _S("не прочитано", "quarantined"),
     "outcome.duplicate": _S("уже надходив", "duplicate"),
     "outcome.skipped": _S("пропущено", "skipped"),
     "outcome.rejected": _S("відхилено", "rejected"),
     # standings of departments
-    "standing.missing": _S("не прозвітував", "missing"),
-    "standing.held": _S("чекає на рішення", "held"),
-    "standing.returned": _S("повернено", "returned"),
+    "standing.missing": _S("не звітував", "missing"),
+    "standing.held": _S("чекає рішення", "held"),
+    "standing.returned": _S("повернуто", "returned"),
     "standing.accepted": _S("прийнято", "accepted"),
     "standing.accepted_late": _S("прийнято із запізненням", "accepted late"),
     "standing.nil": _S("заходи не проводились", "nil report"),
@@ -31,8 +31,8 @@ PHRASES: dict[str, Sentence] = {
     "head.standing": _S("Стан", "Standing"),
     "head.received": _S("Надійшло", "Received"),
     "head.receipt": _S("№", "№"),
-    "head.revision": _S("Ред.", "Rev."),
-    "head.findings": _S("Пом. / поп.", "Err. / warn."),
+    "head.revision": _S("Версія", "Revision"),
+    "head.findings": _S("Пом. /\nпоп.", "Err. /\nwarn."),
     "head.file": _S("Файл", "File"),
     "head.outcome": _S("Результат", "Outcome"),
     "head.code": _S("Код", "Code"),
@@ -49,62 +49,73 @@ PHRASES: dict[str, Sentence] = {
     "progress": _S("Читаю файли", "Reading files"),
     "reasons_more": _S("…та ще {count:зауваження,зауваження,зауважень}", "…and {count:more finding,more findings}"),
     "templates_written": _S(
-        "Форми за {quarter} готові: {count:файл,файли,файлів} у папці {folder}",
+        "Форми за {quarter:label} готові: {count:файл,файли,файлів} у папці {folder}",
         "Templates of {quarter} are ready: {count:file,files} in {folder}",
     ),
     "templates_next": _S(
-        "Далі: надішліть кожному підрозділу його форму; заповнені форми покладіть у папку inbox "
-        "і виконайте: workbook-tools merge {code}",
-        "Next: send each department its template; put the filled ones into inbox and run: workbook-tools merge {code}",
+        "Далі надішліть кожному підрозділу його форму. Заповнені форми покладіть у папку inbox і виконайте:\n"
+        "  workbook-tools merge {code}",
+        "Next, send each department its template. Put the filled ones into inbox and run:\n"
+        "  workbook-tools merge {code}",
     ),
-    "consolidated": _S("Зведену інформацію збережено: {path}", "The consolidated workbook: {path}"),
-    "consolidated_same": _S("Зведена інформація без змін: {path}", "The consolidated workbook has not changed: {path}"),
-    "set_aside": _S("Файл, змінений вручну, збережено як {path}", "A file that was changed by hand is kept as {path}"),
+    "consolidated": _S("Зведену інформацію збережено:\n  {path}", "The consolidated workbook is here:\n  {path}"),
+    "consolidated_same": _S(
+        "Зведена інформація без змін:\n  {path}", "The consolidated workbook has not changed:\n  {path}"
+    ),
+    "set_aside": _S(
+        "Файл, який хтось змінив, збережено під іншою назвою:\n  {path}",
+        "A file that was changed by hand is kept under another name:\n  {path}",
+    ),
     "status_title": _S(
-        "{quarter}. Подати до {deadline} включно; зведення до {summary}.",
-        "{quarter}. Due by {deadline} included; the summary by {summary}.",
+        "{quarter:label}. Звіти — до {deadline} включно, зведена інформація — до {summary} включно.",
+        "{quarter}. Reports are due by {deadline}, the consolidated workbook by {summary}, both days included.",
     ),
     "summary_line": _S(
-        "Прозвітували {reported} з {count:підрозділу,підрозділів,підрозділів}; бракує: {missing}; "
-        "на виправленні: {returned}; чекають на рішення: {held}.",
-        "Reported: {reported} of {count:department,departments}; missing: {missing}; returned: {returned}; "
-        "held: {held}.",
+        "Враховано звіти {reported} з {count:підрозділу,підрозділів,підрозділів}",
+        "Reports counted: {reported} of {count:department,departments}",
     ),
-    "waiting_title": _S("Чекають на Ваше рішення:", "Waiting for your decision:"),
+    "summary.missing": _S("не звітували:\u00a0{count}", "missing: {count}"),
+    "summary.returned": _S("повернуто на доопрацювання:\u00a0{count}", "returned: {count}"),
+    "summary.held": _S("чекають рішення:\u00a0{count}", "held: {count}"),
+    "left_out": _S("Ще не враховано: {names}.", "Not counted yet: {names}."),
+    "waiting_title": _S("Чекають Вашого рішення:", "Waiting for your decision:"),
     "waiting_next": _S(
-        'Рішення: workbook-tools decide accept НОМЕР --reason "…" або decide reject НОМЕР --reason "…"',
-        'Decide: workbook-tools decide accept NUMBER --reason "…" or decide reject NUMBER --reason "…"',
+        "Щоб записати рішення, вкажіть номер надходження і причину:\n"
+        '  workbook-tools decide accept НОМЕР --reason "…"\n'
+        '  workbook-tools decide reject НОМЕР --reason "…"',
+        "To record a decision, give the receipt's number and the reason:\n"
+        '  workbook-tools decide accept NUMBER --reason "…"\n'
+        '  workbook-tools decide reject NUMBER --reason "…"',
     ),
     "decisions_title": _S("Рішення координатора:", "The coordinator's decisions:"),
     "decision.accept": _S("прийнято надходження № {receipt}: {reason}", "receipt № {receipt} accepted: {reason}"),
     "decision.reject": _S("відхилено надходження № {receipt}: {reason}", "receipt № {receipt} rejected: {reason}"),
     "decision.waive": _S(
-        "у надходженні № {receipt} не береться до уваги «{code}»: {reason}",
-        "«{code}» of receipt № {receipt} waived: {reason}",
+        "у надходженні № {receipt} знято зауваження {code}: {reason}",
+        "the finding {code} of receipt № {receipt} waived: {reason}",
     ),
     "decision.extend": _S(
-        "{department}: строк за {quarter} продовжено до {until} включно: {reason}",
+        "{department}: строк за {quarter:label} продовжено до {until} включно: {reason}",
         "{department}: deadline of {quarter} extended to {until} included: {reason}",
     ),
     "decision_recorded": _S("Рішення записано: {text}.", "Recorded: {text}."),
     "decision_next": _S(
-        "Щоб воно потрапило до зведеної інформації, виконайте: workbook-tools merge {code}",
-        "To bring it into the consolidated workbook run: workbook-tools merge {code}",
+        "Щоб оновити зведену інформацію, виконайте:\n  workbook-tools merge {code}",
+        "To renew the consolidated workbook, run:\n  workbook-tools merge {code}",
     ),
     "returned_next": _S(
-        "Позначені копії для виправлення: {folder}. Надішліть їх підрозділам; відповіді покладіть у inbox "
-        "і повторіть merge.",
-        "Marked copies to be mended: {folder}. Send them to the departments; put the answers into inbox, merge again.",
+        "Звіти на доопрацювання з позначеними помилками лежать у папці {folder}. Надішліть їх підрозділам, виправлені "
+        "покладіть у папку inbox і повторіть команду.",
+        "Marked copies to be mended lie in {folder}. Send them to the departments, put the mended ones into inbox and "
+        "run the command again.",
     ),
     "quarantine_next": _S(
-        "Файли, які не вдалося прочитати, лежать із поясненнями в outbox/quarantine.",
-        "Files that could not be read lie in outbox/quarantine, each with a note.",
+        "Файли, які не вдалося прочитати, лежать у папці outbox/quarantine/, біля кожного пояснення.",
+        "Files that could not be read lie in outbox/quarantine/, each with a note beside it.",
     ),
-    "missing_next": _S("Ще не прозвітували: {names}.", "Not reported yet: {names}."),
-    "all_reported": _S("Прозвітували всі підрозділи.", "Every department has reported."),
     "quarantine_note": _S(
         "Файл «{name}» (надходження № {receipt}) не враховано.\r\n\r\n{reasons}\r\n\r\n"
-        "Оригінал збережено в архіві. Якщо надійде виправлений файл, покладіть його в папку inbox.\r\n",
+        "Оригінал збережено в архіві. Коли надійде виправлений файл, покладіть його в папку inbox.\r\n",
         "The file «{name}» (receipt № {receipt}) was not counted.\r\n\r\n{reasons}\r\n\r\n"
         "The original is kept in the archive. Put a mended file into the inbox when it comes.\r\n",
     ),
@@ -115,29 +126,35 @@ PHRASES: dict[str, Sentence] = {
         "{indicators:indicator,indicators}.",
     ),
     "plan_faults": _S(
-        "У плані знайдено {count:помилку,помилки,помилок}. Виправте їх у файлі {path} і повторіть.",
-        "The plan has {count:fault,faults}. Mend them in {path} and try again.",
+        "У плані знайдено {count:помилку,помилки,помилок}. Виправте, збережіть файл і повторіть команду:\n  {path}",
+        "The plan has {count:fault,faults}. Mend and save it, then run the command again:\n  {path}",
     ),
-    "plan_remarks": _S("Зауваження до плану:", "Remarks on the plan:"),
-    "workspace_made": _S("Робочу папку створено: {path}", "The workspace is ready: {path}"),
+    "plan_unreadable": _S(
+        "Файл плану не вдалося прочитати. {reason} Збережіть його як «Книга Excel (.xlsx)» і повторіть команду:\n"
+        "  {path}",
+        "The plan workbook could not be read. {reason} Save it as an Excel workbook (.xlsx), then run the command "
+        "again:\n  {path}",
+    ),
+    "workspace_made": _S("Робочу папку створено:\n  {path}", "The workspace is ready:\n  {path}"),
     "workspace_next": _S(
-        "Далі: перевірте план у файлі {plan} і виконайте: workbook-tools plan check",
-        "Next: look through the plan in {plan} and run: workbook-tools plan check",
+        "Далі перейдіть у цю папку, перегляньте або заповніть план {plan} і виконайте:\n  workbook-tools plan check",
+        "Next, go to that folder, look through or fill in the plan {plan} and run:\n  workbook-tools plan check",
     ),
     "unenforced": _S(
         "На цьому комп’ютері не діють такі обмеження для читання файлів: {limits}.",
         "These limits on reading files cannot be enforced on this machine: {limits}.",
     ),
     "demo.issued": _S(
-        "01.09.2020 створено {count:форму,форми,форм} для підрозділів: {folder}",
-        "01.09.2020: {count:template,templates} for the departments: {folder}",
+        "01.09.2020: створено {count:форму,форми,форм} для підрозділів.",
+        "01.09.2020: {count:template,templates} for the departments.",
     ),
     "demo.returned": _S(
-        "14.09.2020 УЖКГМ надіслало звіт, у якому {count:помилка,помилки,помилок}; позначену копію повернено: {folder}",
-        "14.09.2020: УЖКГМ sent a report with {count:error,errors}; a marked copy goes back: {folder}",
+        "14.09.2020: надійшов звіт УЖКГМ, у якому {count:помилка,помилки,помилок}; звіт із позначеними помилками "
+        "повернуто на доопрацювання.",
+        "14.09.2020: УЖКГМ sent a report with {count:error,errors}; a marked copy goes back.",
     ),
     "demo.on_time": _S(
-        "16.09.2020 прийнято {count:звіт,звіти,звітів}.", "16.09.2020: {count:report,reports} accepted."
+        "16.09.2020: прийнято {count:звіт,звіти,звітів}.", "16.09.2020: {count:report,reports} accepted."
     ),
     "demo.last_day": _S(
         "17.09.2020, останній день: прийнято {count:звіт,звіти,звітів}; серед них виправлений звіт УЖКГМ і звіт "
@@ -146,16 +163,18 @@ PHRASES: dict[str, Sentence] = {
         "them.",
     ),
     "demo.summary": _S(
-        "18.09.2020 складено зведену інформацію для міського голови; поліція ще не прозвітувала, її названо першою.",
+        "18.09.2020: складено зведену інформацію для міського голови; поліція ще не звітувала, її названо першою.",
         "18.09.2020: the consolidated workbook for the mayor; the police has not reported and stands first.",
     ),
     "demo.late": _S(
-        "21.09.2020 надійшов звіт поліції; його прийнято із запізненням, зведену інформацію оновлено.",
+        "21.09.2020: надійшов звіт поліції; його прийнято із запізненням, зведену інформацію оновлено.",
         "21.09.2020: the police's report is accepted late; the consolidated workbook is renewed.",
     ),
     "demo.where": _S(
-        "Подивіться:\n  зведена інформація: {workbook}\n  уся робоча папка: {folder}",
-        "Where to look:\n  the consolidated workbook: {workbook}\n  the whole workspace: {folder}",
+        "Подивіться, що вийшло.\nЗведена інформація для міського голови:\n  {workbook}\n"
+        "Форми, надіслані підрозділам:\n  {forms}\nУся робоча папка; у ній можна працювати далі:\n  {folder}",
+        "Look at what came of it.\nThe consolidated workbook for the mayor:\n  {workbook}\n"
+        "The templates of the departments:\n  {forms}\nThe whole workspace, to go on with:\n  {folder}",
     ),
     # refusals: exit status 2
     "no_such_quarter": _S(
@@ -163,39 +182,44 @@ PHRASES: dict[str, Sentence] = {
         "«{text}» is no quarter. Write it as 2020-Q3.",
     ),
     "quarter_not_in_plan": _S(
-        "{quarter} не звітують за цим планом. Звітні квартали: {known}.",
+        "{quarter:label} не є звітним за цим планом. Звітні квартали: {known}.",
         "{quarter} is not reported under this plan. Its quarters: {known}.",
     ),
     "no_such_department": _S(
-        "У плані немає підрозділу «{text}», який звітує за цей квартал. Є такі: {known}.",
-        "No department «{text}» reports for this quarter. There are: {known}.",
+        "За цей квартал не звітує жоден підрозділ із назвою «{text}». Вкажіть один із цих кодів: {known}.",
+        "No department «{text}» reports for this quarter. Give one of these codes: {known}.",
     ),
     "bad_moment": _S(
-        "Не розпізнано дату й час «{text}». Запишіть так: «16.09.2020 14:30» або 2020-09-16T14:30.",
+        "Не розпізнано дату й час «{text}». Запишіть їх так: «16.09.2020 14:30» або 2020-09-16T14:30.",
         "«{text}» is no date and time. Write it as 2020-09-16T14:30.",
     ),
-    "moment_ahead": _S("Час надходження {text} ще не настав.", "The time of receipt {text} is in the future."),
+    "moment_ahead": _S(
+        "Час надходження «{text}» ще не настав. Перевірте дату й час.",
+        "The time of receipt «{text}» is still to come. Check the date and time.",
+    ),
     "bad_date": _S(
-        "Не розпізнано дату «{text}». Запишіть так: 21.09.2020.", "«{text}» is no date. Write it as 2020-09-21."
+        "Не розпізнано дату «{text}». Запишіть її так: 21.09.2020.", "«{text}» is no date. Write it as 2020-09-21."
     ),
     "stated_needs_paths": _S(
         "--received-at та --on-behalf стосуються лише названих файлів: допишіть до команди шляхи до них.",
         "--received-at and --on-behalf speak of named files only: add their paths to the command.",
     ),
-    "no_such_path": _S("Немає файлу {path}.", "There is no file {path}."),
     "reason_blank": _S('Напишіть обґрунтування рішення: --reason "…".', 'Give the reason: --reason "…".'),
     "folder_not_empty": _S(
-        "Папка {path} не порожня. Вкажіть нову папку: наявні файли не змінюються.",
-        "{path} is not empty. Name a new folder: existing files are not touched.",
+        "Папка {path} не порожня. Вкажіть нову папку; у цій нічого не змінено.",
+        "{path} is not empty. Name a new folder; nothing was changed in this one.",
     ),
-    "nothing_known": _S("На {moment} ще нічого не було записано.", "Nothing had been recorded by {moment}."),
+    "nothing_known": _S(
+        "Станом на {moment} ще не було створено жодної форми й не надійшло жодного звіту. Вкажіть пізніший час.",
+        "By {moment} there was no template and no report yet. Give a later moment.",
+    ),
     "decide_no_receipt": _S(
-        "Немає надходження № {receipt}. Номери показує команда status.",
-        "There is no receipt № {receipt}. See status for the numbers.",
+        "Надходження № {receipt} немає. Номери надходжень показує команда:\n  workbook-tools status",
+        "There is no receipt № {receipt}. The numbers are shown by:\n  workbook-tools status",
     ),
     "decide_unread": _S(
-        "Надходження № {receipt} не вдалося прочитати як звіт, тому прийняти його не можна. Попросіть надіслати "
-        "заповнену форму або перенесіть відомості у форму самі (ingest … --on-behalf).",
+        "Надходження № {receipt} не вдалося прочитати як звіт, тому прийняти його не можна. Попросіть підрозділ "
+        "надіслати заповнену форму або перенесіть відомості до неї самі (ingest … --on-behalf).",
         "Receipt № {receipt} could not be read as a report, so it cannot be accepted. Ask for a filled template or "
         "transcribe it (ingest … --on-behalf).",
     ),
@@ -203,12 +227,16 @@ PHRASES: dict[str, Sentence] = {
         "Щодо надходження № {receipt} таке рішення вже діє.", "Receipt № {receipt} already stands so."
     ),
     "decide_no_such_finding": _S(
-        "У надходженні № {receipt} немає зауваження «{code}». Є такі: {codes}.",
+        "У надходженні № {receipt} немає зауваження «{code}». Зауваження там такі: {codes}.",
         "Receipt № {receipt} has no finding «{code}». There are: {codes}.",
     ),
-    "decide_not_reporting": _S("{department} не звітує за {quarter}.", "{department} does not report for {quarter}."),
-    "decide_not_later": _S("Нова дата має бути пізнішою за {last}.", "The new date must be later than {last}."),
-    "no_such_rule": _S("Немає правила з кодом «{code}».", "There is no rule «{code}»."),
+    "decide_not_reporting": _S(
+        "{department}: за {quarter:label} не звітує.", "{department} does not report for {quarter}."
+    ),
+    "decide_not_later": _S(
+        "Нова дата має бути пізнішою за {last}: до цього дня включно звіти й так вчасні.",
+        "The new date must be later than {last}: up to that day reports are in time anyway.",
+    ),
     # obstacles: exit status 3, or 2 where there is no workspace
     "obstacle.output_open": _S(
         "Закрийте файл {path}: він відкритий в іншій програмі. Потім повторіть команду.",
@@ -219,14 +247,14 @@ PHRASES: dict[str, Sentence] = {
         "Another run holds {path}. Wait until it ends and try again.",
     ),
     "obstacle.no_workspace": _S(
-        "У папці {path} немає плану заходів (templates/plan_template.xlsx). Перейдіть у робочу папку або створіть "
-        "її: workbook-tools init DIR",
-        "{path} has no plan of measures (templates/plan_template.xlsx). Go to a workspace or make one: "
-        "workbook-tools init DIR",
+        "У папці {path} немає плану заходів (templates/plan_template.xlsx). Перейдіть у робочу папку, вкажіть її "
+        "(--workspace) або створіть нову:\n  workbook-tools init DIR",
+        "{path} has no plan of measures (templates/plan_template.xlsx). Go to a workspace, name it (--workspace) or "
+        "make a new one:\n  workbook-tools init DIR",
     ),
     "obstacle.several_plans": _S(
-        "У папці {path} кілька планів. Залиште один: plan_template.xlsx.",
-        "{path} holds several plans. Leave one: plan_template.xlsx.",
+        "У папці {path} кілька планів. Залиште в ній один: templates/plan_template.xlsx.",
+        "{path} holds several plans. Leave one: templates/plan_template.xlsx.",
     ),
     "obstacle.disk_full": _S(
         "На диску немає місця для {path}. Звільніть місце й повторіть; попередні файли не змінено.",
@@ -253,11 +281,13 @@ PHRASES: dict[str, Sentence] = {
         "The ledger {path} was written by a newer version. Update workbook-tools.",
     ),
     "interrupted": _S(
-        "Перервано. Прийняте збережено; повторіть команду, щоб продовжити.",
+        "Перервано. Те, що вже прийнято, збережено; повторіть команду, щоб продовжити.",
         "Interrupted. What was taken in is kept; run the command again to go on.",
     ),
     "fault": _S(
-        "Сталася внутрішня помилка програми. Нічого не втрачено: оригінали на місці. Надішліть розробникам {path}.",
-        "An internal fault. Nothing is lost: the originals are in place. Send the developers the file {path}.",
+        "Сталася внутрішня помилка програми. Нічого не втрачено: оригінали на місці. Надішліть, будь ласка, "
+        "розробникам цей файл:\n  {path}",
+        "An internal fault. Nothing is lost: the originals are in place. Please send the developers this file:\n"
+        "  {path}",
     ),
 }

@@ -1,0 +1,119 @@
+"""Tables on the terminal, at most 80 columns wide where the window does not say otherwise."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from workbook_tools.model.kyiv import to_kyiv
+from workbook_tools.rules.phrases import say
+from workbook_tools.rules.shown import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from workbook_tools.model.plan import Plan
+    from workbook_tools.model.receipt import Standing
+    from workbook_tools.model.report import ConsolidatedReport, IndicatorRow
+
+WIDTH, WIDE = 80, 120
+STANDING_STYLES = {
+    "missing": "red",
+    "held": "yellow",
+    "returned": "yellow",
+    "accepted": "green",
+    "accepted_late": "green",
+    "nil": "green",
+}
+SIGNS = {
+    "accepted": "✓",
+    "accepted_late": "✓",
+    "nil": "✓",
+    "returned": "✗",
+    "quarantined": "✗",
+    "missing": "—",
+    "held": "?",
+}
+
+
+def console(*, stderr: bool = False, width: int = WIDTH) -> Console:
+    """As wide as the window; `width` in a pipe or a file. NO_COLOR is honoured."""
+    terminal = (sys.stderr if stderr else sys.stdout).isatty()
+    return Console(stderr=stderr, width=None if terminal else width, highlight=False, markup=False)
+
+
+def departments_table(plan: Plan, standings: Sequence[Standing], lang: str) -> None:
+    """A row a department, in the order given."""
+    headings = ("head.department", "head.standing", "head.received", "head.receipt", "head.revision", "head.findings")
+    table = _table(headings, lang)
+    for column in table.columns[3:]:
+        column.justify = "right"
+    for standing in standings:
+        filed = standing.filed
+        words = f"{SIGNS[standing.kind]} {_standing_words(standing, lang)}"
+        noticed = standing.errors or standing.warnings
+        table.add_row(
+            plan.department(standing.department).short,
+            Text(words, style=STANDING_STYLES[standing.kind]),
+            "" if filed is None else f"{to_kyiv(filed.receipt.received_at):%d.%m.%Y %H:%M}",
+            "" if filed is None else str(filed.receipt.number),
+            "" if filed is None else str(filed.judgement.revision or ""),
+            f"{standing.errors} / {standing.warnings}" if noticed else "",
+        )
+    _print(table)
+
+
+def indicators_table(report: ConsolidatedReport, lang: str) -> None:
+    """A row an indicator; of a state, the answers."""
+    table = _table(("head.indicator", "head.quarter", "head.cumulative", "head.percent"), lang)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for row in report.indicators:
+        words = " ".join(f"{row.indicator.number} {row.indicator.text}".split())
+        label = Text(words, overflow="ellipsis", no_wrap=True)
+        percent = "—" if row.percent is None else f"{row.percent:.1f}".replace(".", ",")
+        table.add_row(label, _value(row), "—" if row.cumulative is None else number(row.cumulative), percent)
+    _print(table)
+
+
+def rules_table(rules: Sequence[dict[str, str | None]], lang: str) -> None:
+    table = _table(("head.code", "head.severity", "head.message", "head.remedy"), lang)
+    table.columns[0].no_wrap = True
+    for rule in rules:
+        table.add_row(rule["code"], say(f"severity.{rule['severity']}", lang), rule["message"], rule["remedy"])
+    console(width=WIDE).print(table)
+
+
+def _table(headings: Iterable[str], lang: str) -> Table:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True)
+    for heading in headings:
+        table.add_column(say(heading, lang))
+    return table
+
+
+def _print(table: Table) -> None:
+    click.echo()
+    console().print(table)
+    click.echo()
+
+
+def _standing_words(standing: Standing, lang: str) -> str:
+    words = say(f"standing.{standing.kind}", lang)
+    if standing.kind == "nil" and standing.late:
+        words += f", {say('standing.late', lang)}"
+    if standing.overdue:
+        words += f", {say('standing.overdue', lang)}"
+    return words
+
+
+def _value(row: IndicatorRow) -> str:
+    states = dict.fromkeys(part.state.text for part in row.contributions if part.state is not None)
+    if states:
+        return ", ".join(states)
+    return "—" if row.quarter is None else number(row.quarter)
