@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from workbook_tools.files.archive import load, store
-from workbook_tools.files.not_done import NotDone, Obstacle
-from workbook_tools.files.workspace import Workspace, create
+from workbook_tools.files.disk.not_done import NotDone, Obstacle
+from workbook_tools.files.disk.workspace import Workspace, create
+from workbook_tools.files.memory.archive import load, store
 
 DAY = date(2020, 9, 17)
 DATA = b"bytes of a report"

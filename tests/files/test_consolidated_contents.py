@@ -14,7 +14,7 @@ from libreoffice import converted
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook_tools.files.consolidated_writer import write_consolidated
+from workbook_tools.files.consolidated.writer import write_consolidated
 from workbook_tools.model.report_layout import (
     EXECUTION,
     FINDINGS,

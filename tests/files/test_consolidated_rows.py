@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook_tools.files.consolidated_rows import fit_line, pieces
-from workbook_tools.files.text_height import line_count
+from workbook_tools.files.consolidated.rows import fit_line, pieces
+from workbook_tools.files.documents.text_height import line_count
 
 WIDTH = 40.0
 texts = st.text(st.sampled_from("абв вгє. щш№\u00a0\n1,M-=«»"), max_size=900)

@@ -12,7 +12,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook_tools.files.consolidated_writer import write_consolidated
+from workbook_tools.files.consolidated.writer import write_consolidated
 from workbook_tools.model.report_layout import HEADING_ROW, OVERVIEW_TITLE, TABLE_SHEETS
 
 TITLES = ["Огляд", "Виконання", "Показники", "Реєстр", "Отримані звіти", "Зауваження"]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from workbook_tools.files.inbox import InboxEntry, NotTaken, entries_of, read_entry, remove_source, scan
-from workbook_tools.files.workspace import Workspace, create
+from workbook_tools.files.disk.inbox import InboxEntry, NotTaken, entries_of, read_entry, remove_source, scan
+from workbook_tools.files.disk.workspace import Workspace, create
 
 LIMIT = 1_000_000
 DECOMPOSED = "звіт Киі\u0308в.xlsx"
@@ -179,7 +179,7 @@ def test_a_file_that_grows_while_it_is_read_is_growing(workspace: Workspace, mon
                 file.write(b"!")
         return fstat(descriptor)
 
-    monkeypatch.setattr("workbook_tools.files.inbox.os.fstat", growing)
+    monkeypatch.setattr("workbook_tools.files.disk.inbox.os.fstat", growing)
     assert reason(entry) == "inbox_growing"
 
 

@@ -19,13 +19,13 @@ from typing import Any
 import pytest
 from ledgers import judgement, submission
 
-from workbook_tools.files.archive import store
-from workbook_tools.files.inbox import read_entry, remove_source, scan
-from workbook_tools.files.ledger import open_ledger
-from workbook_tools.files.lock import hold
-from workbook_tools.files.not_done import NotDone
-from workbook_tools.files.publish import publish, retract
-from workbook_tools.files.workspace import Workspace, create, prepare
+from workbook_tools.files.disk.inbox import read_entry, remove_source, scan
+from workbook_tools.files.disk.lock import hold
+from workbook_tools.files.disk.not_done import NotDone
+from workbook_tools.files.disk.publish import publish, retract
+from workbook_tools.files.disk.workspace import Workspace, create, prepare
+from workbook_tools.files.memory.archive import store
+from workbook_tools.files.memory.ledger import open_ledger
 from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.receipt import Arrival, Filed, Outcome
 

@@ -11,8 +11,8 @@ import pytest
 from ledgers import AT, arrival, judgement, submission
 from plans import Q3, Q4, decree_plan, example_plan
 
-from workbook_tools.files.ledger import Ledger, open_ledger
-from workbook_tools.files.not_done import NotDone, Obstacle
+from workbook_tools.files.disk.not_done import NotDone, Obstacle
+from workbook_tools.files.memory.ledger import Ledger, open_ledger
 from workbook_tools.model.finding import Finding, Severity, Where
 from workbook_tools.model.identity import find_codes
 from workbook_tools.model.receipt import DecisionKind, History, Outcome

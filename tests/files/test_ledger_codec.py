@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plans import decree_plan, example_plan
 
-from workbook_tools.files.ledger_codec import decode, encode, pack, unpack
+from workbook_tools.files.memory.codec import decode, encode, pack, unpack
 from workbook_tools.model.finding import Finding, Severity, Where
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter

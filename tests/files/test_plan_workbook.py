@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from plans import decree_plan, example_plan
 
-from workbook_tools.files.plan_workbook import write_blank_plan, write_plan
+from workbook_tools.files.plan.workbook import write_blank_plan, write_plan
 from workbook_tools.files.reading.workbook import read_workbook
 from workbook_tools.model.plan import (
     Cadence,

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from workbook_tools.files.ledger import Ledger, open_ledger
-from workbook_tools.files.not_done import NotDone, Obstacle
-from workbook_tools.files.publish import OutputBusy, Published, Written, publish, publish_all, retract
-from workbook_tools.files.workspace import Workspace, create
+from workbook_tools.files.disk.not_done import NotDone, Obstacle
+from workbook_tools.files.disk.publish import OutputBusy, Published, Written, publish, publish_all, retract
+from workbook_tools.files.disk.workspace import Workspace, create
+from workbook_tools.files.memory.ledger import Ledger, open_ledger
 
 NAME = "outbox/2020-Q3/зведена.xlsx"
 ASIDE = "outbox/2020-Q3/зведена (змінено вручну 1).xlsx"

@@ -12,8 +12,8 @@ from filled_form import blank_design, filled, seen
 from libreoffice import converted
 from openpyxl.workbook.defined_name import DefinedName
 
-from workbook_tools.files.selfcheck import Setting, Test, count_formula, test_of
-from workbook_tools.files.template_writer import write_template
+from workbook_tools.files.template.selfcheck import Setting, Test, count_formula, test_of
+from workbook_tools.files.template.writer import write_template
 from workbook_tools.model.column import (
     Access,
     Bound,

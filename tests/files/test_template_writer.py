@@ -15,7 +15,7 @@ from filled_form import blank_design, filled, seen
 from libreoffice import converted
 from plans import Q4, decree_plan, example_plan
 
-from workbook_tools.files.template_writer import write_template
+from workbook_tools.files.template.writer import write_template
 from workbook_tools.model.column import Access
 from workbook_tools.model.identity import find_codes
 from workbook_tools.model.layout import VISIBLE_SHEETS

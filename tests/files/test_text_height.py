@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook_tools.files.text_height import LARGEST, line_count, row_height
+from workbook_tools.files.documents.text_height import LARGEST, line_count, row_height
 
 # A column of 20 characters at 10 pt has 20 × 7 × 0.75 − 5 = 100 pt of room; «о» is 5.6 pt, a space 2.8 pt.
 

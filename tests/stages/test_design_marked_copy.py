@@ -12,7 +12,7 @@ from libreoffice import converted
 from plans import Q3_WINDOW_FIRST, assignment_of
 
 from workbook_tools.files.reading.workbook import read_workbook
-from workbook_tools.files.template_writer import write_template
+from workbook_tools.files.template.writer import write_template
 from workbook_tools.model.finding import Finding, Severity, Where
 from workbook_tools.model.layout import FIELDS, INDICATORS, MEASURES, REGISTER
 from workbook_tools.model.past import Past

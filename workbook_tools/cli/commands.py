@@ -34,7 +34,7 @@ class Desk:
 
     @contextmanager
     def office(self) -> Iterator[Office]:
-        from workbook_tools.files.workspace import find
+        from workbook_tools.files.disk.workspace import find
         from workbook_tools.workflows.office import open_office
 
         with open_office(find(self.root), self.now) as office:
@@ -78,7 +78,7 @@ def plan() -> None:
 def check(desk: Desk, json_output: bool) -> int:
     """Every fault of the plan workbook at once: `workbook-tools plan check`."""
     from workbook_tools.cli import screen
-    from workbook_tools.files.workspace import find
+    from workbook_tools.files.disk.workspace import find
     from workbook_tools.workflows.office import check_plan
 
     workspace = find(desk.root)
@@ -145,8 +145,8 @@ def ingest(
 def status(desk: Desk, quarter: str | None, json_output: bool) -> int:
     """Who reported, when, in what standing: `workbook-tools status 2020-Q3`."""
     from workbook_tools.cli import arguments, screen
-    from workbook_tools.files.ledger import open_ledger
-    from workbook_tools.files.workspace import find
+    from workbook_tools.files.disk.workspace import find
+    from workbook_tools.files.memory.ledger import open_ledger
     from workbook_tools.model.kyiv import kyiv_day
     from workbook_tools.workflows.office import nearest_quarter, read_sound_plan
     from workbook_tools.workflows.standing import quarter_standing
@@ -293,7 +293,7 @@ def _take_in(
     desk: Desk, office: Office, paths: tuple[Path, ...], stated: Stated, jobs: int | None
 ) -> tuple[FileResult, ...]:
     from workbook_tools.cli import screen
-    from workbook_tools.files.inbox import entries_of, scan
+    from workbook_tools.files.disk.inbox import entries_of, scan
     from workbook_tools.workflows.returns import sync_returns
     from workbook_tools.workflows.take_in import take_in
 

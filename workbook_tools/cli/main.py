@@ -14,7 +14,7 @@ from workbook_tools.cli import screen
 from workbook_tools.cli.commands import cli
 from workbook_tools.cli.prose import tell
 from workbook_tools.cli.usage import usage_sentence
-from workbook_tools.files.not_done import NotDone, Obstacle
+from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.rules.phrases import Refusal, say
 from workbook_tools.workflows.plan_faulty import PlanFaulty
 

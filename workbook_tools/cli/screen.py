@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from workbook_tools.files.publish import Published
-    from workbook_tools.files.workspace import Workspace
+    from workbook_tools.files.disk.publish import Published
+    from workbook_tools.files.disk.workspace import Workspace
     from workbook_tools.model.finding import Finding
     from workbook_tools.model.plan import Plan
     from workbook_tools.model.plan_reading import PlanReading

@@ -80,7 +80,7 @@ COORDINATOR = Answer(
         _event(date(2020, 9, 2), "1", "робоча зустріч", "Зустріч із керівниками закладів", "Міська рада", reach=12),
         *(
             _event(
-                date(2020, month, day), measure, "матеріал на вебсайті", f"Новини європейської інтеграції, {day:02}.{month:02}",
+                date(2020, month, day), measure, "матеріал на вебсайті", f"Новини євроінтеграції, {day:02}.{month:02}",
                 "Вебсайт міської ради", link=f"{_SITE}/{month:02}/{day:02}/ohliad-{measure}",
             )
             for month, day in (

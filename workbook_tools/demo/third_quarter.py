@@ -6,8 +6,8 @@ from pathlib import Path
 
 from workbook_tools.demo import answers
 from workbook_tools.demo.clerk import Answer, fill_in
-from workbook_tools.files.inbox import scan
-from workbook_tools.files.workspace import Workspace
+from workbook_tools.files.disk.inbox import scan
+from workbook_tools.files.disk.workspace import Workspace
 from workbook_tools.model.kyiv import from_kyiv
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Outcome

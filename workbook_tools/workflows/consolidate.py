@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbook_tools.files.consolidated_writer import write_consolidated
-from workbook_tools.files.ledger import Ledger
-from workbook_tools.files.publish import Published, publish
-from workbook_tools.files.workspace import outbox_of
+from workbook_tools.files.consolidated.writer import write_consolidated
+from workbook_tools.files.disk.publish import Published, publish
+from workbook_tools.files.disk.workspace import outbox_of
+from workbook_tools.files.memory.ledger import Ledger
 from workbook_tools.model.kyiv import kyiv_day, to_kyiv
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter

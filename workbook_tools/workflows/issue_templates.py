@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from workbook_tools.files.publish import Published, publish_all
-from workbook_tools.files.template_writer import write_template
-from workbook_tools.files.workspace import template_path
+from workbook_tools.files.disk.publish import Published, publish_all
+from workbook_tools.files.disk.workspace import template_path
+from workbook_tools.files.template.writer import write_template
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.layout import LAYOUT_VERSION
 from workbook_tools.model.plan import Department

@@ -3,10 +3,10 @@
 from importlib.resources import files as packaged
 from pathlib import Path
 
-from workbook_tools.files.durable import put_in_place, write_aside
-from workbook_tools.files.launchers import write_launchers
-from workbook_tools.files.plan_workbook import write_blank_plan
-from workbook_tools.files.workspace import Workspace, create
+from workbook_tools.files.disk.durable import put_in_place, write_aside
+from workbook_tools.files.disk.launchers import write_launchers
+from workbook_tools.files.disk.workspace import Workspace, create
+from workbook_tools.files.plan.workbook import write_blank_plan
 from workbook_tools.rules.phrases import Refusal
 
 

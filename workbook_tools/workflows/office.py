@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workbook_tools.files.ledger import Ledger, open_ledger
-from workbook_tools.files.lock import hold
+from workbook_tools.files.disk.lock import hold
+from workbook_tools.files.disk.workspace import Workspace, prepare
+from workbook_tools.files.memory.ledger import Ledger, open_ledger
 from workbook_tools.files.reading.unreadable import Unreadable
 from workbook_tools.files.reading.workbook import read_workbook
 from workbook_tools.files.workdays import is_working_day
-from workbook_tools.files.workspace import Workspace, prepare
 from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.plan_reading import PlanReading

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workbook_tools.files.archive import store
-from workbook_tools.files.inbox import InboxEntry
+from workbook_tools.files.disk.inbox import InboxEntry
+from workbook_tools.files.memory.archive import store
 from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.quarter import Quarter
-from workbook_tools.model.receipt import Arrival, Filed, Judgement, Outcome
+from workbook_tools.model.receipt import Arrival, Filed, Judgement, Outcome, Receipt
 from workbook_tools.model.submission import Submission
 from workbook_tools.rules import RULES_EDITION
 from workbook_tools.rules.catalogue import find, outcome
@@ -68,7 +68,7 @@ class Clerk:
         receipts = self._office.ledger.receipts_of(candidate.sha256)
         if not receipts and reading is not None:
             return self._post_new(candidate, data, reading)
-        left = self._office.ledger.left_behind(candidate.sha256, candidate.entry.source)
+        left = self._left_behind(candidate)
         if left is not None:
             posted = self._pasts.filed(left.number)
             return _result(candidate, posted, posted.judgement.outcome, posted.judgement.findings)
@@ -83,6 +83,19 @@ class Clerk:
             "already_received", receipt=known.receipt.number, received=f"{kyiv_day(known.receipt.received_at):%d.%m.%Y}"
         )
         return _result(candidate, known, Outcome.DUPLICATE, (again,))
+
+    def as_it_stands(self, result: FileResult) -> FileResult:
+        """The result after the run's later files, too: a twin that came after it holds both."""
+        if result.receipt is None or result.outcome is Outcome.DUPLICATE:
+            return result
+        judgement = self._pasts.filed(result.receipt).judgement
+        return replace(result, outcome=judgement.outcome, findings=judgement.findings)
+
+    def _left_behind(self, candidate: Candidate) -> Receipt | None:
+        """What a killed run made of this very file; one named outside the inbox stays there, and comes again."""
+        if not candidate.entry.removable:
+            return None
+        return self._office.ledger.left_behind(candidate.sha256, candidate.entry.source)
 
     def _post_new(self, candidate: Candidate, data: bytes, reading: Reading) -> FileResult:
         judgement = self._judgement(candidate.received_at, candidate.sha256, reading)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from workbook_tools.files.ledger import Ledger
+from workbook_tools.files.memory.ledger import Ledger
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Filed, History

@@ -2,10 +2,10 @@
 
 from pathlib import PurePosixPath
 
-from workbook_tools.files.archive import load
-from workbook_tools.files.publish import Published, publish_all, retract
-from workbook_tools.files.template_writer import write_template
-from workbook_tools.files.workspace import safe_name
+from workbook_tools.files.disk.publish import Published, publish_all, retract
+from workbook_tools.files.disk.workspace import safe_name
+from workbook_tools.files.memory.archive import load
+from workbook_tools.files.template.writer import write_template
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Filed, History, Outcome
 from workbook_tools.rules.catalogue import message, remedy

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workbook_tools.files.ledger import Ledger
+from workbook_tools.files.memory.ledger import Ledger
 from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Deadlines, Quarter

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from workbook_tools.files.disk.inbox import InboxEntry, NotTaken, read_entry, remove_source
 from workbook_tools.files.executor import WorkerFailure, failure_finding, open_workers
-from workbook_tools.files.inbox import InboxEntry, NotTaken, read_entry, remove_source
 from workbook_tools.files.reading.limits import LIMITS
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.receipt import Outcome
@@ -53,10 +53,13 @@ def take_in(
             skipped.append(_skipped(candidate.entry, data.finding))
         else:
             result = clerk.post(candidate, data, reading)
-            stayed = remove_source(candidate.entry)
-            results.append(replace(result, findings=(*result.findings, stayed)) if stayed else result)
+            results.append((result, remove_source(candidate.entry)))
         advance()
-    return (*results, *skipped)
+    return (*(_with_note(clerk.as_it_stands(result), stayed) for result, stayed in results), *skipped)
+
+
+def _with_note(result: FileResult, note: Finding | None) -> FileResult:
+    return replace(result, findings=(*result.findings, note)) if note else result
 
 
 def _skipped(entry: InboxEntry, finding: Finding) -> FileResult:

@@ -1,0 +1,1 @@
+"""The consolidated quarterly workbook, written."""

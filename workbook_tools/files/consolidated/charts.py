@@ -1,0 +1,105 @@
+"""The charts of «Огляд»: native, labelled with their numbers, and told in words to who cannot see them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+from xlsxwriter.chart import Chart
+
+from workbook_tools.files.consolidated.sheet import UKRAINIAN
+from workbook_tools.files.documents import styles
+from workbook_tools.model.report import IndicatorRow
+from workbook_tools.rules.shown import number
+
+_FONT = {"name": styles.FONT, "size": 9, "color": styles.INK}
+_GRID = {"visible": True, "line": {"color": "#E3E6EA", "width": 0.75}}
+_NO_LINE = {"none": True}
+STATUS_TITLE = "Заходи за станом виконання"
+PERCENT_TITLE = "Показники з планом: факт і ціль, %"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Cells of one column, 0-based rows, both included."""
+
+    sheet: str
+    column: int
+    first: int
+    last: int
+
+    def reference(self) -> list[object]:
+        return [self.sheet, self.first, self.column, self.last, self.column]
+
+
+def status_chart(workbook: Workbook, names: Span, counts: Span) -> Chart:
+    """Bars with their counts, the first status on top."""
+    chart = workbook.add_chart({"type": "bar"})
+    chart.add_series(
+        {
+            "name": "Кількість заходів",
+            "categories": names.reference(),
+            "values": counts.reference(),
+            "fill": {"color": styles.NAVY},
+            "gap": 45,
+            "data_labels": {"value": True, "font": {**_FONT, "bold": True}},
+        }
+    )
+    _dress(chart, STATUS_TITLE)
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True, "num_font": _FONT, "line": {"color": styles.LINE}, "major_tick_mark": "none"})
+    chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
+    return chart
+
+
+def percent_chart(workbook: Workbook, names: Span, facts: Span, aims: Span) -> Chart:
+    """Columns of what is, each beside the plan's dashed one."""
+    chart = workbook.add_chart({"type": "column"})
+    chart.add_series(
+        {
+            "name": "Факт, %",
+            "categories": names.reference(),
+            "values": facts.reference(),
+            "fill": {"color": styles.NAVY},
+            "gap": 60,
+            "overlap": 0,
+            "data_labels": {
+                "value": True,
+                "num_format": f"{UKRAINIAN}0.0%",
+                "position": "outside_end",
+                "font": {**_FONT, "bold": True},
+            },
+        }
+    )
+    chart.add_series(
+        {
+            "name": "Ціль, %",
+            "categories": names.reference(),
+            "values": aims.reference(),
+            "fill": {"color": styles.NAVY_TINT},
+            "border": {"color": styles.NAVY, "width": 1, "dash_type": "dash"},
+        }
+    )
+    _dress(chart, PERCENT_TITLE)
+    chart.set_legend({"position": "right", "font": _FONT})
+    chart.set_x_axis({"num_font": _FONT, "line": {"color": styles.LINE}, "major_tick_mark": "none"})
+    chart.set_y_axis({"num_font": _FONT, "num_format": "0%", "min": 0, "line": _NO_LINE, "major_gridlines": _GRID})
+    return chart
+
+
+def status_words(counts: Sequence[tuple[str, int]]) -> str:
+    """Alternative text: every bar with its number."""
+    return f"Стовпчикова діаграма. {STATUS_TITLE}: " + "; ".join(f"{name} – {count}" for name, count in counts) + "."
+
+
+def percent_words(rows: Sequence[IndicatorRow]) -> str:
+    """Alternative text: every column with its number."""
+    told = "; ".join(
+        f"{row.indicator.number} – {number(row.percent)}\u00a0%" for row in rows if row.percent is not None
+    )
+    return f"Стовпчикова діаграма. {PERCENT_TITLE}: {told or 'даних ще немає'}."
+
+
+def _dress(chart: Chart, title: str) -> None:
+    chart.set_title({"name": title, "name_font": {**_FONT, "size": 11, "bold": True, "color": styles.NAVY}})
+    chart.set_chartarea({"border": {"color": styles.LINE}, "fill": {"color": styles.PAPER}})
+    chart.set_plotarea({"fill": {"none": True}})

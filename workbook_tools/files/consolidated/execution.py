@@ -1,0 +1,129 @@
+"""«Виконання»: a row per measure with its joint status, and under it what each executor reported."""
+
+from collections.abc import Iterator
+
+from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued
+from workbook_tools.files.consolidated.words import (
+    capital,
+    part_status_words,
+    place_words,
+    short_name,
+    silent_words,
+    unstated_words,
+)
+from workbook_tools.files.documents import styles
+from workbook_tools.files.documents.styles import Look
+from workbook_tools.model.receipt import Standing, StandingKind
+from workbook_tools.model.report import ConsolidatedReport, ExecutorPart, MeasureRow
+from workbook_tools.model.report_layout import (
+    EXECUTION,
+    RECEIPTS,
+    WHOLE_MEASURE,
+)
+from workbook_tools.model.submission import Status
+
+MEASURE: Look = {"bg_color": styles.NAVY_TINT}
+_BOLD: Look = {"bold": True}
+_MUTED: Look = {"font_color": styles.MUTED}
+_SILENT: Look = {"font_color": styles.ERROR_INK, "bg_color": styles.ERROR_FILL, "bold": True}
+_STATUS_LOOKS: dict[Status, Look] = {
+    Status.DONE: styles.DONE,
+    Status.PARTIAL: {"font_color": styles.WARNING_INK, "bg_color": styles.WARNING_FILL},
+    Status.NOT_STARTED: {"font_color": styles.WARNING_INK, "bg_color": styles.WARNING_FILL},
+    Status.NOT_DONE: {"font_color": styles.ERROR_INK, "bg_color": styles.ERROR_FILL},
+}
+
+
+_STANDING_LOOKS: dict[StandingKind, Look] = {
+    StandingKind.HELD: {"font_color": styles.WARNING_INK, "bg_color": styles.WARNING_FILL},
+    StandingKind.RETURNED: {"font_color": styles.WARNING_INK, "bg_color": styles.WARNING_FILL},
+    StandingKind.ACCEPTED: styles.DONE,
+    StandingKind.ACCEPTED_LATE: {"font_color": styles.WARNING_INK, "bg_color": styles.WARNING_FILL},
+    StandingKind.NIL: {"font_color": styles.NOTE_INK, "bg_color": styles.NOTE_FILL},
+}
+
+
+def measure_anchor(code: str) -> Anchor:
+    return Anchor(EXECUTION.title, code)
+
+
+def execution_rows(report: ConsolidatedReport) -> Iterator[Row]:
+    """A measure's row, then a row per executor in the plan's order; long texts go on in further rows."""
+    for measure in report.measures:
+        yield _measure_row(report, measure)
+        for part in measure.parts:
+            yield from _part_rows(report, measure, part)
+
+
+def measure_status(row: MeasureRow) -> str:
+    return unstated_words(row) if row.status is None else row.status.text
+
+
+def measure_look(row: MeasureRow) -> Look:
+    """Colour only underlines the word beside it."""
+    if row.status is not None:
+        return _STATUS_LOOKS.get(row.status, {})
+    if any(part.standing.kind is StandingKind.NIL for part in row.parts):
+        return _STANDING_LOOKS[StandingKind.NIL]
+    return _missing_look(row)
+
+
+def _missing_look(row: MeasureRow) -> Look:
+    """Loud only where a deadline has passed."""
+    return _SILENT if any(part.standing.overdue for part in row.parts) else _MUTED
+
+
+def standing_look(standing: Standing) -> Look:
+    """Colour only underlines the words; a report that is still awaited is no fault."""
+    if standing.kind is StandingKind.MISSING:
+        return _SILENT if standing.overdue else _MUTED
+    return _STANDING_LOOKS[standing.kind]
+
+
+def _measure_row(report: ConsolidatedReport, row: MeasureRow) -> Row:
+    missing = capital(silent_words(row, report.plan)) if row.missing else "Звітували всі виконавці"
+    cells = {
+        "number": Cell(row.measure.number, look=_BOLD),
+        "executor": Cell(WHOLE_MEASURE, look=_BOLD),
+        "status": Cell(measure_status(row), look={**_BOLD, **measure_look(row)}),
+        "narrative": Cell(row.measure.name.strip()),
+        "reason": Cell(f"Строк: {row.measure.term.text}"),
+        "links": Cell(missing, look={**_BOLD, **_missing_look(row)} if row.missing else {}, span=3),
+    }
+    return Row(cells, MEASURE, measure_anchor(row.measure.code))
+
+
+def _part_rows(report: ConsolidatedReport, row: MeasureRow, part: ExecutorPart) -> list[Row]:
+    cells = {
+        "number": Cell(row.measure.number, look=_MUTED),
+        "executor": Cell(short_name(report.plan, part.department)),
+        "status": Cell(part_status_words(part), look=_part_look(part)),
+        "narrative": Cell(part.narrative or _silence(part), look={} if part.narrative else _MUTED),
+        "reason": Cell(part.reason),
+        "links": Cell(part.links),
+        **_source(part),
+    }
+    return continued(EXECUTION, Row(cells, level=1))
+
+
+def _part_look(part: ExecutorPart) -> Look:
+    if part.status is not None:
+        return _STATUS_LOOKS.get(part.status, {})
+    unsaid = part.standing.counts and part.standing.kind is not StandingKind.NIL
+    return _MUTED if unsaid else standing_look(part.standing)
+
+
+def _silence(part: ExecutorPart) -> str:
+    if part.nil_reason:
+        return f"Заходи у звітному кварталі не проводились. Причина: {part.nil_reason}"
+    return "" if part.standing.counts else "Відомостей, які можна врахувати, немає."
+
+
+def _source(part: ExecutorPart) -> dict[str, Cell]:
+    if part.source is None:
+        return {}
+    receipt = part.source.receipt
+    return {
+        "receipt": Cell(receipt, link=Anchor(RECEIPTS.title, str(receipt))),
+        "source": Cell(place_words(part.source)),
+    }

@@ -1,0 +1,211 @@
+"""«Показники»: a total row of live formulas per indicator, and under it each executor's contribution."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from workbook_tools.files.consolidated.indicator_words import (
+    contribution_note,
+    note_words,
+    period_unit,
+    target_words,
+    unit_words,
+    verdict_words,
+)
+from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued
+from workbook_tools.files.consolidated.sheet import FIRST_ROW, PERCENT, UKRAINIAN, decimal_format, name
+from workbook_tools.files.consolidated.words import place_words, short_name, source_words
+from workbook_tools.files.documents import styles
+from workbook_tools.files.documents.styles import Look
+from workbook_tools.model.plan import IndicatorKind
+from workbook_tools.model.receipt import Standing, StandingKind
+from workbook_tools.model.report import ConsolidatedReport, Contribution, IndicatorRow, Source
+from workbook_tools.model.report_layout import INDICATORS, NO_REPORT, NOBODY, RECEIPTS, UNDEFINED
+
+TOTAL: Look = {"bg_color": styles.NAVY_TINT, "bold": True}
+_MUTED: Look = {"font_color": styles.MUTED}
+_PLAIN: Look = {"bold": False}
+_VERDICTS: dict[bool | None, Look] = {
+    True: styles.DONE,
+    False: {"font_color": styles.WARNING_INK, "bg_color": styles.WARNING_FILL},
+    None: _PLAIN,
+}
+_HUNDRED = Decimal(100)
+
+
+def indicator_anchor(code: str) -> Anchor:
+    return Anchor(INDICATORS.title, code)
+
+
+def indicator_rows(report: ConsolidatedReport) -> Iterator[Row]:
+    """The total row stands above its contributions, which its formulas add up."""
+    number = FIRST_ROW
+    standings = {standing.department: standing for standing in report.standings}
+    for row in report.indicators:
+        parts: list[Row] = []
+        for contribution in row.contributions:
+            standing = standings.get(contribution.department)
+            place = number + 1 + len(parts)
+            parts += continued(INDICATORS, _contribution_row(report, row, contribution, place, standing))
+        yield _total_row(report, row, number, len(parts))
+        yield from parts
+        number += 1 + len(parts)
+
+
+def verdict_look(row: IndicatorRow) -> Look:
+    """Colour only underlines the word."""
+    return _VERDICTS[row.reached]
+
+
+def fraction(percent: Decimal) -> Decimal:
+    """61.0 → 0.610, as percent-formatted cells hold it."""
+    return percent / _HUNDRED
+
+
+# --- the total row -------------------------------------------------------------------------------
+
+
+def _total_row(report: ConsolidatedReport, row: IndicatorRow, number: int, below: int) -> Row:
+    """`below`: how many rows the contributions take."""
+    rows = (number, below)
+    indicator = row.indicator
+    digits = decimal_format(indicator.places)
+    cells = {
+        "number": Cell(indicator.number),
+        "text": Cell(unit_words(indicator), look=_PLAIN),
+        "target": Cell(target_words(indicator), look=_PLAIN),
+        "base": _base(row),
+        "opening": _opening_sum(row, rows, digits),
+        "quarter": _sum(row, rows, "quarter", row.quarter, digits),
+        "cumulative": _sum(row, rows, "cumulative", row.cumulative, digits),
+        "percent": _percent(row, number),
+        "growth": _growth(row, number, digits),
+        "verdict": Cell(verdict_words(row), look=verdict_look(row)),
+        "note": Cell(note_words(row, report.plan), look=_PLAIN),
+    }
+    if indicator.periodic:
+        cells["covered"] = Cell(len(row.judged) - len(row.missed))
+    return Row(cells, TOTAL, indicator_anchor(indicator.code))
+
+
+def _base(row: IndicatorRow) -> Cell:
+    """What percentages and growth are counted from: the target, the denominator, the baseline, the judged periods."""
+    indicator = row.indicator
+    if indicator.periodic:
+        return Cell(len(row.judged), number=f'0" {period_unit(indicator)}"', look=_PLAIN)
+    if indicator.kind is IndicatorKind.SHARE:
+        return Cell(UNDEFINED if indicator.denominator is None else indicator.denominator, look=_PLAIN)
+    if indicator.grows:
+        return Cell(UNDEFINED if indicator.baseline is None else indicator.baseline, look=_PLAIN)
+    return Cell(indicator.target, number=_digits(indicator.target), look=_PLAIN)
+
+
+def _digits(value: Decimal | None) -> str:
+    """As many digits after the comma as the number has."""
+    exponent = 0 if value is None else value.normalize().as_tuple().exponent
+    return decimal_format(-exponent if isinstance(exponent, int) and exponent < 0 else 0)
+
+
+def _opening_sum(row: IndicatorRow, rows: tuple[int, int], digits: str) -> Cell:
+    known = [c.opening for c in row.contributions if c.opening is not None]
+    if not row.indicator.has_opening:
+        return Cell()
+    return _sum(row, rows, "opening", sum(known, Decimal(0)) if known else None, digits)
+
+
+def _sum(row: IndicatorRow, rows: tuple[int, int], key: str, value: Decimal | None, digits: str) -> Cell:
+    if row.indicator.kind is IndicatorKind.STATE:
+        return Cell()
+    if value is None:
+        return Cell(NOBODY if key == "quarter" and any_silent(row) else "", look=_PLAIN)
+    column, (number, below) = INDICATORS.column(key), rows
+    parts = f"{name(number + 1, column)}:{name(number + below, column)}"
+    return Cell(value, formula=f"=SUM({parts})", number=digits)
+
+
+def any_silent(row: IndicatorRow) -> bool:
+    """Somebody's figure is not here."""
+    return any(c.quarter is None and c.state is None for c in row.contributions)
+
+
+def _percent(row: IndicatorRow, number: int) -> Cell:
+    indicator = row.indicator
+    measured = indicator.target is not None or indicator.kind is IndicatorKind.SHARE
+    if row.percent is None:
+        return Cell(UNDEFINED if measured else "", look=_PLAIN)
+    above = "covered" if indicator.periodic else "cumulative"
+    ratio = f"{_cell(number, above)}/{_cell(number, 'base')}"
+    return Cell(fraction(row.percent), formula=f"=ROUND({ratio},3)", number=PERCENT)
+
+
+def _growth(row: IndicatorRow, number: int, digits: str) -> Cell:
+    if not row.indicator.grows:
+        return Cell()
+    if row.growth is None:
+        return Cell(UNDEFINED, look=_PLAIN)
+    plain = digits.removeprefix(UKRAINIAN)
+    formula = f"={_cell(number, 'cumulative')}-{_cell(number, 'base')}"
+    return Cell(row.growth, formula=formula, number=f'{UKRAINIAN}+{plain};{UKRAINIAN}"−"{plain};0')
+
+
+def _cell(number: int, key: str) -> str:
+    return name(number, INDICATORS.column(key))
+
+
+# --- a contribution ------------------------------------------------------------------------------
+
+
+def _contribution_row(
+    report: ConsolidatedReport,
+    row: IndicatorRow,
+    contribution: Contribution,
+    number: int,
+    standing: Standing | None,
+) -> Row:
+    digits = decimal_format(row.indicator.places)
+    nil = standing is not None and standing.kind is StandingKind.NIL
+    cells = {
+        "number": Cell(row.indicator.number, look=_MUTED),
+        "text": Cell(short_name(report.plan, contribution.department), look={"indent": 2}),
+        "quarter": _quarter(contribution, digits, standing),
+        "cumulative": _cumulative(row, contribution, number, digits),
+        "note": Cell(contribution_note(contribution, nil=nil)),
+    }
+    if row.indicator.has_opening:
+        cells["opening"] = Cell(contribution.opening, number=digits)
+    if contribution.as_of is not None:
+        cells["as_of"] = Cell(contribution.as_of, look={"italic": True} if contribution.carried else {})
+    if contribution.source is not None:
+        receipt = contribution.source.receipt
+        cells["receipt"] = Cell(receipt, link=Anchor(RECEIPTS.title, str(receipt)))
+    cells["source"] = Cell(_sources(contribution))
+    return Row(cells, level=1)
+
+
+def _quarter(contribution: Contribution, digits: str, standing: Standing | None) -> Cell:
+    if contribution.state is not None:
+        return Cell(contribution.state.text)
+    if contribution.quarter is None:
+        overdue = standing is not None and standing.overdue
+        return Cell(NO_REPORT, look={"font_color": styles.ERROR_INK} if overdue else _MUTED)
+    return Cell(contribution.quarter, number=digits)
+
+
+def _cumulative(row: IndicatorRow, contribution: Contribution, number: int, digits: str) -> Cell:
+    if row.indicator.kind is IndicatorKind.STATE or contribution.cumulative is None:
+        return Cell()
+    opening, quarter = _cell(number, "opening"), _cell(number, "quarter")
+    formula = f"=SUM({opening},{quarter})" if row.indicator.has_opening else f"={quarter}"
+    return Cell(contribution.cumulative, formula=formula, number=digits)
+
+
+def _opening_words(contribution: Contribution, opening: Source) -> str:
+    """The file is not named twice."""
+    same = contribution.source is not None and contribution.source.receipt == opening.receipt
+    return place_words(opening) if same else source_words(opening)
+
+
+def _sources(contribution: Contribution) -> str:
+    texts = [] if contribution.source is None else [source_words(contribution.source)]
+    if contribution.opening_source is not None:
+        texts.append(f"початок року: {_opening_words(contribution, contribution.opening_source)}")
+    return "\n".join(texts)

@@ -1,0 +1,172 @@
+"""«Огляд»: one screen and one A4 page: who reported, what needs attention, the plan's execution, the indicators."""
+
+from collections.abc import Iterator, Mapping
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from workbook_tools.files.consolidated.attention import SIZE, attention_lines, fitted
+from workbook_tools.files.consolidated.blocks import (
+    Placed,
+    department_block,
+    indicator_block,
+    measure_block,
+    measured_first,
+    section,
+)
+from workbook_tools.files.consolidated.charts import Span, percent_chart, percent_words, status_chart, status_words
+from workbook_tools.files.consolidated.foot import Summary
+from workbook_tools.files.consolidated.rows import INDENT, Anchor, Cell
+from workbook_tools.files.consolidated.sheet import write_cell
+from workbook_tools.files.consolidated.words import basis_words, footer_words, headline
+from workbook_tools.files.documents import styles
+from workbook_tools.files.documents.document import print_on_a4
+from workbook_tools.files.documents.styles import Formats, Look
+from workbook_tools.model.receipt import StandingKind
+from workbook_tools.model.report import ConsolidatedReport, IndicatorRow
+from workbook_tools.model.report_layout import (
+    EXECUTION,
+    HEADING_ATTENTION,
+    HEADING_EXECUTION,
+    HEADING_INDICATORS,
+    HEADING_STANDINGS,
+    NOTHING_TO_ATTEND,
+    OVERVIEW_GRID,
+    OVERVIEW_TITLE,
+)
+from workbook_tools.model.submission import Status
+from workbook_tools.rules.shown import day
+
+_LEFT, _RIGHT = (0, 4), (6, 13)
+_LEAD, _SENTENCE = (6, 6), (7, 13)
+"""Columns of an attention line: where it leads, and what it says."""
+_CARDS = ((0, 2), (3, 4), (6, 7), (8, 10), (11, 13))
+_TOP = 6
+"""0-based row where the blocks begin; above them the title and the cards."""
+_TOP_HEIGHTS = (24, 16, 5, 26, 16, 7)
+_LINE = 14.25
+_MOST = 16
+"""Slots of «Потребує уваги»: a list that needs more goes on in «Виконання»."""
+_CHART_ROWS = 9
+_CHART_ROWS_MOST = 22
+_ZOOM = 80
+_CARD_VALUE: Look = {"font_size": 18, "bold": True, "font_color": styles.NAVY}
+_CARD: Look = {"bg_color": styles.NAVY_TINT, "left": 5, "left_color": styles.NAVY, "indent": 1, "valign": "vcenter"}
+
+
+def write_overview(
+    workbook: Workbook,
+    sheet: Worksheet,
+    formats: Formats,
+    report: ConsolidatedReport,
+    places: Mapping[Anchor, int],
+    summary: Summary,
+) -> None:
+    """`places`: the rows of the other sheets that this page leads to."""
+    indicators = measured_first(report.indicators)
+    attention = tuple(_attention_block(report))
+    right = max((placed.place[2] for placed in attention), default=_TOP) + 2
+    left = _TOP + len(report.standings) + 3
+    blocks = (
+        section(HEADING_STANDINGS, _TOP, *_LEFT),
+        *department_block(report, _TOP + 1),
+        section(HEADING_EXECUTION, left, *_LEFT),
+        *measure_block(report, left + 1),
+        section(HEADING_ATTENTION, _TOP, *_RIGHT),
+        *attention,
+        section(HEADING_INDICATORS, right, *_RIGHT),
+        *indicator_block(indicators, right + 1, places),
+    )
+    left_end, right_end = left + len(report.measures) + 3, right + len(indicators) + 3
+    bottom = max(left_end, right_end) + _CHART_ROWS
+    _page(sheet, formats, report, bottom)
+    for placed in blocks:
+        write_cell(sheet, formats, placed.place, placed.cell, (placed.look, placed.cell.look), places)
+    _charts(workbook, sheet, indicators, right + 2, (left_end, right_end, bottom), summary)
+
+
+def _page(sheet: Worksheet, formats: Formats, report: ConsolidatedReport, bottom: int) -> None:
+    for column, width in enumerate(OVERVIEW_GRID):
+        sheet.set_column(column, column, width)
+    for row, height in enumerate(_TOP_HEIGHTS):
+        sheet.set_row(row, height)
+    for row in range(_TOP, bottom + 1):
+        sheet.set_row(row, _LINE)
+    last = len(OVERVIEW_GRID) - 1
+    sheet.merge_range(0, 0, 0, last, headline(report), formats.get(styles.TITLE, font_size=15))
+    sheet.merge_range(1, 0, 1, last, report.plan.decree.title, formats.get(styles.HINT, font_size=10))
+    for (value, label), (first, until) in zip(_cards(report), _CARDS, strict=True):
+        sheet.merge_range(3, first, 3, until, value, formats.get(_CARD, _CARD_VALUE))
+        sheet.merge_range(4, first, 4, until, label, formats.get(_CARD, font_size=9))
+    sheet.merge_range(bottom, 0, bottom, last, basis_words(report), formats.get(styles.HINT))
+    sheet.hide_gridlines(2)
+    sheet.hide_row_col_headers()
+    sheet.set_zoom(_ZOOM)
+    print_on_a4(sheet, footer_words(report.plan))
+    sheet.fit_to_pages(1, 1)
+    sheet.print_area(0, 0, bottom, last)
+    sheet.center_horizontally()
+
+
+def _cards(report: ConsolidatedReport) -> Iterator[tuple[str, str]]:
+    standings, measures = report.standings, report.measures
+    planned = [row for row in report.indicators if row.indicator.target is not None or row.indicator.grows]
+    waiting = sum(s.kind in (StandingKind.HELD, StandingKind.RETURNED) for s in standings)
+    missing = sum(s.kind is StandingKind.MISSING for s in standings)
+    yield f"{sum(s.counts for s in standings)} з {len(standings)}", "звітів враховано"
+    yield str(missing), "не звітували" + (f"; ще опрацьовуються: {waiting}" if waiting else "")
+    yield f"{sum(row.status is Status.DONE for row in measures)} з {len(measures)}", "заходів виконано"
+    yield f"{sum(row.reached is True for row in planned)} з {len(planned)}", "планових показників досягнуто"
+    deadlines = report.deadlines
+    yield (
+        day(deadlines.requested_executors),
+        f"строк подання звітів; зведення: {day(deadlines.requested_coordinator)}",
+    )
+
+
+def _attention_block(report: ConsolidatedReport) -> Iterator[Placed]:
+    """Lines one under another; their links stand apart, as LibreOffice does not wrap linked text."""
+    lines = attention_lines(report)
+    width = sum(OVERVIEW_GRID[_SENTENCE[0] : _SENTENCE[1] + 1]) - INDENT
+    look: Look = {"font_size": SIZE, "valign": "vcenter", **styles.LEFT}
+    if not lines:
+        yield Placed((_TOP + 1, _RIGHT[0], _TOP + 1, _RIGHT[1]), Cell(NOTHING_TO_ATTEND), look)
+    row = _TOP + 1
+    for line in fitted(lines, width, _MOST, Anchor(EXECUTION.title, HEADING_ATTENTION)):
+        last = row + line.slots - 1
+        yield Placed((row, _LEAD[0], last, _LEAD[1]), Cell(line.mark, link=line.link), {**look, **styles.CENTERED})
+        yield Placed((row, _SENTENCE[0], last, _SENTENCE[1]), Cell(line.text), look)
+        row = last + 1
+
+
+def _charts(
+    workbook: Workbook,
+    sheet: Worksheet,
+    indicators: list[IndicatorRow],
+    first: int,
+    rows: tuple[int, int, int],
+    summary: Summary,
+) -> None:
+    """`first`: the row of the first indicator; `rows`: where the charts begin, left and right, and end."""
+    left, right, bottom = rows
+    shown = sum(row.percent is not None for row in indicators) or sum(
+        row.indicator.target is not None for row in indicators
+    )
+    span = (first, first + max(shown, 1) - 1)
+    percent = percent_chart(
+        workbook, Span(OVERVIEW_TITLE, 6, *span), Span(OVERVIEW_TITLE, 11, *span), Span(OVERVIEW_TITLE, 12, *span)
+    )
+    status = status_chart(workbook, summary.names, summary.counts)
+    left_rows = min(bottom - left, _CHART_ROWS_MOST)
+    right_rows = min(bottom - right, _CHART_ROWS_MOST)
+    for chart, row, count, (begin, end), words in (
+        (status, left, left_rows, _LEFT, status_words(summary.values)),
+        (percent, right, right_rows, _RIGHT, percent_words(indicators[:shown])),
+    ):
+        width = sum(_pixels(OVERVIEW_GRID[column]) for column in range(begin, end + 1))
+        chart.set_size({"width": width, "height": round(count * _LINE / 0.75) - 6})
+        sheet.insert_chart(row, begin, chart, {"description": words, "object_position": 2})
+
+
+def _pixels(width: float) -> int:
+    return int(width * 7 + 5)

@@ -1,0 +1,1 @@
+"""The workspace on the disk: what arrives in it, what is published in it, one run at a time."""

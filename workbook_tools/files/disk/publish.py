@@ -1,0 +1,231 @@
+"""Outputs: each is the old one or the new one, never half; what a person changed by hand is never overwritten."""
+
+import hashlib
+import os
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from workbook_tools.files.disk.durable import discard, make_folder, put_in_place, rename_over, sync_folder, write_aside
+from workbook_tools.files.disk.names import LONGEST_NAME, safe_name, split_extension
+from workbook_tools.files.disk.not_done import NotDone, Obstacle, obstacle_of
+from workbook_tools.files.disk.workspace import Workspace
+from workbook_tools.files.memory.ledger import Ledger
+
+BY_HAND = "змінено вручну"
+_OWNER_FILE_LIVES = 24 * 60 * 60
+"""Seconds: an owner file older than a day was left behind by a program that crashed."""
+
+
+class OutputBusy(NotDone):
+    """A person has the output open in another program."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(Obstacle.OUTPUT_OPEN, path)
+
+
+class Written(StrEnum):
+    """What became of an output; UNCHANGED ones keep their time of change."""
+
+    NEW = "new"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+    REMOVED = "removed"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """`relative` to the workspace; `set_aside`: where a version changed by hand stands now, or None."""
+
+    relative: str
+    written: Written
+    set_aside: str | None = None
+
+
+class _State(NamedTuple):
+    """What tells one state of a file from another; the time of change in nanoseconds."""
+
+    inode: int
+    size: int
+    changed: int
+
+
+class _Found(NamedTuple):
+    """What stands at an output's place: its bytes and the state in which they were read."""
+
+    data: bytes
+    state: _State
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    relative: str
+    target: Path
+    sha256: str
+    aside: Path
+    state: _State | None
+    by_hand: _Found | None
+
+
+def publish(workspace: Workspace, ledger: Ledger, relative: str, data: bytes) -> Published:
+    """One output; see `publish_all`."""
+    return publish_all(workspace, ledger, [(relative, data)])[0]
+
+
+def publish_all(workspace: Workspace, ledger: Ledger, outputs: Iterable[tuple[str, bytes]]) -> tuple[Published, ...]:
+    """Outputs by their relative path; all are written aside before the first is put in its place.
+
+    OutputBusy if a person has one open, NotDone if the disk refuses: then nothing was replaced, or
+    only whole files were. A path may occur once.
+    """
+    staged: list[_Staged] = []
+    done: dict[str, Published] = {}
+    try:
+        for relative, data in outputs:
+            done[relative] = Published(relative, Written.UNCHANGED)
+            new = _stage(workspace, ledger, relative, data)
+            if new is not None:
+                staged.append(new)
+        with ledger.together():
+            for item in staged:
+                ledger.remember_output(item.relative, item.sha256)
+        for item in staged:
+            done[item.relative] = _replace(workspace, item)
+        _sync({item.target.parent for item in staged})
+    finally:
+        for item in staged:
+            discard(item.aside)
+    return tuple(done.values())
+
+
+def retract(workspace: Workspace, ledger: Ledger, relative: str) -> Published:
+    """Removes an output that no longer applies; one that was changed by hand stands aside afterwards."""
+    target = workspace.path(relative)
+    found = _read(target)
+    if found is None:
+        return Published(relative, Written.ABSENT)
+    _refuse_if_open(target)
+    try:
+        if _hash(found.data) in ledger.output_hashes(relative):
+            os.unlink(target)  # noqa: PTH108 - the fault tests stand at the calls of os
+            kept = None
+        else:
+            kept = _free_name(target)
+            os.rename(target, kept)  # noqa: PTH104 - as above
+        sync_folder(target.parent)
+    except PermissionError as error:
+        raise OutputBusy(target) from error
+    except OSError as error:
+        raise NotDone(obstacle_of(error), target) from error
+    return Published(relative, Written.REMOVED, workspace.relative(kept) if kept else None)
+
+
+def _stage(workspace: Workspace, ledger: Ledger, relative: str, data: bytes) -> _Staged | None:
+    """The new bytes beside their place; None if they stand there already."""
+    target, sha256 = workspace.path(relative), _hash(data)
+    found = _read(target)
+    ours = ledger.output_hashes(relative)
+    if found is not None and found.data == data:
+        if sha256 not in ours:
+            ledger.remember_output(relative, sha256)
+        return None
+    _refuse_if_open(target)
+    try:
+        make_folder(target.parent)
+        aside = write_aside(target.parent, data)
+    except OSError as error:
+        raise NotDone(obstacle_of(error), target) from error
+    by_hand = found if found is not None and _hash(found.data) not in ours else None
+    return _Staged(relative, target, sha256, aside, found.state if found else None, by_hand)
+
+
+def _replace(workspace: Workspace, item: _Staged) -> Published:
+    try:
+        if _state_of(item.target) != item.state:
+            raise OutputBusy(item.target)
+        kept = _set_aside(item.target, item.by_hand) if item.by_hand else None
+        rename_over(item.aside, item.target)
+    except PermissionError as error:
+        raise OutputBusy(item.target) from error
+    except OSError as error:
+        raise NotDone(obstacle_of(error), item.target) from error
+    written = Written.NEW if item.state is None else Written.REPLACED
+    return Published(item.relative, written, workspace.relative(kept) if kept else None)
+
+
+def _sync(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        try:
+            sync_folder(folder)
+        except OSError as error:
+            raise NotDone(obstacle_of(error), folder) from error
+
+
+def _set_aside(target: Path, found: _Found) -> Path:
+    """A durable copy beside the output, so that the output itself is never absent; one made before is used again."""
+    name = next(n for n in _aside_names(target) if not os.path.lexists(n) or _holds(n, found.data))
+    if not os.path.lexists(name):
+        aside = write_aside(target.parent, found.data)
+        os.utime(aside, ns=(found.state.changed, found.state.changed))
+        put_in_place(aside, name)
+    return name
+
+
+def _free_name(target: Path) -> Path:
+    return next(name for name in _aside_names(target) if not os.path.lexists(name))
+
+
+def _aside_names(target: Path) -> Iterator[Path]:
+    """«зведена (змінено вручну 1).xlsx», «… 2» and so on."""
+    stem, extension = split_extension(target.name)
+    number = 1
+    while True:
+        mark = f" ({BY_HAND} {number}){extension}"
+        yield target.with_name(safe_name(stem, LONGEST_NAME - len(mark.encode())) + mark)
+        number += 1
+
+
+def _refuse_if_open(target: Path) -> None:
+    """Excel and LibreOffice keep an owner file beside what they have open; NotDone's OutputBusy if it is fresh."""
+    for owner in (target.with_name(f"~${target.name}"), target.with_name(f".~lock.{target.name}#")):
+        try:
+            age = time.time() - owner.lstat().st_mtime
+        except OSError:
+            continue
+        if age < _OWNER_FILE_LIVES:
+            raise OutputBusy(target)
+
+
+def _read(target: Path) -> _Found | None:
+    try:
+        with target.open("rb") as file:
+            return _Found(file.read(), _as_state(os.fstat(file.fileno())))
+    except FileNotFoundError:
+        return None
+    except PermissionError as error:
+        raise OutputBusy(target) from error
+    except OSError as error:
+        raise NotDone(obstacle_of(error), target) from error
+
+
+def _state_of(target: Path) -> _State | None:
+    try:
+        return _as_state(target.stat())
+    except FileNotFoundError:
+        return None
+
+
+def _as_state(found: os.stat_result) -> _State:
+    return _State(found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

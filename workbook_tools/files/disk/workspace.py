@@ -1,0 +1,101 @@
+"""The coordinator's folder: where the plan, the inbox, the outputs and the memory are."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbook_tools.files.disk.durable import discard, leftovers, make_folder
+from workbook_tools.files.disk.names import safe_name as safe_name
+from workbook_tools.files.disk.not_done import NotDone, Obstacle, obstacle_of
+from workbook_tools.model.quarter import Quarter
+
+PLAN_NAME = "plan_template.xlsx"
+
+
+class NoWorkspace(NotDone):
+    """The folder is no workspace; `obstacle` says why: NO_WORKSPACE or SEVERAL_PLANS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """`root` is absolute; `plan` is the plan workbook. Relative paths in the ledger are written with «/»."""
+
+    root: Path
+    plan: Path
+
+    @property
+    def templates(self) -> Path:
+        return self.root / "templates"
+
+    @property
+    def inbox(self) -> Path:
+        return self.root / "inbox"
+
+    @property
+    def outbox(self) -> Path:
+        return self.root / "outbox"
+
+    @property
+    def archive(self) -> Path:
+        """The one folder to back up."""
+        return self.root / "archive"
+
+    @property
+    def ledger(self) -> Path:
+        return self.archive / "ledger.sqlite3"
+
+    def path(self, relative: str) -> Path:
+        """A relative path of the ledger as a path. ValueError if it leads out of the workspace."""
+        parts = relative.split("/")
+        if not relative or any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
+            raise ValueError(f"a path that is not inside the workspace: {relative!r}")
+        return self.root.joinpath(*parts)
+
+    def relative(self, path: Path) -> str:
+        """A path in the workspace as the ledger writes it. ValueError if it is outside."""
+        return path.relative_to(self.root).as_posix()
+
+
+def outbox_of(quarter: Quarter) -> str:
+    """The quarter's outputs: «outbox/2020-Q3»."""
+    return f"outbox/{quarter}"
+
+
+def template_path(quarter: Quarter, short_name: str) -> str:
+    """A department's template: «outbox/2020-Q3/templates/Відділ культури.xlsx»."""
+    return f"{outbox_of(quarter)}/templates/{safe_name(short_name, 250)}.xlsx"
+
+
+def find(folder: Path) -> Workspace:
+    """The workspace in this folder. NoWorkspace if `templates/` has no plan, or several of other names."""
+    root = folder.resolve()
+    named = root / "templates" / PLAN_NAME
+    if named.is_file():
+        return Workspace(root, named)
+    plans = sorted(p for p in root.glob("templates/*.xlsx") if p.is_file() and not p.name.startswith(("~$", ".")))
+    if len(plans) != 1:
+        raise NoWorkspace(Obstacle.SEVERAL_PLANS if plans else Obstacle.NO_WORKSPACE, root)
+    return Workspace(root, plans[0])
+
+
+def create(folder: Path) -> Workspace:
+    """The folders of a new workspace; the plan is yet to be written. Existing ones stay. NotDone if it cannot be."""
+    try:
+        make_folder(folder)
+        root = folder.resolve()
+        for name in ("templates", "inbox", "outbox", "archive"):
+            make_folder(root / name)
+    except OSError as error:
+        raise NotDone(obstacle_of(error), folder) from error
+    return Workspace(root, root / "templates" / PLAN_NAME)
+
+
+def prepare(workspace: Workspace) -> None:
+    """Folders that a person removed are made again, leftovers of killed runs removed. To be called under the lock."""
+    for folder in (workspace.inbox, workspace.outbox, workspace.archive):
+        try:
+            make_folder(folder)
+        except OSError as error:
+            raise NotDone(obstacle_of(error), folder) from error
+    for folder in (workspace.outbox, workspace.archive):
+        for path in leftovers(folder):
+            discard(path)

@@ -1,0 +1,1 @@
+"""What every generated workbook shares: its look, its row heights, its repeatable bytes."""

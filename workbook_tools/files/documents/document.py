@@ -1,0 +1,113 @@
+"""Every generated workbook is opened and closed here: same bytes for the same content, data that stays data.
+
+xlsxwriter only warns, and then drops, a validation whose list, message or title is too long: its
+warnings are errors here. What is written gets a fixed creation date and the document language.
+"""
+
+import warnings
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from workbook_tools.files.documents.styles import FONT, SIZE
+
+_CREATED = datetime(2020, 1, 1)
+_LANGUAGE = b"<dc:language>uk-UA</dc:language>"
+_MARGIN_INCHES = 0.4
+_FOOTER_MARGIN_INCHES = 0.25
+
+
+class GrowingSheet(Worksheet):  # type: ignore[misc]
+    """Rows keep their designed height and still grow when typed into: `ht` without `customHeight`."""
+
+    dim_colmin: int | None
+    dim_colmax: int | None
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
+        super()._xml_start_tag_unencoded(tag, _grown(tag, attributes))
+
+    def _xml_empty_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
+        super()._xml_empty_tag_unencoded(tag, _grown(tag, attributes))
+
+    def unlock_all(self, cell_format: object) -> None:
+        """Every column gets an unlocked default format: a protected row can be deleted only if no cell is locked."""
+        used = (self.dim_colmin, self.dim_colmax)
+        self.set_column(0, self.xls_colmax - 1, None, cell_format)
+        self.dim_colmin, self.dim_colmax = used
+
+
+def _grown(tag: str, attributes: list[tuple[str, Any]] | None) -> list[tuple[str, Any]]:
+    return [a for a in attributes or [] if tag != "row" or a[0] != "customHeight"]
+
+
+class Document:
+    """An open workbook; `data` holds the file's bytes after it was closed."""
+
+    def __init__(self, properties: Mapping[str, str]) -> None:
+        self._buffer = BytesIO()
+        self.data = b""
+        self.workbook = Workbook(
+            self._buffer,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+                "default_format_properties": {"font_name": FONT, "font_size": SIZE},
+                "default_row_height": 18,
+            },
+        )
+        self.workbook.set_properties({**properties, "created": _CREATED})
+
+    def add_sheet(self, title: str) -> GrowingSheet:
+        sheet: GrowingSheet = self.workbook.add_worksheet(title, worksheet_class=GrowingSheet)
+        return sheet
+
+    def close(self) -> None:
+        self.workbook.close()
+        self.data = _with_language(self._buffer.getvalue())
+
+
+@contextmanager
+def new_document(**properties: str) -> Iterator[Document]:
+    """Title, subject, keywords… as given; UserWarning (an error here) where Excel's limits are not kept."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        document = Document(properties)
+        yield document
+        document.close()
+
+
+def print_on_a4(sheet: Worksheet, footer: str, *, repeat: tuple[int, int] | None = None, pages: int = 0) -> None:
+    """A4 landscape, fitted to the width and to at most `pages` (0: as many as it takes).
+
+    `footer` stands left, page x of y right; `repeat`: 0-based heading rows.
+    """
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.center_horizontally()
+    sheet.fit_to_pages(1, pages)
+    sheet.set_margins(_MARGIN_INCHES, _MARGIN_INCHES, _MARGIN_INCHES, _MARGIN_INCHES + 0.15)
+    sheet.set_footer(
+        f"&L&8{footer.replace('&', '&&')}&R&8Аркуш «&A», сторінка &P з &N", {"margin": _FOOTER_MARGIN_INCHES}
+    )
+    if repeat is not None:
+        sheet.repeat_rows(*repeat)
+
+
+def _with_language(data: bytes) -> bytes:
+    """The same package with dc:language, which xlsxwriter cannot write; entry dates are fixed."""
+    result = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == "docProps/core.xml":
+                content = content.replace(b"</cp:coreProperties>", _LANGUAGE + b"</cp:coreProperties>")
+            new.writestr(zipfile.ZipInfo(entry.filename), content, zipfile.ZIP_DEFLATED)
+    return result.getvalue()

@@ -1,0 +1,1 @@
+"""The archive folder: the ledger, and every original that arrived."""

@@ -1,0 +1,294 @@
+"""The ledger: an append-only memory of what was issued, what arrived, how it was judged and decided.
+
+Its own sequence decides order and identity; clocks are only recorded.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from workbook_tools.files.memory.codec import decode, encode, pack, unpack
+from workbook_tools.files.memory.rows import (
+    DECISION_COLUMNS,
+    JUDGEMENT_COLUMNS,
+    RECEIPT_COLUMNS,
+    decision_of,
+    decision_row,
+    filed_of,
+    judgement_row,
+    moment_of,
+    moment_text,
+    receipt_of,
+)
+from workbook_tools.files.memory.store import Store
+from workbook_tools.model.assignment import Assignment
+from workbook_tools.model.identity import CODE_BITS, code_of
+from workbook_tools.model.kyiv import to_utc
+from workbook_tools.model.plan import Plan
+from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.receipt import Arrival, Decision, DecisionKind, Filed, History, Judgement, Receipt
+from workbook_tools.model.submission import Activity, Submission
+
+_EDITION_DIGITS = 16
+_EVENT_OF_NEWEST = "(SELECT max(event) FROM judgements WHERE receipt = ? AND event <= ?)"
+
+
+def open_ledger(path: Path) -> "Ledger":
+    """The ledger at `path`, made where there is none. A context manager; NotDone if it cannot be opened."""
+    return Ledger(path)
+
+
+class Ledger:
+    """Every writing call is one transaction, durable when it returns; `together` joins several."""
+
+    def __init__(self, path: Path) -> None:
+        self._store = Store(path)
+        self._plans: dict[str, Plan] = {}
+        self._assignments: dict[str, Assignment] = {}
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._store.close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """One transaction, and one flush of the disk, for all calls within; an exception undoes them all.
+
+        Remove a source only after the block has ended.
+        """
+        try:
+            with self._store.writing():
+                yield
+        except BaseException:
+            self._assignments.clear()
+            raise
+
+    # --- plans and templates ----------------------------------------------------------------------
+
+    def snapshot_plan(self, plan: Plan, at: datetime) -> str:
+        """The plan's edition id, its snapshot kept; recorded anew only when another edition was in force."""
+        body = encode(plan)
+        edition = hashlib.sha256(body).hexdigest()[:_EDITION_DIGITS]
+        if self.edition_in_force() == edition:
+            return edition
+        with self._store.writing():
+            self._store.run("INSERT OR IGNORE INTO plans VALUES (?, ?)", edition, body)
+            self._store.run("INSERT INTO plan_uses VALUES (?, ?)", self._event(at)[0], edition)
+        return edition
+
+    def edition_in_force(self, known_at: datetime | None = None) -> str | None:
+        """The edition snapshotted last, None before the first."""
+        edition: str | None = self._store.value(
+            "SELECT edition FROM plan_uses WHERE event <= ? ORDER BY event DESC LIMIT 1", self._to(known_at)
+        )
+        return edition
+
+    def plan(self, edition: str) -> Plan:
+        """KeyError if the ledger has no such edition."""
+        if edition not in self._plans:
+            body = self._store.value("SELECT body FROM plans WHERE edition = ?", edition)
+            if body is None:
+                raise KeyError(edition)
+            self._plans[edition] = decode(body, Plan)
+        return self._plans[edition]
+
+    def issue_template(self, department: str, quarter: Quarter, edition: str, layout: int, at: datetime) -> str:
+        """The template's identity: the one issued before, else a new one, committed before it is returned."""
+        key = (department, str(quarter), edition, layout)
+        issued = "SELECT code FROM templates WHERE (department, quarter, edition, layout) = (?, ?, ?, ?)"
+        with self._store.writing():
+            code: str | None = self._store.value(issued, *key)
+            while code is None:
+                new = code_of(secrets.randbits(CODE_BITS))
+                if self._store.one("SELECT 1 FROM templates WHERE code = ?", new) is None:
+                    self._store.run("INSERT INTO templates VALUES (?, ?, ?, ?, ?, ?)", new, self._event(at)[0], *key)
+                    code = new
+        return code
+
+    def assignments(self) -> dict[str, Assignment]:
+        """What every issued template asks, by its code; those of one edition share the decoded plan."""
+        rows = self._store.rows(
+            "SELECT code, edition, layout, department, quarter FROM templates ORDER BY event, code LIMIT -1 OFFSET ?",
+            len(self._assignments),
+        )
+        for code, edition, layout, department, quarter in rows:
+            plan = self.plan(edition)
+            self._assignments[code] = Assignment(
+                code, edition, layout, plan, plan.department(department), Quarter.parse(quarter)
+            )
+        return dict(self._assignments)
+
+    # --- what arrived -----------------------------------------------------------------------------
+
+    def sight(self, sha256: str, name: str, at: datetime, source: str = "") -> datetime:
+        """When the tool first saw this file, kept for runs that are killed before they post.
+
+        A file is its bytes, its name and, where it is known, its `source` (see Arrival). A sighting
+        serves one arrival: the same bytes sent again after a receipt are seen anew.
+        """
+        with self._store.writing():
+            after = self._store.value("SELECT coalesce(max(number), 0) FROM receipts WHERE sha256 = ?", sha256)
+            key = (sha256, name, source, after)
+            self._store.run("INSERT OR IGNORE INTO sightings VALUES (?, ?, ?, ?, ?)", *key, moment_text(at))
+            seen = "SELECT seen_at FROM sightings WHERE (sha256, name, source, after_receipt) = (?, ?, ?, ?)"
+            return moment_of(self._store.value(seen, *key))
+
+    def receipts_of(self, sha256: str) -> tuple[Receipt, ...]:
+        """Receipts of the very same bytes, in the order of posting."""
+        return self._receipts("r.sha256 = ?", sha256)
+
+    def left_behind(self, sha256: str, source: str) -> Receipt | None:
+        """The receipt of this very inbox file, which a killed run posted but did not remove."""
+        found = self._receipts("r.sha256 = ? AND r.source = ? AND r.source <> ''", sha256, source)
+        return found[-1] if found else None
+
+    def post(self, arrival: Arrival, judgement: Judgement, submission: Submission | None, at: datetime) -> Filed:
+        """A new receipt with its judgement; number and revision are given here, whatever the judgement says."""
+        with self._store.writing():
+            event, recorded_at = self._event(at)
+            receipt = Receipt(
+                number=self._store.value("SELECT coalesce(max(number), 0) + 1 FROM receipts"),
+                sha256=arrival.sha256,
+                path=arrival.path,
+                container=arrival.container,
+                archived=arrival.archived,
+                size=arrival.size,
+                received_at=to_utc(arrival.received_at),
+                recorded_at=recorded_at,
+                on_behalf=arrival.on_behalf,
+            )
+            self._store.run(
+                "INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                *(receipt.number, event, receipt.sha256, receipt.path, receipt.container, receipt.archived),
+                *(receipt.size, moment_text(receipt.received_at), receipt.on_behalf, arrival.source),
+            )
+            return Filed(receipt, self._judge(event, receipt.number, judgement, submission))
+
+    def rejudge(self, number: int, judgement: Judgement, submission: Submission | None, at: datetime) -> Filed:
+        """A newer judgement of the same receipt; it keeps its revision. KeyError if there is no such receipt."""
+        with self._store.writing():
+            found = self._receipts("r.number = ?", number)
+            if not found:
+                raise KeyError(number)
+            return Filed(found[0], self._judge(self._event(at)[0], number, judgement, submission))
+
+    def decide(
+        self,
+        kind: DecisionKind,
+        reason: str,
+        at: datetime,
+        *,
+        receipt: int | None = None,
+        code: str | None = None,
+        department: str | None = None,
+        quarter: Quarter | None = None,
+        until: date | None = None,
+    ) -> Decision:
+        """Records the coordinator's decision. KeyError if it names a receipt that is not on the ledger."""
+        with self._store.writing():
+            if receipt is not None and not self._receipts("r.number = ?", receipt):
+                raise KeyError(receipt)
+            event, recorded_at = self._event(at)
+            number = self._store.value("SELECT coalesce(max(number), 0) + 1 FROM decisions")
+            decision = Decision(number, kind, reason, recorded_at, receipt, code, department, quarter, until)
+            row = decision_row(decision)
+            self._store.run("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", number, event, *row)
+        return decision
+
+    # --- what is known ----------------------------------------------------------------------------
+
+    def history(self, known_at: datetime | None = None) -> History:
+        """Receipts with their newest judgements, and decisions, as known at a moment (included); no submissions."""
+        with self._store.reading():
+            until = self._to(known_at)
+            filed = self._store.rows(
+                f"SELECT {RECEIPT_COLUMNS}, {JUDGEMENT_COLUMNS} FROM receipts r"
+                " JOIN journal rj ON rj.sequence = r.event"
+                " JOIN judgements j ON j.event ="
+                " (SELECT max(event) FROM judgements WHERE receipt = r.number AND event <= ?)"
+                " ORDER BY r.number",
+                until,
+            )
+            decisions = self._store.rows(
+                f"SELECT {DECISION_COLUMNS} FROM decisions d JOIN journal dj ON dj.sequence = d.event"
+                " WHERE d.event <= ? ORDER BY d.number",
+                until,
+            )
+        return History(tuple(filed_of(row) for row in filed), tuple(decision_of(row) for row in decisions))
+
+    def submission(self, number: int, known_at: datetime | None = None) -> Submission | None:
+        """What the receipt's newest judgement read, its register included; None where it read nothing."""
+        event = (number, self._to(known_at))
+        body = self._store.value(f"SELECT body FROM submissions WHERE judgement = {_EVENT_OF_NEWEST}", *event)
+        if body is None:
+            return None
+        return replace(unpack(body, Submission), activities=self.activities(number, known_at))
+
+    def activities(self, number: int, known_at: datetime | None = None) -> tuple[Activity, ...]:
+        """Only the register rows of what the receipt's newest judgement read."""
+        event = (number, self._to(known_at))
+        body = self._store.value(f"SELECT body FROM registers WHERE judgement = {_EVENT_OF_NEWEST}", *event)
+        return () if body is None else unpack(body, tuple[Activity, ...])
+
+    # --- outputs ----------------------------------------------------------------------------------
+
+    def output_hashes(self, path: str) -> frozenset[str]:
+        """Hashes of all that the tool itself ever published at this path, relative to the workspace."""
+        return frozenset(row[0] for row in self._store.rows("SELECT sha256 FROM outputs WHERE path = ?", path))
+
+    def remember_output(self, path: str, sha256: str) -> None:
+        """Called before the file is replaced: a file with another hash was changed by hand."""
+        with self._store.writing():
+            self._store.run("INSERT OR IGNORE INTO outputs VALUES (?, ?)", path, sha256)
+
+    # --- within -----------------------------------------------------------------------------------
+
+    def _event(self, at: datetime) -> tuple[int, datetime]:
+        """A place in the journal; its time is never before the last one's, so that a jumping clock does no harm."""
+        last = self._store.value("SELECT recorded_at FROM journal ORDER BY sequence DESC LIMIT 1")
+        recorded_at = max(moment_text(at), last or "")
+        return self._store.run("INSERT INTO journal (recorded_at) VALUES (?)", recorded_at), moment_of(recorded_at)
+
+    def _to(self, known_at: datetime | None) -> int:
+        """The last place in the journal that was recorded by this moment, the moment included; 0 if none was."""
+        if known_at is None:
+            return self._store.value("SELECT max(sequence) FROM journal") or 0
+        return self._store.value("SELECT max(sequence) FROM journal WHERE recorded_at <= ?", moment_text(known_at)) or 0
+
+    def _judge(self, event: int, number: int, judgement: Judgement, submission: Submission | None) -> Judgement:
+        judged = replace(judgement, receipt=number, revision=self._revision(number, judgement))
+        self._store.run(
+            "INSERT INTO judgements (event, receipt, outcome, findings, plan_edition, rules_edition, department,"
+            " quarter, code, edition, revision, as_of, nil) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *(event, *judgement_row(judged)),
+        )
+        if submission is not None:
+            rows = submission.activities
+            self._store.run("INSERT INTO submissions VALUES (?, ?)", event, pack(replace(submission, activities=())))
+            self._store.run("INSERT INTO registers VALUES (?, ?, ?)", event, len(rows), pack(rows))
+        return judged
+
+    def _revision(self, number: int, judgement: Judgement) -> int | None:
+        """Its place among the department's receipts for the quarter, from 1; the one it had is kept."""
+        if judgement.department is None or judgement.quarter is None:
+            return None
+        report = "FROM judgements WHERE (department, quarter) = (?, ?)"
+        key = (judgement.department, str(judgement.quarter))
+        kept: int | None = self._store.value(f"SELECT revision {report} AND receipt = ?", *key, number)
+        following: int = self._store.value(f"SELECT coalesce(max(revision), 0) + 1 {report}", *key)
+        return kept or following
+
+    def _receipts(self, condition: str, *values: object) -> tuple[Receipt, ...]:
+        rows = self._store.rows(
+            f"SELECT {RECEIPT_COLUMNS} FROM receipts r JOIN journal rj ON rj.sequence = r.event"
+            f" WHERE {condition} ORDER BY r.number",
+            *values,
+        )
+        return tuple(receipt_of(row) for row in rows)

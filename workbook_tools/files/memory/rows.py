@@ -1,0 +1,124 @@
+"""The ledger's rows as the model's values, and back."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from workbook_tools.files.memory.codec import decode, encode
+from workbook_tools.model.finding import Finding
+from workbook_tools.model.kyiv import to_utc
+from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.receipt import Decision, DecisionKind, Filed, Judgement, Outcome, Receipt
+
+RECEIPT_COLUMNS = (
+    "r.number, r.sha256, r.path, r.container, r.archived, r.size, r.received_at, rj.recorded_at, r.on_behalf"
+)
+JUDGEMENT_COLUMNS = (
+    "j.receipt, j.outcome, j.findings, j.plan_edition, j.rules_edition, j.department, j.quarter, j.code,"
+    " j.edition, j.revision, j.as_of, j.nil"
+)
+DECISION_COLUMNS = "d.number, d.kind, d.reason, dj.recorded_at, d.receipt, d.code, d.department, d.quarter, d.until"
+_RECEIPT_WIDTH = RECEIPT_COLUMNS.count(",") + 1
+
+
+def moment_text(moment: datetime) -> str:
+    """UTC at a fixed width, so that texts sort like moments. ValueError if the moment names no zone."""
+    return to_utc(moment).isoformat(timespec="microseconds")
+
+
+def moment_of(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def receipt_of(row: Sequence[Any]) -> Receipt:
+    """Of a row of RECEIPT_COLUMNS."""
+    number, sha256, path, container, archived, size, received_at, recorded_at, on_behalf = row
+    return Receipt(
+        number, sha256, path, container, archived, size, moment_of(received_at), moment_of(recorded_at), on_behalf
+    )
+
+
+def judgement_of(row: Sequence[Any]) -> Judgement:
+    """Of a row of JUDGEMENT_COLUMNS."""
+    receipt, outcome, findings, plan_edition, rules_edition, *rest = row
+    department, quarter, code, edition, revision, as_of, nil = rest
+    return Judgement(
+        receipt=receipt,
+        outcome=Outcome(outcome),
+        findings=decode(findings, tuple[Finding, ...]),
+        plan_edition=plan_edition,
+        rules_edition=rules_edition,
+        department=department,
+        quarter=_quarter(quarter),
+        code=code,
+        edition=edition,
+        revision=revision,
+        as_of=_day(as_of),
+        nil=bool(nil),
+    )
+
+
+def judgement_row(judgement: Judgement) -> tuple[object, ...]:
+    """In the order of JUDGEMENT_COLUMNS."""
+    return (
+        judgement.receipt,
+        judgement.outcome.value,
+        encode(judgement.findings),
+        judgement.plan_edition,
+        judgement.rules_edition,
+        judgement.department,
+        _quarter_text(judgement.quarter),
+        judgement.code,
+        judgement.edition,
+        judgement.revision,
+        judgement.as_of.isoformat() if judgement.as_of else None,
+        int(judgement.nil),
+    )
+
+
+def decision_of(row: Sequence[Any]) -> Decision:
+    """Of a row of DECISION_COLUMNS."""
+    number, kind, reason, recorded_at, receipt, code, department, quarter, until = row
+    return Decision(
+        number=number,
+        kind=DecisionKind(kind),
+        reason=reason,
+        recorded_at=moment_of(recorded_at),
+        receipt=receipt,
+        code=code,
+        department=department,
+        quarter=_quarter(quarter),
+        until=_day(until),
+    )
+
+
+def decision_row(decision: Decision) -> tuple[object, ...]:
+    """In the order of the table's columns, without number and event."""
+    return (
+        decision.kind.value,
+        decision.reason,
+        decision.receipt,
+        decision.code,
+        decision.department,
+        _quarter_text(decision.quarter),
+        decision.until.isoformat() if decision.until else None,
+    )
+
+
+def filed_of(row: Sequence[Any]) -> Filed:
+    """Of a row of RECEIPT_COLUMNS followed by JUDGEMENT_COLUMNS."""
+    return Filed(receipt_of(row[:_RECEIPT_WIDTH]), judgement_of(row[_RECEIPT_WIDTH:]))
+
+
+@cache
+def _quarter(text: str | None) -> Quarter | None:
+    return None if text is None else Quarter.parse(text)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _quarter_text(quarter: Quarter | None) -> str | None:
+    return None if quarter is None else str(quarter)

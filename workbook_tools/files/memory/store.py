@@ -1,0 +1,114 @@
+"""The SQLite file under the ledger: opening, transactions, and errors as what a person can mend.
+
+A rollback journal: write-ahead logging needs shared memory, which network shares lack, and leaves
+files beside the one to back up. `synchronous=EXTRA` also makes the removal of the rollback journal
+durable: without it a power cut could take back a commit whose source was already removed from the
+inbox. `BEGIN IMMEDIATE`: with deferred transactions four writers lost most of their writes.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from workbook_tools.files.disk.not_done import NotDone, Obstacle, obstacle_of
+from workbook_tools.files.memory.schema import prepare
+
+_BUSY_SECONDS = 10.0
+_PRAGMAS = ("journal_mode=DELETE", "synchronous=EXTRA", "fullfsync=ON", "foreign_keys=ON")
+_OBSTACLES = {
+    "BUSY": Obstacle.LEDGER_BUSY,
+    "LOCKED": Obstacle.LEDGER_BUSY,
+    "FULL": Obstacle.DISK_FULL,
+    "READONLY": Obstacle.NOT_ALLOWED,
+    "CANTOPEN": Obstacle.NOT_ALLOWED,
+    "PERM": Obstacle.NOT_ALLOWED,
+    "AUTH": Obstacle.NOT_ALLOWED,
+    "CORRUPT": Obstacle.LEDGER_DAMAGED,
+    "NOTADB": Obstacle.LEDGER_DAMAGED,
+}
+"""By the second word of SQLite's error name («SQLITE_IOERR_FSYNC»: «IOERR»); any other is the disk's."""
+
+Row = tuple[Any, ...]
+
+
+class Store:
+    """A connection in which nothing is written outside `writing`. Every method raises NotDone for the disk's faults."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NotDone(obstacle_of(error), path.parent) from error
+        with self._guarded():
+            self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+        try:
+            with self._guarded():
+                for pragma in _PRAGMAS:
+                    self._db.execute(f"PRAGMA {pragma}")
+                prepare(self._db, path)
+        except NotDone:
+            self._db.close()
+            raise
+
+    def close(self) -> None:
+        self._db.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction, durable when the block has ended; an exception undoes it. Within another, a part of it."""
+        with self._transaction("BEGIN IMMEDIATE"):
+            yield
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Statements that see one state of the ledger."""
+        with self._transaction("BEGIN"):
+            yield
+
+    def run(self, statement: str, *values: object) -> int:
+        """Executes one writing statement; the id of the row that it inserted."""
+        with self._guarded():
+            return self._db.execute(statement, values).lastrowid or 0
+
+    def one(self, statement: str, *values: object) -> Row | None:
+        """The first row."""
+        with self._guarded():
+            row: Row | None = self._db.execute(statement, values).fetchone()
+            return row
+
+    def value(self, statement: str, *values: object) -> Any:
+        """The first column of the first row, None where there is no row."""
+        row = self.one(statement, *values)
+        return row[0] if row else None
+
+    def rows(self, statement: str, *values: object) -> list[Row]:
+        with self._guarded():
+            return self._db.execute(statement, values).fetchall()
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        if self._db.in_transaction:
+            yield
+            return
+        with self._guarded():
+            self._db.execute(begin)
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+            raise
+        except sqlite3.DatabaseError as error:
+            name = getattr(error, "sqlite_errorname", None) or "SQLITE_IOERR"
+            raise NotDone(_OBSTACLES.get(name.split("_")[1], Obstacle.DISK_FAILED), self.path) from error

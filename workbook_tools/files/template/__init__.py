@@ -1,0 +1,1 @@
+"""The departments' templates and marked copies, written."""

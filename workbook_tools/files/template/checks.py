@@ -1,0 +1,217 @@
+"""What «Перевірка» checks: a line per column and constraint, with its formula and what it counts right now."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from workbook_tools.files.template.selfcheck import (
+    NIL,
+    Setting,
+    Test,
+    Values,
+    count_formula,
+    empty_when_nil,
+    test_of,
+)
+from workbook_tools.model.cells import cell_name, column_letters
+from workbook_tools.model.column import (
+    Access,
+    Column,
+    Constraint,
+    DateWithin,
+    DecimalNumber,
+    MaxLength,
+    NotAbove,
+    RequiredWhen,
+    Table,
+    WebLinks,
+    WholeNumber,
+)
+from workbook_tools.model.layout import ALL_FIELDS, SHEET_REPORT, TABLES
+from workbook_tools.model.target_words import spaced
+from workbook_tools.model.template import TemplateDesign
+from workbook_tools.model.template_grid import (
+    HEADING_ROWS,
+    VALUE_COLUMN,
+    column_of,
+    field_row,
+    last_row,
+    numbered_rows,
+)
+from workbook_tools.model.template_texts import CHECKS
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """`cell`: where to look first. `formula` (without «=») counts the cells to mend, `cached` of them stand now.
+
+    A `doubt` is asked to be looked at; it does not keep the form from being sent.
+    """
+
+    sheet: str
+    cell: str
+    text: str
+    formula: str
+    cached: int
+    doubt: bool = False
+
+
+_Span = tuple[int, int]
+"""First and last row, both included."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Rows of a table that stand together, and the references to their columns."""
+
+    references: Mapping[str, str]
+    rows: tuple[Values, ...]
+
+
+def checks(design: TemplateDesign) -> tuple[Check, ...]:
+    """In the order of the sheets; text lengths share a line per sheet, as they are seldom broken."""
+    lines = [*_field_checks(design)]
+    for table in TABLES.values():
+        lines += _table_checks(design, table)
+        lines += _length_checks(design, table)
+    return (*lines, _nil_check(design))
+
+
+def setting_of(design: TemplateDesign, table: Table | None) -> Setting:
+    """What the constraints of a table, or of the fields (None), refer to."""
+    row_keys = tuple(c.key for c in table.columns) if table is not None and table.open_ended else ()
+    return Setting(design.assignment.choices, design.window_first, table is not None, row_keys)
+
+
+def _field_checks(design: TemplateDesign) -> Iterator[Check]:
+    references = {c.key: f"'{SHEET_REPORT}'!{_fixed(field_row(design, c.key), VALUE_COLUMN)}" for c in ALL_FIELDS}
+    block = _Block(references, (_field_values(design),))
+    for column in ALL_FIELDS:
+        for constraint in column.constraints:
+            test = test_of(constraint, column, setting_of(design, None))
+            if test is not None and not isinstance(constraint, MaxLength):
+                cell = cell_name(field_row(design, column.key), VALUE_COLUMN)
+                yield _check(SHEET_REPORT, cell, _sentence(constraint, column, design, ALL_FIELDS), [(test, block)])
+
+
+def _table_checks(design: TemplateDesign, table: Table) -> Iterator[Check]:
+    setting = setting_of(design, table)
+    for column in table.columns:
+        for constraint, spans in _constraints(design, table, column.key).items():
+            test = test_of(constraint, column, setting)
+            if test is None or isinstance(constraint, MaxLength):
+                continue
+            text = _sentence(constraint, column, design, table.columns, in_rows=table.open_ended)
+            cell = cell_name(spans[0][0], column_of(table.key, column.key))
+            check = _check(table.sheet, cell, text, [(test, _block(design, table, span)) for span in spans])
+            yield replace(check, doubt=isinstance(constraint, WebLinks))
+
+
+def _length_checks(design: TemplateDesign, table: Table) -> Iterator[Check]:
+    setting = setting_of(design, table)
+    parts, limits = [], []
+    for column in table.columns:
+        for constraint, spans in _constraints(design, table, column.key).items():
+            test = test_of(constraint, column, setting)
+            if isinstance(constraint, MaxLength) and test is not None:
+                limits.append(constraint.characters)
+                parts += [(test, _block(design, table, span)) for span in spans]
+    if parts:
+        text = CHECKS["MaxLength"].format(characters=spaced(Decimal(max(limits))))
+        yield _check(table.sheet, cell_name(HEADING_ROWS[table.key] + 1, 1), text, parts)
+
+
+def _nil_check(design: TemplateDesign) -> Check:
+    """Rows that say something although the report is nil; an opening balance may stand there."""
+    parts = []
+    for table in TABLES.values():
+        for span, columns in _spans(design, table):
+            inputs = tuple(c.key for c in columns if c.access is Access.INPUT and c.key != "opening")
+            parts.append((empty_when_nil(inputs), _block(design, table, span)))
+    cell = cell_name(field_row(design, NIL), VALUE_COLUMN)
+    return _check(SHEET_REPORT, cell, CHECKS["nil"], parts)
+
+
+def _check(sheet: str, cell: str, text: str, parts: Sequence[tuple[Test, _Block]]) -> Check:
+    formula = "+".join(count_formula(test, block.references) for test, block in parts)
+    cached = sum(not test.holds(row) for test, block in parts for row in block.rows)
+    return Check(sheet, cell, text, formula, cached)
+
+
+def _constraints(design: TemplateDesign, table: Table, key: str) -> dict[Constraint, list[_Span]]:
+    """A column's constraints with the rows that have them."""
+    found: dict[Constraint, list[_Span]] = {}
+    for span, columns in _spans(design, table):
+        column = next(c for c in columns if c.key == key)
+        if column.access is Access.INPUT:
+            for constraint in column.constraints:
+                found.setdefault(constraint, []).append(span)
+    return {constraint: _joined(spans) for constraint, spans in found.items()}
+
+
+def _spans(design: TemplateDesign, table: Table) -> Iterator[tuple[_Span, Sequence[Column]]]:
+    """Rows that share their columns' declarations: of a register all, of the other tables each row."""
+    if table.open_ended:
+        yield (HEADING_ROWS[table.key] + 1, last_row(design, table.key)), table.columns
+        return
+    for number, row in numbered_rows(design, table.key):
+        yield (number, number), [row.cells[c.key].column for c in table.columns]
+
+
+def _joined(spans: Sequence[_Span]) -> list[_Span]:
+    """Spans that follow one another become one."""
+    joined: list[_Span] = []
+    for first, last in spans:
+        if joined and joined[-1][1] + 1 == first:
+            first = joined.pop()[0]
+        joined.append((first, last))
+    return joined
+
+
+def _block(design: TemplateDesign, table: Table, span: _Span) -> _Block:
+    first, last = span
+    references = {
+        c.key: f"'{table.sheet}'!{_fixed(first, place)}:{_fixed(last, place)}"
+        for place, c in enumerate(table.columns, start=1)
+    }
+    fields = _field_values(design)
+    rows = (row for number, row in numbered_rows(design, table.key) if first <= number <= last)
+    return _Block(references, tuple({**fields, **{k: c.value for k, c in row.cells.items()}} for row in rows))
+
+
+def _field_values(design: TemplateDesign) -> Values:
+    return {key: cell.value for key, cell in design.fields.items()}
+
+
+def _fixed(row: int, column: int) -> str:
+    return f"${column_letters(column)}${row}"
+
+
+def _sentence(
+    constraint: Constraint,
+    column: Column,
+    design: TemplateDesign,
+    columns: Sequence[Column],
+    *,
+    in_rows: bool = False,
+) -> str:
+    name = type(constraint).__name__
+    values: dict[str, str] = {"column": column.heading}
+    headings = {c.key: c.heading for c in columns}
+    match constraint:
+        case RequiredWhen():
+            chosen = design.assignment.choices[constraint.choice] if constraint.choice else constraint.values
+            name += "List" if constraint.choice else ""
+            values |= {"other": headings[constraint.column], "words": ", ".join(chosen)}
+        case WholeNumber():
+            values["minimum"] = str(constraint.minimum)
+        case DecimalNumber():
+            values |= {"minimum": str(constraint.minimum), "places": str(constraint.places)}
+        case DateWithin():
+            name = "DateFrom" if constraint.last is None else "DateBetween"
+            values["first"] = f"{design.window_first:%d.%m.%Y}"
+        case NotAbove():
+            values["other"] = headings[constraint.column]
+    if name == "Required" and in_rows:
+        name = "RequiredInRow"
+    return CHECKS[name].format(**values)
