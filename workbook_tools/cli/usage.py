@@ -38,6 +38,11 @@ class _Spoken(click.Command):
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(say(f"help.{self.name}", language_of(ctx)))
+        if f"example.{self.name}" in PHRASES:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                command = say(f"example.{self.name}", language_of(ctx))
+                formatter.write_text(f"\b\n{say('click.example', language_of(ctx))}\n  {command}")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
@@ -94,23 +99,47 @@ def option(*names: str, **attributes: Any) -> Callable[[_F], _F]:
 
 
 def usage_sentence(error: click.ClickException, lang: str) -> str:
-    """A usage error as a sentence, with the way to the help."""
-    context = getattr(error, "ctx", None)
+    """A usage error as a sentence, with the way to the help; the help itself where no command was named."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None and type(error) in _BARE and isinstance(context.command, Group):
+        return context.get_help()
     command = context.command_path if context is not None else "workbook-tools"
     text = say("click.error", lang, text=_what(error, lang))
     return f"{text}\n{say('click.hint', lang, command=command)}"
 
 
+_BARE = (click.UsageError, click.exceptions.NoArgsIsHelpError)
+"""What click raises of a group where a command is missing, and of a command where words are too many."""
+
+
 def _what(error: click.ClickException, lang: str) -> str:
     if isinstance(error, click.NoSuchOption):
-        return say("click.no_option", lang, name=error.option_name)
+        return _no_option(error, lang)
+    if isinstance(error, click.BadOptionUsage):
+        return say("click.value_missing", lang, name=error.option_name)
     if isinstance(error, click.MissingParameter):
         return say("click.missing", lang, name=_name(error.param, error.param_hint))
     if isinstance(error, click.BadParameter):
-        return say("click.bad", lang, name=_name(error.param, error.param_hint), text=error.message)
-    message = error.format_message()
-    spoken = lang == "en" or not message.isascii()
-    return message if spoken else say("click.other", lang, text=message)
+        return say("click.bad", lang, name=_name(error.param, error.param_hint), text=_wanted(error, lang))
+    if type(error) in _BARE and isinstance(error, click.UsageError) and error.ctx is not None:
+        return say("click.too_many", lang)
+    return error.format_message()
+
+
+def _no_option(error: click.NoSuchOption, lang: str) -> str:
+    """One that stands before the command is said to."""
+    known = () if error.ctx is None else error.ctx.find_root().command.params
+    before = any(error.option_name in param.opts for param in known)
+    return say("click.option_first" if before else "click.no_option", lang, name=error.option_name)
+
+
+def _wanted(error: click.BadParameter, lang: str) -> str:
+    wanted = None if error.param is None else error.param.type
+    if isinstance(wanted, click.Choice):
+        return say("click.choice", lang, known=", ".join(wanted.choices))
+    if isinstance(wanted, click.types.IntParamType):
+        return say("click.number", lang)
+    return error.message
 
 
 def _name(param: click.Parameter | None, hint: Any) -> str:

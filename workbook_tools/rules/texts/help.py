@@ -2,6 +2,12 @@
 
 from workbook_tools.rules.entry import Sentence
 
+
+def _same(command: str) -> Sentence:
+    """A command is typed alike in both languages."""
+    return Sentence(command, command)
+
+
 PHRASES: dict[str, Sentence] = {
     "help.workbook-tools": Sentence(
         "Від плану заходів розпорядження до зведеної квартальної інформації: форми для підрозділів, приймання "
@@ -19,10 +25,8 @@ PHRASES: dict[str, Sentence] = {
         "Checks the plan workbook and shows every fault at once: sheet, cell, what is wrong, how to mend it.",
     ),
     "help.template": Sentence(
-        "Створює форми звітів для підрозділів за квартал QUARTER у папці outbox/<квартал>/templates/. Приклад: "
-        "workbook-tools template 2020-Q3",
-        "Writes the departments' templates of QUARTER into outbox/<quarter>/templates/. Example: "
-        "workbook-tools template 2020-Q3",
+        "Створює форми звітів для підрозділів за квартал QUARTER у папці outbox/<квартал>/templates/.",
+        "Writes the departments' templates of QUARTER into outbox/<quarter>/templates/.",
     ),
     "help.ingest": Sentence(
         "Приймає файли з папки inbox або названі файли PATH: розпізнає, перевіряє, кладе до архіву; помилкові "
@@ -34,14 +38,15 @@ PHRASES: dict[str, Sentence] = {
         "Shows who reported for QUARTER, when, in what standing; who is overdue; what waits for a decision.",
     ),
     "help.merge": Sentence(
-        "Приймає файли з папки inbox і створює зведену інформацію за квартал QUARTER. Приклад: workbook-tools merge 2020-Q3",
-        "Takes in the inbox and writes the consolidated workbook of QUARTER. Example: workbook-tools merge 2020-Q3",
+        "Приймає файли з папки inbox і створює зведену інформацію за квартал QUARTER.",
+        "Takes in the inbox and writes the consolidated workbook of QUARTER.",
     ),
     "help.rules": Sentence(
         "Показує правила перевірки: код, що означає, як виправити.", "Shows the validation rules as a table."
     ),
     "help.demo": Sentence(
-        "Проживає цілий квартал у новій папці DIR: форми, відповіді підрозділів, повернення, виправлення, зведення.",
+        "Показує в новій папці DIR цілий квартал на прикладі: форми, відповіді підрозділів, повернення, виправлення, "
+        "зведення.",
         "Lives through a whole quarter in a fresh folder DIR: templates, answers, a return, a correction, the merge.",
     ),
     "help.decide": Sentence(
@@ -49,19 +54,28 @@ PHRASES: dict[str, Sentence] = {
         "The coordinator's decisions, each with a reason; shown in status and in the consolidated workbook.",
     ),
     "help.accept": Sentence(
-        "Приймає звіт із номером надходження RECEIPT попри зауваження. Приклад: workbook-tools decide accept 12 --reason "
-        '"узгоджено телефоном"',
-        'Accept RECEIPT in spite of its findings. Example: workbook-tools decide accept 12 --reason "agreed by phone"',
+        "Приймає звіт із номером надходження RECEIPT попри зауваження.",
+        "Accept RECEIPT in spite of its findings.",
     ),
     "help.reject": Sentence("Відхиляє звіт RECEIPT: його не буде враховано.", "Reject RECEIPT: it does not count."),
     "help.waive": Sentence(
         "Знімає зауваження CODE зі звіту RECEIPT: воно більше не перешкода.", "Waive the finding CODE of RECEIPT."
     ),
     "help.extend": Sentence(
-        "Продовжує підрозділу DEPARTMENT строк подання за QUARTER до DATE включно. Приклад: workbook-tools decide "
-        'extend hospital 2020-Q3 21.09.2020 --reason "карантин"',
+        "Продовжує підрозділу DEPARTMENT строк подання за QUARTER до DATE включно.",
         "Extend DEPARTMENT's deadline of QUARTER to DATE, that day included.",
     ),
+    "example.init": _same("workbook-tools init hlukhiv --example"),
+    "example.check": _same("workbook-tools plan check"),
+    "example.template": _same("workbook-tools template 2020-Q3"),
+    "example.ingest": _same('workbook-tools ingest пошта/звіт.xlsx --received-at "16.09.2020 14:30"'),
+    "example.status": _same("workbook-tools status 2020-Q3"),
+    "example.merge": _same("workbook-tools merge 2020-Q3"),
+    "example.accept": _same('workbook-tools decide accept 12 --reason "узгоджено телефоном"'),
+    "example.reject": _same('workbook-tools decide reject 12 --reason "надіслано помилково"'),
+    "example.waive": _same('workbook-tools decide waive 12 number_vague --reason "уточнять у IV кварталі"'),
+    "example.extend": _same('workbook-tools decide extend hospital 2020-Q3 21.09.2020 --reason "карантин"'),
+    "example.demo": _same("workbook-tools demo показ"),
     "option.workspace": Sentence("Робоча папка; типово — поточна.", "The workspace; the current folder by default."),
     "option.lang": Sentence("Мова повідомлень: uk або en.", "Language of messages: uk or en."),
     "option.version": Sentence("Показати версію.", "Show the version."),
@@ -90,6 +104,7 @@ PHRASES: dict[str, Sentence] = {
     ),
     "option.reason": Sentence("Обґрунтування рішення.", "The reason of the decision."),
     "click.usage": Sentence("Використання: ", "Usage: "),
+    "click.example": Sentence("Приклад:", "Example:"),
     "click.options": Sentence("Параметри", "Options"),
     "click.commands": Sentence("Команди", "Commands"),
     "click.commands_metavar": Sentence("КОМАНДА [АРГУМЕНТИ]…", "COMMAND [ARGS]…"),
@@ -102,7 +117,15 @@ PHRASES: dict[str, Sentence] = {
     "click.no_option": Sentence("Немає параметра {name}.", "There is no option {name}."),
     "click.missing": Sentence("Бракує {name}.", "{name} is missing."),
     "click.bad": Sentence("Не вдалося зрозуміти {name}: {text}", "Bad value of {name}: {text}"),
-    "click.other": Sentence("Команду записано неправильно: {text}", "{text}"),
-    "click.lang": Sentence("мова буває uk або en.", "the language is uk or en."),
-    "click.number": Sentence("потрібне ціле число, як-от 12.", "a whole number is needed, such as 12."),
+    "click.choice": Sentence("вкажіть одне з цих значень: {known}.", "give one of these: {known}."),
+    "click.number": Sentence("вкажіть ціле число, наприклад 12.", "give a whole number, for example 12."),
+    "click.value_missing": Sentence("Після {name} вкажіть значення.", "{name} needs a value."),
+    "click.too_many": Sentence(
+        "У команді зайві слова. Назви з пробілами беріть у лапки.",
+        "The command has words too many. Put names with spaces into quotes.",
+    ),
+    "click.option_first": Sentence(
+        "Параметр {name} стоїть перед командою: workbook-tools {name} … КОМАНДА.",
+        "{name} stands before the command: workbook-tools {name} … COMMAND.",
+    ),
 }
