@@ -162,7 +162,7 @@ RECEIPTS = ReportSheet(
         Heading("number", "№ надходження", 12, Kind.WHOLE),
         Heading("received", "Отримано", 16, Kind.DATE),
         Heading("department", "Виконавець", 15, Kind.TEXT),
-        Heading("revision", "Редакція", 9, Kind.WHOLE),
+        Heading("revision", "Версія", 9, Kind.WHOLE),
         Heading("as_of", "Станом на", 11, Kind.DATE),
         Heading("outcome", "Результат перевірки", 17, Kind.NARRATIVE),
         Heading("standing", "Чинність", 16, Kind.NARRATIVE),

@@ -4,7 +4,7 @@ from workbook_tools.model.finding import Severity
 from workbook_tools.model.receipt import Outcome
 from workbook_tools.rules.entry import Entry, Sentence
 
-_NOTHING_TO_MEND = Sentence("Нічого робити не треба.", "Nothing to do.")
+_NOTHING_TO_MEND = Sentence("Нічого робити не потрібно.", "Nothing to do.")
 _LOOK_AND_ASK = Sentence(
     "З’ясуйте, чий це звіт, і попросіть підрозділ перенести дані у власну форму цього кварталу.",
     "Find out whose report it is and ask the department to move the data into its own form of this quarter.",
