@@ -292,11 +292,16 @@ def _stated(desk: Desk, paths: tuple[Path, ...], received_at: str | None, on_beh
 def _take_in(
     desk: Desk, office: Office, paths: tuple[Path, ...], stated: Stated, jobs: int | None
 ) -> tuple[FileResult, ...]:
+    import os
+
     from workbook_tools.cli import screen
     from workbook_tools.files.disk.inbox import entries_of, scan
     from workbook_tools.workflows.returns import sync_returns
     from workbook_tools.workflows.take_in import take_in
 
+    for path in paths:
+        if not os.path.lexists(path):
+            raise Refusal("no_such_path", path=path)
     entries = entries_of(office.workspace, paths) if paths else scan(office.workspace)
     with screen.progress(len(entries), desk.lang) as advance:
         results = take_in(office, entries, stated, jobs=jobs or _cores(), advance=advance)

@@ -26,6 +26,10 @@ class Option(click.Option):
         return record[0], say(f"option.{self.name}", language_of(ctx))
 
 
+class NoSuchCommand(click.UsageError):
+    """A word that is no command of its group; click has no error of its own for it."""
+
+
 class _Spoken(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         lang = language_of(ctx)
@@ -84,9 +88,8 @@ class Group(_Spoken, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands and not args[0].startswith("-"):
-            raise click.UsageError(
-                say("click.no_command", language_of(ctx), name=args[0], known=", ".join(self.commands))
-            )
+            known = ", ".join(self.commands)
+            raise NoSuchCommand(say("click.no_command", language_of(ctx), name=args[0], known=known), ctx)
         return super().resolve_command(ctx, args)
 
 

@@ -182,8 +182,12 @@ PHRASES: dict[str, Sentence] = {
         "«{text}» is no quarter. Write it as 2020-Q3.",
     ),
     "quarter_not_in_plan": _S(
-        "{quarter:label} не є звітним за цим планом. Звітні квартали: {known}.",
-        "{quarter} is not reported under this plan. Its quarters: {known}.",
+        "{quarter:label} не є звітним за цим планом. Вкажіть один зі звітних кварталів: {known}.",
+        "{quarter} is not reported under this plan. Name one of its quarters: {known}.",
+    ),
+    "no_such_path": _S(
+        "Файлу {path} немає. Перевірте шлях до нього; жодного файлу ще не прийнято.",
+        "There is no file {path}. Check its path; nothing was taken in.",
     ),
     "no_such_department": _S(
         "За цей квартал не звітує жоден підрозділ із назвою «{text}». Вкажіть один із цих кодів: {known}.",
