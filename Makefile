@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo
 
-.PHONY: demo test check format docs clean
+.PHONY: demo test check format docs gallery clean
 
 $(VENV)/ready: setup.cfg pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
@@ -34,6 +34,10 @@ format: $(VENV)/ready
 
 docs: $(VENV)/ready
 	$(BIN)/python docs/generate.py
+
+# needs LibreOffice and poppler
+gallery: $(VENV)/ready
+	$(BIN)/python docs/gallery.py
 
 clean:
 	rm -rf $(VENV) build *.egg-info
