@@ -22,6 +22,8 @@ _TRUE = ("1", "true", "on")
 _TEXTS = ("v", "f", "t")
 _EXACT = frozenset(("str", "inlineStr"))
 """Types of cells whose value is text, white space and all."""
+_ENOUGH = 200
+"""Events at which they are taken in: few, so that the memory of one row's serves the next."""
 _FOOTERS = ("oddFooter", "evenFooter", "firstFooter")
 _FOOTER_CODE = re.compile(r'&("[^"]*"|K[0-9A-Fa-f]{6}|K[0-9]{2}[+-][0-9]{3}|[0-9]{1,3}|.)', re.DOTALL)
 
@@ -63,7 +65,9 @@ def read_sheet(package: Package, part: str, book: Book, budget: Budget) -> Sheet
         if word != "worksheet":
             raise damaged(part)
         others = _other_handlers(parser, gathered, events, reader, budget)
-        parser.StartElementHandler = _start_handler(parser, name.removesuffix(word), gathered, events, reader, others)
+        parser.StartElementHandler = _start_handler(
+            parser, name.removesuffix(word), gathered, events, reader.digest, others
+        )
         parser.EndElementHandler = others[1]
 
     parser.StartElementHandler = root
@@ -78,12 +82,12 @@ def read_sheet(package: Package, part: str, book: Book, budget: Budget) -> Sheet
     )
 
 
-def _start_handler(  # noqa: C901 - closures counted with it
+def _start_handler(  # noqa: C901, PLR0915 - closures counted with it
     parser: XMLParserType,
     prefix: str,
     gathered: _Gathered,
     events: list[Event],
-    reader: RowReader,
+    digest: Callable[[], None],
     others: tuple[Start, End],
 ) -> Start:
     """Plain cells need no end handler, which would double the cost: it is set where white space matters."""
@@ -91,7 +95,7 @@ def _start_handler(  # noqa: C901 - closures counted with it
     marks = {prefix + "f": Mark.FORMULA, prefix + "t": Mark.TEXT}
     own_tags = {word: prefix + word for word in ("c", "v", "row", "f", "t")}
     other_start, other_end = others
-    append = events.append
+    append, exact = events.append, _EXACT
     row = rows_seen = 0
     ending = True
 
@@ -101,14 +105,15 @@ def _start_handler(  # noqa: C901 - closures counted with it
             append(None)
         elif name == c_tag:
             append(attributes)
-            if attributes.get("t") in _EXACT:
+            if attributes.get("t") in exact:
                 ending = True
                 parser.EndElementHandler = end
             elif ending:
                 ending = False
                 parser.EndElementHandler = None
         elif name == row_tag:
-            reader.finish()
+            if len(events) > _ENOUGH:
+                digest()
             begin_row(attributes)
         elif name in marks:
             append(marks[name])
@@ -131,7 +136,7 @@ def _start_handler(  # noqa: C901 - closures counted with it
             raise unreadable("cell_outside_grid", cell=f"A{row}"[:20])
         if attributes.get("hidden") in _TRUE:
             gathered.hidden_rows.add(row)
-        reader.begin(row)
+        append(row)
 
     def end(name: str) -> None:
         word = local(name)

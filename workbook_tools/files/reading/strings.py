@@ -7,7 +7,8 @@ from workbook_tools.files.reading.values import unescape
 from workbook_tools.files.reading.xml import SKIPPED, Attributes, drive, local, open_parser, skip
 
 
-def read_strings(package: Package, part: str, budget: Budget) -> list[str]:  # noqa: C901 - closures counted with it
+def read_strings(package: Package, part: str, budget: Budget) -> list[str]:  # noqa: C901, PLR0915 - closures counted with it
+    """Every string once in memory, by its index."""
     limits = budget.limits
     parser = open_parser(part)
     strings: list[str] = []
@@ -15,42 +16,45 @@ def read_strings(package: Package, part: str, budget: Budget) -> list[str]:  # n
     text: list[str] = []
     t_tag, si_tag = "t", "si"
     depth = characters = 0
-    inside = False
+    in_text = in_string = False
 
-    def start(name: str, _attributes: Attributes) -> None:
-        nonlocal depth, inside, t_tag, si_tag
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal depth, in_text, in_string, t_tag, si_tag
         if name == t_tag:
-            if inside:
+            if in_text:
                 raise ValueError("a text within a text")
-            inside = True
+            in_text = True
             text.clear()
-            return
-        word = local(name)
-        if word in SKIPPED:
+        elif name == si_tag:
+            if in_string:
+                raise ValueError("a string within a string")
+            in_string = True
+        elif (word := local(name)) in SKIPPED:
             skip(parser, limits.depth)
-            return
-        if word == "t":
+        elif word == "t":
             t_tag = name
-            start(name, _attributes)
-            return
-        if word == "si":
+            start(name, attributes)
+        elif word == "si":
             si_tag = name
-        depth += 1
-        if depth > limits.depth:
-            raise ValueError("too deep")
+            start(name, attributes)
+        else:
+            depth += 1
+            if depth > limits.depth:
+                raise ValueError("too deep")
 
     def end(name: str) -> None:
-        nonlocal depth, inside, characters
+        nonlocal depth, in_text, in_string, characters
         if name == t_tag:
-            inside = False
-            pieces.append(text[0] if len(text) == 1 else "".join(text))
-            return
-        depth -= 1
-        if name == si_tag:
+            in_text = False
+            pieces.extend(text)
+        elif name == si_tag:
+            in_string = False
             string = pieces[0] if len(pieces) == 1 else "".join(pieces)
             pieces.clear()
             characters += len(string)
             strings.append(unescape(string) if "_x" in string else string)
+        else:
+            depth -= 1
 
     def watch() -> None:
         nonlocal characters
