@@ -20,10 +20,8 @@ from workbook_tools.model.report_layout import HEADING_ROW, OVERVIEW_TITLE, Head
 FIRST_ROW = HEADING_ROW + 1
 """1-based row of the first record."""
 
-UKRAINIAN = "[$-422]"
-"""Prefix of number formats: a space between thousands and a comma, whatever the reader's settings."""
-WHOLE = f"{UKRAINIAN}#,##0"
-PERCENT = f'{UKRAINIAN}0.0"\u00a0"%'
+WHOLE = styles.WHOLE
+PERCENT = f'{styles.UKRAINIAN}0.0"\u00a0"%'
 DATE = styles.DATE
 MOMENT = "dd.mm.yyyy hh:mm"
 

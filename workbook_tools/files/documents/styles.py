@@ -25,8 +25,10 @@ WARNING_INK, WARNING_FILL = "#7A4100", "#FFE9C7"
 NOTE_INK, NOTE_FILL = "#1B4B7A", "#E3EFFA"
 DONE_INK, DONE_FILL = "#1B5E34", "#E3F3E8"
 
-WHOLE = "#,##0"
-ONE_DIGIT = "#,##0.0"
+UKRAINIAN = "[$-422]"
+"""Prefix of number formats: a space between thousands and a comma, whatever the reader's settings."""
+WHOLE = f"{UKRAINIAN}#,##0"
+ONE_DIGIT = f"{UKRAINIAN}#,##0.0"
 DATE = "dd.mm.yyyy"
 AS_TEXT = "@"
 

@@ -34,8 +34,6 @@ _CODES = ("code", "number", "measure")
 _CENTERED = ("number", "measure", "kind", "comparator", "cadence", "source", "forms", "unit", "places", "grows", "term")
 _TALL = ("measures", "indicators")
 """Tables of long texts: their rows read from the top, those of other tables from the middle."""
-_WHOLE = "[$-422]#,##0"
-"""A space between thousands, whatever the reader's settings."""
 _INDENT = 1.5
 """Characters of a column's width that its indented text does not have."""
 _FROZEN_COLUMNS = 2
@@ -164,7 +162,7 @@ def _number_format(column: PlanColumn, value: Plain) -> str:
         case date():
             return styles.DATE
         case int() | Decimal() if column.kind is Kind.DECIMAL and value == int(value):
-            return _WHOLE
+            return styles.WHOLE
     if column.kind in (Kind.WHOLE, Kind.DECIMAL):
         return "General"
     return styles.DATE if column.kind is Kind.DATE else styles.AS_TEXT
