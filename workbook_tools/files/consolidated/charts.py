@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
-from workbook_tools.files.consolidated.sheet import UKRAINIAN
 from workbook_tools.files.documents import styles
 from workbook_tools.model.report import IndicatorRow
 from workbook_tools.rules.shown import number
@@ -64,7 +63,7 @@ def percent_chart(workbook: Workbook, names: Span, facts: Span, aims: Span) -> C
             "overlap": 0,
             "data_labels": {
                 "value": True,
-                "num_format": f"{UKRAINIAN}0.0%",
+                "num_format": f"{styles.UKRAINIAN}0.0%",
                 "position": "outside_end",
                 "font": {**_FONT, "bold": True},
             },

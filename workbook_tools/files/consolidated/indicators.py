@@ -12,7 +12,7 @@ from workbook_tools.files.consolidated.indicator_words import (
     verdict_words,
 )
 from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued
-from workbook_tools.files.consolidated.sheet import FIRST_ROW, PERCENT, UKRAINIAN, decimal_format, name
+from workbook_tools.files.consolidated.sheet import FIRST_ROW, PERCENT, decimal_format, name
 from workbook_tools.files.consolidated.words import place_words, short_name, source_words
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
@@ -142,9 +142,9 @@ def _growth(row: IndicatorRow, number: int, digits: str) -> Cell:
         return Cell()
     if row.growth is None:
         return Cell(UNDEFINED, look=_PLAIN)
-    plain = digits.removeprefix(UKRAINIAN)
+    plain = digits.removeprefix(styles.UKRAINIAN)
     formula = f"={_cell(number, 'cumulative')}-{_cell(number, 'base')}"
-    return Cell(row.growth, formula=formula, number=f'{UKRAINIAN}+{plain};{UKRAINIAN}"−"{plain};0')
+    return Cell(row.growth, formula=formula, number=f'{styles.UKRAINIAN}+{plain};{styles.UKRAINIAN}"−"{plain};0')
 
 
 def _cell(number: int, key: str) -> str:
