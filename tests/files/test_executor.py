@@ -206,3 +206,21 @@ def test_a_clock_that_jumps_is_no_timeout(monkeypatch: pytest.MonkeyPatch) -> No
         real, jumps = time.time, iter([0.0])
         monkeypatch.setattr(time, "time", lambda: real() + next(jumps, 3600.0))
         assert list(pool.map(burn, [0.5])) == ["burnt"]
+
+
+def test_a_worker_killed_from_outside_while_idle_costs_nothing() -> None:
+    """As the system does when memory is short."""
+    with Workers(1, SMALL) as pool:
+        (pid,) = pool.map(act, ["pid"])
+        assert isinstance(pid, str)
+        os.kill(int(pid), signal.SIGKILL)
+        assert list(pool.map(act, ["a", "b", "c"])) == ["A", "B", "C"]
+
+
+def broken() -> None:
+    raise RuntimeError("modules are missing")
+
+
+def test_workers_that_cannot_begin_are_a_fault_of_the_program() -> None:
+    with Workers(1, SMALL, broken) as pool, pytest.raises(RuntimeError):
+        list(pool.map(act, ["a"]))

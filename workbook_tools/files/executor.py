@@ -14,8 +14,10 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -27,7 +29,7 @@ from workbook_tools.model.finding import Finding
 from workbook_tools.rules.catalogue import find
 
 if TYPE_CHECKING:
-    from pebble import ProcessFuture
+    from pebble import ProcessFuture, ProcessPool
 
 if sys.platform != "win32":
     import resource
@@ -37,6 +39,10 @@ _GARBAGE = 50_000
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+_BREAKDOWNS = 3
+"""How often the whole pool may break down before that is taken for a fault of the program, and raised."""
 
 
 class FailureKind(StrEnum):
@@ -140,16 +146,11 @@ class Workers:
         initializer: Callable[..., object] | None = None,
         initargs: tuple[Any, ...] = (),
     ) -> None:
-        from pebble import ProcessPool
-
         self._limits = limits
         self._ahead = 2 * jobs
-        self._pool = ProcessPool(
-            max_workers=jobs,
-            initializer=_begin_worker,
-            initargs=(limits, initializer, initargs),
-            context=_context(initializer),
-        )
+        self._open = partial(_open_pool, jobs, _context(initializer), (limits, initializer, initargs))
+        self._pool = self._open()
+        self._breakdowns_left = _BREAKDOWNS
 
     def __enter__(self) -> Self:
         return self
@@ -171,7 +172,16 @@ class Workers:
             yield result
 
     def _schedule(self, function: Callable[[T], R], item: T) -> "tuple[float, ProcessFuture[bytes]]":
-        future = self._pool.schedule(_task, args=(function, item, self._limits), timeout=self._limits.wall_seconds)
+        arguments = (function, item, self._limits)
+        try:
+            future = self._pool.schedule(_task, args=arguments, timeout=self._limits.wall_seconds)
+        except RuntimeError:
+            if not self._breakdowns_left:
+                raise
+            self._breakdowns_left -= 1
+            self._pool.join()
+            self._pool = self._open()
+            future = self._pool.schedule(_task, args=arguments, timeout=self._limits.wall_seconds)
         return time.monotonic(), future
 
     def _result(
@@ -186,10 +196,19 @@ class Workers:
                 # pebble measures by the system's clock, which was set forward meanwhile.
                 return self._result(function, item, -math.inf, self._schedule(function, item)[1])
             return WorkerFailure(FailureKind.TIMEOUT, self._limits.wall_seconds)
+        except BrokenProcessPool:
+            # A worker was killed while it had no task: pebble then gives up all tasks, which nobody is to blame for.
+            return self._result(function, item, *self._schedule(function, item))
         except ProcessExpired as error:
             if error.exitcode == -getattr(signal, "SIGXCPU", 0):
                 return WorkerFailure(FailureKind.CPU, self._limits.cpu_seconds)
             return WorkerFailure(FailureKind.DIED, detail=f"exit status {error.exitcode}")
+
+
+def _open_pool(jobs: int, context: BaseContext, initargs: tuple[Any, ...]) -> "ProcessPool":
+    from pebble import ProcessPool
+
+    return ProcessPool(max_workers=jobs, initializer=_begin_worker, initargs=initargs, context=context)
 
 
 def _context(initializer: Callable[..., object] | None) -> BaseContext:

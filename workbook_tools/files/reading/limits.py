@@ -22,7 +22,7 @@ class Limits:
     ratio_bytes: int = 16_000_000
     depth: int = 256
     """XML elements within each other; real parts stay below 20."""
-    token_bytes: int = 32 * MIB
+    token_bytes: int = 16 * MIB
     """One tag with its attributes, as bytes of XML: expat reads an unfinished one again with every chunk."""
     sheets: int = 256
     cells: int = 2_000_000
