@@ -30,15 +30,17 @@ def outcome_of(filed: Filed, decisions: Sequence[Decision]) -> Outcome:
     """The outcome after the coordinator's decisions; of acceptances and rejections the last one holds.
 
     A waived code takes its findings out, and the rest is judged. What could not be read or identified
-    has nothing to accept and stays as it was judged.
+    has nothing to accept: it can only be rejected, so that it no longer waits.
     """
     judged = filed.judgement
-    if judged.department is None or judged.quarter is None or judged.outcome is Outcome.QUARANTINED:
-        return judged.outcome
     own = [d for d in decisions if d.receipt == filed.receipt.number]
     verdicts = [d.kind for d in own if d.kind in (DecisionKind.ACCEPT, DecisionKind.REJECT)]
+    if verdicts and verdicts[-1] is DecisionKind.REJECT:
+        return Outcome.REJECTED
+    if judged.department is None or judged.quarter is None or judged.outcome is Outcome.QUARANTINED:
+        return judged.outcome
     if verdicts:
-        return Outcome.ACCEPTED if verdicts[-1] is DecisionKind.ACCEPT else Outcome.REJECTED
+        return Outcome.ACCEPTED
     waived = waived_codes(own)
     rest = tuple(f for f in judged.findings if f.code not in waived)
     return judged.outcome if rest == judged.findings else outcome(rest)

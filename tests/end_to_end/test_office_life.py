@@ -1,0 +1,185 @@
+"""What happens in offices: backups, plans edited late, names typed on other systems, files by hand."""
+
+import shutil
+import unicodedata
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from openpyxl import load_workbook
+from plans import Q3
+from quarters import Desk, answer, edit_plan, new_desk, retyped, run_here, sha
+
+from workbook_tools.demo.clerk import Answer, fill_in
+from workbook_tools.model.receipt import Outcome
+from workbook_tools.stages.settle import outcome_of
+
+Filled = Callable[[str], bytes]
+DAY = "2020-09-16 10:00"
+
+
+def outcomes(desk: Desk) -> list[Outcome]:
+    history = desk.history()
+    return [outcome_of(filed, history.decisions) for filed in history.filed]
+
+
+def test_plan_and_archive_are_all_that_a_backup_needs(desk: Desk, filled: Filled, tmp_path: Path) -> None:
+    desk.put("ГУНП.xlsx", filled("police without status"))
+    desk.put("лікарня.xlsx", filled("hospital"))
+    desk.put("сміття.xlsx", b"garbage")
+    desk.run("merge", "2020-Q3", now=DAY)
+    restored = Desk(tmp_path / "інша папка")
+    for folder in ("templates", "archive"):
+        shutil.copytree(desk.root / folder, restored.root / folder)
+    restored.done("template", "2020-Q3", now=DAY)
+    restored.done("merge", "2020-Q3", now=DAY)
+    assert restored.outputs() == desk.outputs()
+
+
+def test_outputs_that_a_person_deleted_come_back(desk: Desk, filled: Filled) -> None:
+    desk.put("ГУНП.xlsx", filled("police without status"))
+    desk.put("сміття.xlsx", b"garbage")
+    desk.run("merge", "2020-Q3", now=DAY)
+    before = desk.outputs()
+    shutil.rmtree(desk.root / "outbox/2020-Q3/returned")
+    shutil.rmtree(desk.root / "outbox/quarantine")
+    shutil.rmtree(desk.root / "inbox")
+    desk.done("merge", "2020-Q3", now=DAY)
+    assert desk.outputs() == before
+    assert desk.inbox() == []
+
+
+def test_a_plan_that_was_edited_after_the_forms_went_out(desk: Desk, filled: Filled) -> None:
+    """The forms of the earlier edition are still known; the denominator counts from the next merge on."""
+    desk.put("молодь.xlsx", filled("youth"))
+    first = desk.done("merge", "2020-Q3", "--json", now=DAY).json
+    data = desk.consolidated[Q3]
+    assert share(first) == (500, None)
+    edit_plan(desk, {("9.1", "denominator"): 2000})
+    desk.put("лікарня.xlsx", filled("hospital"))
+    second = desk.done("merge", "2020-Q3", "--json", now="2020-09-17 10:00").json
+    assert share(second) == (500, 25.0)
+    assert [file["outcome"] for file in second["ingest"]["files"]] == ["accepted"]
+    desk.done("template", "2020-Q3", now="2020-09-17 11:00")
+    new = fill_in(desk.form("youth_sport", Q3), answer("youth_sport", "16.09", values={"9.1": 700}))
+    desk.put("молодь нова форма.xlsx", new)
+    third = desk.done("merge", "2020-Q3", "--json", now="2020-09-17 12:00").json
+    assert share(third) == (700, 35.0)
+    assert next(d["revision"] for d in third["departments"] if d["code"] == "youth_sport") == 2
+    then = desk.done("merge", "2020-Q3", "--known-at", DAY, "--json", now="2020-09-18 12:00").json
+    assert (desk.root / then["workbook"]).read_bytes() == data, "by the plan that was in force then"
+
+
+def share(merged: dict[str, list[dict[str, object]]]) -> tuple[object, object]:
+    return next((row["cumulative"], row["percent"]) for row in merged["indicators"] if row["code"] == "9.1")
+
+
+def test_composed_and_decomposed_names_are_two_files(desk: Desk, filled: Filled) -> None:
+    composed, decomposed = (unicodedata.normalize(form, "звіт Київ.xlsx") for form in ("NFC", "NFD"))
+    desk.put(composed, filled("police"))
+    desk.put(decomposed, filled("hospital"))
+    files = desk.ingest(DAY)
+    assert [file["outcome"] for file in files] == ["accepted", "accepted"]
+    assert desk.originals().keys() == {sha(filled("police")), sha(filled("hospital"))}
+
+
+def test_a_name_that_no_system_should_have_is_filed_and_shown(desk: Desk) -> None:
+    name = b"\xe7\xe2\xb3\xf2 ..\\evil\n.xlsx"
+    (desk.root / "inbox").joinpath(name.decode("utf-8", "surrogateescape")).write_bytes(b"garbage")
+    ran = desk.run("merge", "2020-Q3", "--json", now=DAY)
+    assert ran.status == 1
+    ran.out.encode("utf-8")
+    (taken,) = ran.json["ingest"]["files"]
+    assert taken["outcome"] == "quarantined"
+    assert desk.inbox() == []
+    assert list(desk.originals()) == [sha(b"garbage")]
+    assert len(list((desk.root / "outbox/quarantine").iterdir())) == 2
+    assert desk.run("merge", "2020-Q3", now=DAY).status == 0
+
+
+def test_a_file_of_the_inbox_that_is_named_goes_from_it(desk: Desk, filled: Filled) -> None:
+    path = desk.put("ГУНП.xlsx", filled("police"))
+    desk.put("інший.xlsx", filled("hospital"))
+    desk.done("ingest", str(path), "--received-at", "16.09.2020 08:00", now="2020-09-21 10:00")
+    assert desk.inbox() == ["інший.xlsx"]
+    assert desk.standing("police", Q3, DAY)["received_at"] == "2020-09-16T08:00:00+03:00"
+
+
+def test_status_and_plan_check_answer_while_another_run_works(desk: Desk) -> None:
+    with FileLock(desk.root / "archive/.lock"):
+        assert desk.run("status", "2020-Q3", now=DAY).status == 0
+        assert desk.run("plan", "check", now=DAY).status == 0
+
+
+def test_what_cannot_be_filed_is_settled_by_rejecting_it(desk: Desk, filled: Filled) -> None:
+    """A form with two codes, and garbage: neither waits for ever nor lies in quarantine for ever."""
+    police = fill_in(desk.form("police", Q3), Answer())
+    youth = (desk.root / "outbox/2020-Q3/templates/Молодь і спорт.xlsx").read_bytes()
+    other = code_shown(youth)
+    desk.put("змішана.xlsx", retyped(police, {("Звіт", "Код форми"): f"Код форми: {other}"}))
+    desk.put("сміття.xlsx", b"garbage")
+    desk.ingest(DAY)
+    assert outcomes(desk) == [Outcome.HELD, Outcome.QUARANTINED]
+    assert desk.done("status", "2020-Q3", "--json", now=DAY).json["waiting"] == [1]
+    refused = desk.run("decide", "accept", "1", "--reason", "хай буде", now=DAY)
+    assert refused.status == 2
+    for number in ("1", "2"):
+        desk.done("decide", "reject", number, "--reason", "не звіт", now=DAY)
+    assert outcomes(desk) == [Outcome.REJECTED, Outcome.REJECTED]
+    assert desk.done("status", "2020-Q3", "--json", now=DAY).json["waiting"] == []
+    assert list((desk.root / "outbox/quarantine").iterdir()) == []
+    desk.done("merge", "2020-Q3", now=DAY)
+
+
+def code_shown(form: bytes) -> str:
+    cells = (cell.value for row in load_workbook(BytesIO(form))["Звіт"].iter_rows() for cell in row)
+    return next(str(value).rpartition(" ")[2] for value in cells if str(value or "").startswith("Код форми"))
+
+
+def test_a_form_that_comes_back_untouched_is_returned_with_every_blank_named(desk: Desk) -> None:
+    desk.put("порожня форма.xlsx", desk.form("police", Q3))
+    (taken,) = desk.ingest(DAY)
+    assert taken["outcome"] == "returned"
+    cells = [finding["cell"] for finding in taken["findings"] if finding["severity"] == "error"]
+    assert len(cells) == len(set(cells)) >= 4
+    assert all(cells)
+
+
+def test_a_quarter_of_another_form_is_not_taken_for_this_one(desk: Desk) -> None:
+    """In September a form of the fourth quarter is returned: its period has not begun."""
+    desk.done("template", "2020-Q4", "--department", "police", now="2020-09-02 10:00")
+    filled_in = answer("police", "16.09", openings={"5.1": 800})
+    desk.put("IV квартал.xlsx", fill_in(desk.form("police", Q3.following), filled_in))
+    (taken,) = desk.ingest(DAY)
+    assert (taken["quarter"], taken["outcome"]) == ("2020-Q4", "returned")
+    assert "quarter_not_begun" in [finding["code"] for finding in taken["findings"]]
+    assert desk.standing("police", Q3, DAY)["standing"] == "missing"
+
+
+@pytest.mark.parametrize("spelling", ["2020-Q3", "III квартал 2020", "2020-III", "3 кв. 2020", "ІІІ квартал 2020 року"])
+def test_a_quarter_is_named_as_people_write_it(desk: Desk, spelling: str) -> None:
+    assert desk.done("status", spelling, "--json", now="2020-12-01 10:00").json["quarter"] == "2020-Q3"
+
+
+def test_without_a_quarter_the_nearest_deadline_is_meant(desk: Desk) -> None:
+    assert desk.done("status", "--json", now="2020-10-10 10:00").json["quarter"] == "2020-Q3"
+    assert desk.done("status", "--json", now="2020-12-01 10:00").json["quarter"] == "2020-Q4"
+
+
+def test_init_makes_a_blank_plan_that_tells_what_to_fill_in(tmp_path: Path) -> None:
+    folder = tmp_path / "нова"
+    made = run_here("init", str(folder), now=DAY)
+    assert made.status == 0
+    assert str(folder) in made.out.replace("\n", "")
+    ran = Desk(folder).run("plan", "check", "--json", now=DAY)
+    assert ran.status == 1
+    assert ran.json["departments"] == ran.json["measures"] == ran.json["indicators"] == 0
+    assert all(finding["sheet"] for finding in ran.json["findings"])
+
+
+def test_an_example_workspace_is_ready_to_go(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "приклад")
+    assert desk.done("plan", "check", "--json").json["findings"] == []
+    assert {path.name for path in desk.root.iterdir()} >= {"templates", "inbox", "outbox", "archive"}
