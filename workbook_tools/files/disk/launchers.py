@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-_COMMANDS = {"1 Створити форми": "template", "2 Хто прозвітував": "status", "3 Звести звіти": "merge"}
+_COMMANDS = {"1 Створити форми": "template", "2 Хто звітував": "status", "3 Звести звіти": "merge"}
 
 _WINDOWS = """@echo off\r
 chcp 65001 >nul\r
