@@ -26,6 +26,7 @@ from quarters import (
 )
 
 from workbook_tools.demo.clerk import fill_in
+from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.memory.ledger import open_ledger
 from workbook_tools.model.report_layout import RECEIPTS
 
@@ -142,19 +143,42 @@ def test_the_order_of_names_and_the_number_of_workers_change_nothing(
     desk: Desk, filled: Filled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drop_a_mixture(desk, filled)
-    other = desk.copy(tmp_path / "other")
-    desk.run("merge", "2020-Q3", "--jobs", "1", now=DAY)
+    desks = [desk, desk.copy(tmp_path / "three workers"), desk.copy(tmp_path / "shuffled")]
+    for one, jobs in zip(desks, ("1", "3"), strict=False):
+        assert run_apart("--workspace", str(one.root), "merge", "2020-Q3", "--jobs", jobs, now=DAY).status == 1
     listed = os.listdir
 
-    def shuffled(path: object = ".") -> list[str]:
-        names = sorted(listed(path))  # type: ignore[call-overload]
+    def shuffled(path: Path) -> list[str]:
+        names = sorted(listed(path))
         random.Random(7).shuffle(names)
         return names
 
     monkeypatch.setattr(os, "listdir", shuffled)
-    other.run("merge", "2020-Q3", "--jobs", "4", now=DAY)
-    assert other.outputs() == desk.outputs()
-    assert [f.receipt.path for f in other.history().filed] == [f.receipt.path for f in desk.history().filed]
+    desks[2].run("merge", "2020-Q3", now=DAY)
+    paths = [[filed.receipt.path for filed in one.history().filed] for one in desks]
+    assert paths[0] == paths[1] == paths[2]
+    outputs = [one.outputs() for one in desks]
+    assert outputs[0] == outputs[1] == outputs[2]
+
+
+def test_what_was_seen_first_is_posted_first_whatever_its_name(
+    desk: Desk, filled: Filled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first run saw «я.xlsx» and found the disk full; «а.xlsx», the newer revision, came in between."""
+    desk.put("я.xlsx", filled("police"))
+
+    def full(*_: object) -> str:
+        raise NotDone(Obstacle.DISK_FULL, desk.root)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("workbook_tools.workflows.posting.store", full)
+        assert desk.run("merge", "2020-Q3", now=DAY).status == 3
+    desk.put("а.xlsx", filled("police again"))
+    desk.done("merge", "2020-Q3", now="2020-09-16 18:00")
+    assert [filed.receipt.path for filed in desk.history().filed] == ["я.xlsx", "а.xlsx"]
+    police = desk.standing("police", Q3, "2020-09-16 18:00")
+    assert (police["revision"], police["received_at"]) == (2, "2020-09-16T18:00:00+03:00")
+    assert police["first_received_at"] == "2020-09-16T10:00:00+03:00"
 
 
 # --- 3. Atomic ----------------------------------------------------------------------------------------------
