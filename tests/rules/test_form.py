@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 from findings import places
-from plans import assignment_of, decree_plan
+from plans import Q4, assignment_of, decree_plan
 from submissions import honest, nil, unread, with_header, with_indicator, with_measure, with_register
 
+from workbook_tools.model.receipt import Outcome
 from workbook_tools.model.submission import State, Status
+from workbook_tools.rules.catalogue import outcome
 from workbook_tools.rules.form import as_of_day, empty_words, nil_report
 
 HOUSING = assignment_of("housing_urban")
@@ -20,6 +22,9 @@ ECONOMY = assignment_of("socio_economic")
         (date(2019, 9, 16), "as_of_outside_year"),
         (date(2021, 1, 1), "as_of_outside_year"),
         (date(2020, 10, 1), "as_of_after_quarter"),
+        (date(2020, 11, 30), "as_of_after_quarter"),
+        (date(2020, 12, 1), "as_of_next_quarter"),
+        (date(2020, 12, 31), "as_of_next_quarter"),
         (date(2020, 9, 30), None),
         (None, None),
     ],
@@ -27,6 +32,17 @@ ECONOMY = assignment_of("socio_economic")
 def test_as_of_day(as_of: date | None, code: str | None) -> None:
     report = with_header(honest(HOUSING), as_of=as_of)
     assert places(as_of_day(report, HOUSING)) == ([(None, "as_of", code)] if code else [])
+
+
+def test_an_old_form_filled_in_for_the_next_quarter_waits_for_the_coordinator() -> None:
+    """Accepted, it would close the next quarter's window before that quarter's own form came."""
+    report = with_header(honest(HOUSING), as_of=date(2020, 12, 15))
+    assert outcome(as_of_day(report, HOUSING)) is Outcome.HELD
+
+
+def test_the_plan_year_closes_as_of_its_last_day() -> None:
+    supplement = assignment_of("housing_urban", Q4)
+    assert places(as_of_day(honest(supplement, as_of=date(2020, 12, 31)), supplement)) == []
 
 
 @pytest.mark.parametrize("department", [d.code for d in decree_plan().departments])

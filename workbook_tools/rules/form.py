@@ -14,7 +14,10 @@ _WORK = (Status.DONE, Status.IN_PROGRESS, Status.PARTIAL)
 
 
 def as_of_day(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
-    """A plan year closes as of 31.12; a late report of a quarter may be as of a later day, but rarely is."""
+    """A plan year closes as of 31.12; a late report of a quarter may be as of a later day, but rarely is.
+
+    From the month on in which the following quarter is reported, it is more likely the old form filled anew.
+    """
     header, quarter = submission.header, submission.quarter
     if header.as_of is None:
         return
@@ -24,8 +27,11 @@ def as_of_day(submission: Submission, assignment: Assignment) -> Iterator[Findin
             "as_of_outside_year", submission, assignment, header, "as_of", date=shown, year=f"{quarter.year}"
         )
     elif header.as_of > quarter.last_day:
-        last = day(quarter.last_day)
-        yield found_at("as_of_after_quarter", submission, assignment, header, "as_of", date=shown, last=last)
+        following = quarter.following
+        values = {"date": shown, "last": day(quarter.last_day), "quarter": quarter, "following": following}
+        next_report = header.as_of >= following.last_day.replace(day=1)
+        code = "as_of_next_quarter" if next_report else "as_of_after_quarter"
+        yield found_at(code, submission, assignment, header, "as_of", **values)
 
 
 def nil_report(submission: Submission, assignment: Assignment) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Catalogue entries: the report as a whole, its as-of date and its nil answer."""
 
 from workbook_tools.model.finding import Severity
+from workbook_tools.model.receipt import Outcome
 from workbook_tools.rules.entry import Entry, Sentence
 
 ENTRIES: tuple[Entry, ...] = (
@@ -29,6 +30,21 @@ ENTRIES: tuple[Entry, ...] = (
             "If this is the next quarter's report, use its form. If the date is right, leave it.",
         ),
         Sentence("Звіт за III квартал станом на 05.11.2020.", "A report for 2020-Q3 as of 05.11.2020."),
+    ),
+    Entry(
+        "as_of_next_quarter",
+        Severity.WARNING,
+        Sentence(
+            "Це форма за {quarter:label}, а відомості — станом на {date}. Можливо, стару форму заповнено за "
+            "{following:label}.",
+            "This is the form for {quarter}, as of {date}: it may be the old form filled in for {following}.",
+        ),
+        Sentence(
+            "Координатор уточнить у підрозділу, за який квартал цей звіт, і прийме або відхилить його.",
+            "The coordinator asks which quarter the report is for, and accepts or rejects it.",
+        ),
+        Sentence("Форма за III квартал станом на 15.12.2020.", "The form for 2020-Q3 as of 15.12.2020."),
+        Outcome.HELD,
     ),
     Entry(
         "nil_but_filled",
