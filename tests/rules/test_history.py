@@ -50,6 +50,24 @@ def test_as_of(as_of: date | None, code: str | None) -> None:
     assert places(dates(report, past())) == ([(None, "as_of", code)] if code else [])
 
 
+@pytest.mark.parametrize(
+    ("as_of", "told"),
+    [
+        (None, True),
+        (date(2019, 9, 16), True),
+        (date(2020, 9, 20), False),
+        (date(2020, 9, 30), True),
+        (date(2020, 9, 16), False),
+    ],
+)
+def test_an_event_after_the_day_of_receipt(as_of: date | None, told: bool) -> None:
+    """Told where the as-of date is to be mended and does not bound the event itself."""
+    rows = "16.09.2020 | 4 | стенд | А | | 1\n30.09.2020 | 4 | стенд | Б | | 1"
+    report = with_header(with_register(honest(HOUSING), rows), as_of=as_of)
+    found = places(history.event_after_receipt(report, HOUSING, past()))
+    assert found == ([("2", "date", "event_after_receipt")] if told else [])
+
+
 def test_the_window_opens_on_the_day_after_the_last_accepted_as_of_date() -> None:
     report = with_register(honest(HOUSING), "19.09.2020 | 4 | стенд | А | | 1\n20.09.2020 | 4 | стенд | Б | | 1")
     report = with_header(report, as_of=date(2020, 12, 16))

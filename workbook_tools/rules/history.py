@@ -1,6 +1,7 @@
 """A report against the day it came, the window it covers and the ledger's opening balances."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.finding import Finding
@@ -41,6 +42,19 @@ def as_of_after_receipt(submission: Submission, assignment: Assignment, past: Pa
         return
     values = {"date": day(as_of), "received": day(past.received_on)}
     yield found_at("as_of_after_receipt", submission, assignment, submission.header, "as_of", **values)
+
+
+def event_after_receipt(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+    """Where «станом на» itself is to be mended, the day of receipt bounds the register's dates."""
+    as_of = submission.header.as_of
+    last = as_of if as_of and as_of.year == submission.quarter.year else None
+    if _too_early(past) or (last and last <= past.received_on):
+        return
+    received = day(past.received_on)
+    for activity in submission.activities:
+        if activity.date and past.received_on < activity.date <= (last or date.max):
+            values = {"date": day(activity.date), "received": received}
+            yield found_at("event_after_receipt", submission, assignment, activity, "date", **values)
 
 
 def _too_early(past: Past) -> bool:

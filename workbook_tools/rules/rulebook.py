@@ -37,6 +37,7 @@ HISTORY_RULES: tuple[HistoryRule, ...] = (
     history.quarter_not_begun,
     history.quarter_closed,
     history.as_of_after_receipt,
+    history.event_after_receipt,
     history.window,
     history.opening_missing,
     history.opening_differs,

@@ -47,6 +47,21 @@ ENTRIES: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "event_after_receipt",
+        Severity.ERROR,
+        Sentence(
+            "Дата {date} пізніша за день, коли звіт надійшов, {received}.",
+            "The date {date} is after the day the report came, {received}.",
+        ),
+        Sentence(
+            "Виправте дату; про те, що відбудеться пізніше, звітуйте в наступному кварталі.",
+            "Correct the date; what takes place later belongs in the next quarter's report.",
+        ),
+        Sentence(
+            "Подія 30.09.2020 у звіті, що надійшов 17.09.2020.", "An event of 30.09.2020, received on 17.09.2020."
+        ),
+    ),
+    Entry(
         "opening_missing",
         Severity.ERROR,
         Sentence(
