@@ -195,6 +195,23 @@ def test_what_follows_from_a_deleted_row_is_left_out() -> None:
     assert "2 помилки" in design.remarks_lead
 
 
+def test_a_deleted_row_is_named_and_stands_in_the_copy_again() -> None:
+    submission, _ = judged(sent(HONEST))
+    row = find("measure_row_deleted", Where("Звіт", None, MEASURES, "8"), number="8", name="Захід")
+    (line,) = design_marked_copy(blank_design(DEPARTMENT), submission, (row,)).remarks
+    assert line.where == "Захід №\u00a08, увесь рядок"
+    assert (line.table, line.record) == (MEASURES, "8")
+
+
+def test_of_a_locked_opening_it_tells_what_was_sent_not_what_the_copy_shows() -> None:
+    submission, _ = judged(sent({**HONEST, "Показники!G6": 99}))
+    design = blank_design(DEPARTMENT, openings={"8.1": Decimal(5)})
+    where = Where("Показники", "G6", INDICATORS, "8.1", "opening")
+    differs = find("opening_differs", where, entered="99", item="8.1", printed="99", known="5")
+    (line,) = design_marked_copy(design, submission, (differs,)).remarks
+    assert line.entered == "99"
+
+
 def test_a_fault_of_the_whole_file_has_no_link() -> None:
     design = told_of(find("form_code_only_visible", form="072BK"))
     assert (design.remarks[0].table, design.remarks[0].where) == (None, "Файл загалом")

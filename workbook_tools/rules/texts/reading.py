@@ -120,8 +120,8 @@ ENTRIES: tuple[Entry, ...] = (
             "The table has no row of measure № {number}: “{name}”.",
         ),
         Sentence(
-            "Поверніть рядок з надісланої форми й заповніть його; якщо робота не велася, вкажіть стан і причину.",
-            "Put the row back from the form that was sent and fill it in; if nothing was done, give status and reason.",
+            "Заповніть цей рядок: у поверненій формі він знову є. Якщо робота не велася, вкажіть стан і причину.",
+            "Fill this row in: the returned form has it again. If nothing was done, give status and reason.",
         ),
         Sentence("Видалено рядок № 9.", "The row № 9 was deleted."),
     ),
@@ -133,8 +133,8 @@ ENTRIES: tuple[Entry, ...] = (
             "The table has no row of indicator № {number}: “{name}”.",
         ),
         Sentence(
-            "Поверніть рядок з надісланої форми й заповніть його.",
-            "Put the row back from the form that was sent and fill it in.",
+            "Заповніть цей рядок: у поверненій формі він знову є.",
+            "Fill this row in: the returned form has it again.",
         ),
         Sentence("Видалено рядок № 9.1.", "The row № 9.1 was deleted."),
     ),

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from workbook_tools.model.cells import cell_position
+from workbook_tools.model.column import Access
 from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.layout import ALL_FIELDS, FIELDS, INDICATORS, MEASURES, TABLES
 from workbook_tools.model.submission import Submission
@@ -89,12 +90,14 @@ def _remark(design: TemplateDesign, group: Sequence[Finding]) -> Remark:
 
 
 def _entered(design: TemplateDesign, finding: Finding) -> str:
-    """As the cell shows it, else as the finding has it."""
+    """As the cell shows it, else as the finding has it; a locked cell of the copy shows what the ledger knows."""
     where = finding.where
     cell = design.fields.get(where.column or "") if where.table == FIELDS else None
     if where.table in TABLES:
         row = next((r for r in design.rows[where.table] if r.record == where.record), None)
         cell = row.cells.get(where.column or "") if row else None
+    if cell is not None and cell.column.access is not Access.INPUT:
+        cell = None
     if cell is not None and isinstance(cell.value, date):
         return day(cell.value)
     if cell is not None and isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool):
@@ -109,7 +112,8 @@ def _where(design: TemplateDesign, group: Sequence[Finding]) -> str:
         return where.sheet or WHOLE_FILE
     item = _item(design, first)
     if where.column is None:
-        return PLACE_OF_ROW.format(item=item.strip(", ")).strip()
+        place = PLACE_OF_ROW.format(item=item)
+        return place[:1].upper() + place[1:]
     heading = _heading(where.table, where.column)
     cells = [place[1] for finding in group if (place := _place(design, finding))]
     if not cells:
