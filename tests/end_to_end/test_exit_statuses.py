@@ -86,6 +86,7 @@ def test_a_faulty_plan_is_1_and_nothing_is_written(desk: Desk) -> None:
         ("merge", "2021-Q3"),
         ("merge", "--known-at", "учора"),
         ("merge", "--known-at", "2019-01-01"),
+        ("merge", "--known-at", "2030-01-01"),
         ("merge", "--jobs", "0"),
         ("merge", "--jobs", "багато"),
         ("merge", "--nonsense"),

@@ -184,7 +184,7 @@ def merge(desk: Desk, quarter: str | None, known_at: str | None, jobs: int | Non
             results = _take_in(desk, office, (), Stated(), jobs)
             consolidated = consolidate_quarter(office, named)
         else:
-            consolidated = consolidate_as_known(office, named, arguments.moment(known_at))
+            consolidated = consolidate_as_known(office, named, _past_moment(desk, known_at))
         if json_output:
             from workbook_tools.cli.as_json import merge_json, text_of
 
@@ -287,6 +287,15 @@ def _stated(desk: Desk, paths: tuple[Path, ...], received_at: str | None, on_beh
     if moment is not None and moment > desk.now:
         raise Refusal("moment_ahead", text=received_at)
     return Stated(moment, None if on_behalf is None else _reason(on_behalf))
+
+
+def _past_moment(desk: Desk, text: str) -> datetime:
+    from workbook_tools.cli import arguments
+
+    moment = arguments.moment(text)
+    if moment > desk.now:
+        raise Refusal("known_ahead", text=text)
+    return moment
 
 
 def _take_in(

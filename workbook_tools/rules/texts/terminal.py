@@ -201,6 +201,10 @@ PHRASES: dict[str, Sentence] = {
         "Час надходження «{text}» ще не настав. Перевірте дату й час.",
         "The time of receipt «{text}» is still to come. Check the date and time.",
     ),
+    "known_ahead": _S(
+        "Час «{text}» ще не настав, тому невідомо, що надійде до нього. Перевірте дату й час.",
+        "The time «{text}» is still to come: what will have arrived by then is unknown. Check the date and time.",
+    ),
     "bad_date": _S(
         "Не розпізнано дату «{text}». Запишіть її так: 21.09.2020.", "«{text}» is no date. Write it as 2020-09-21."
     ),
