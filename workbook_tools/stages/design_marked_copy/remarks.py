@@ -112,8 +112,8 @@ def _where(design: TemplateDesign, group: Sequence[Finding]) -> str:
         return where.sheet or WHOLE_FILE
     item = _item(design, first)
     if where.column is None:
-        place = PLACE_OF_ROW.format(item=item)
-        return place[:1].upper() + place[1:]
+        whole = PLACE_OF_ROW.format(item=item)
+        return whole[:1].upper() + whole[1:]
     heading = _heading(where.table, where.column)
     cells = [place[1] for finding in group if (place := _place(design, finding))]
     if not cells:
