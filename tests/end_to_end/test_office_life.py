@@ -76,6 +76,38 @@ def share(merged: dict[str, list[dict[str, object]]]) -> tuple[object, object]:
     return next((row["cumulative"], row["percent"]) for row in merged["indicators"] if row["code"] == "9.1")
 
 
+def test_a_department_that_left_the_plan_stops_nothing(desk: Desk, filled: Filled) -> None:
+    """Its report was returned, its form is still known by the edition that it was issued from."""
+    desk.put("ГУНП.xlsx", filled("police without status"))
+    desk.put("лікарня.xlsx", filled("hospital"))
+    desk.run("merge", "2020-Q3", now=DAY)
+    take_from_plan(desk, "police")
+    assert desk.done("plan", "check", "--json", now=DAY).json["departments"] == 8
+    merged = desk.done("merge", "2020-Q3", "--json", now="2020-09-17 10:00").json
+    assert "police" not in {department["code"] for department in merged["departments"]}
+    assert [path.name for path in (desk.root / "outbox/2020-Q3/returned").iterdir()] == ["Поліція.xlsx"]
+    desk.put("ГУНП виправлено.xlsx", filled("police"))
+    (taken,) = desk.ingest("2020-09-17 11:00")
+    assert (taken["department"], taken["outcome"]) == ("police", "accepted")
+    merged = desk.done("merge", "2020-Q3", "--json", now="2020-09-17 12:00").json
+    assert next(row["quarter"] for row in merged["indicators"] if row["code"] == "5.1") is None
+
+
+def take_from_plan(desk: Desk, code: str) -> None:
+    """The coordinator deletes the executor's row and its name from every measure."""
+    path = desk.root / "templates/plan_template.xlsx"
+    workbook = load_workbook(path)
+    executors, measures = workbook["Виконавці"], workbook["Заходи"]
+    (row,) = (cells[0].row for cells in executors.iter_rows() if cells[0].value == code)
+    name = str(executors.cell(row, 2).value)
+    executors.delete_rows(row)
+    for cells in measures.iter_rows(min_row=4):
+        named = str(cells[6].value or "").split("\n")
+        if name in named:
+            cells[6].value = "\n".join(other for other in named if other != name)
+    workbook.save(path)
+
+
 def test_composed_and_decomposed_names_are_two_files(desk: Desk, filled: Filled) -> None:
     composed, decomposed = (unicodedata.normalize(form, "звіт Київ.xlsx") for form in ("NFC", "NFD"))
     desk.put(composed, filled("police"))

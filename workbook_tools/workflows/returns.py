@@ -53,17 +53,18 @@ def _marked_copy_path(office: Office, filed: Filed) -> str:
 
 
 def _marked_copy(office: Office, history: History, filed: Filed) -> bytes:
+    """By the plan that its form was issued from: the one in force may no longer know the department."""
     assignment = office.ledger.assignments()[filed.judgement.code or ""]
     submission = office.ledger.submission(filed.receipt.number)
     if submission is None:
         raise LookupError(f"receipt {filed.receipt.number} was returned without a submission")
     quarter = assignment.quarter
-    counted = counting_of_year(office.plan, history, quarter.previous)
-    opening = openings(office.plan, quarter, load_reports(office.ledger, counted))[assignment.department.code]
+    counted = counting_of_year(assignment.plan, history, quarter.previous)
+    opening = openings(assignment.plan, quarter, load_reports(office.ledger, counted))[assignment.department.code]
     blank = design_template(
         assignment,
         office.deadlines(quarter),
-        window_first(office.plan, assignment.department.code, quarter, counted),
+        window_first(assignment.plan, assignment.department.code, quarter, counted),
         opening.known,
         asks_opening=opening.asks,
     )
