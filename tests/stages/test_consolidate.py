@@ -145,12 +145,40 @@ def test_a_measure_that_has_not_begun_is_not_due_and_one_that_ended_keeps_its_la
     assert (fourth["8"].status, fourth["8"].missing) == (DONE, ())
 
 
+def test_an_ended_measure_keeps_the_word_of_executors_that_owe_no_report_any_more() -> None:
+    """«Joint status: «виконано» only if every executor says so», in later quarters too."""
+    summer = Term("до 31 серпня", ((date(2020, 1, 1), date(2020, 8, 31)),))
+    ended = ("5", "7", "8")
+    plan = replace(PLAN, measures=tuple(replace(m, term=summer) if m.code in ended else m for m in PLAN.measures))
+    reports = [
+        reported("social_protection", Q3, "16.09", statuses={"5": DONE}),
+        reported("legal_internal_policy", Q3, "16.09", statuses={"5": Status.NOT_DONE}, receipt=2),
+    ]
+    assert "social_protection" not in {d.code for d in plan.reporting_departments(Q4)}
+    known = [_standing(d.code, Q4, None) for d in plan.reporting_departments(Q4)]
+    report = consolidate(plan, Q4, deadlines_of(Q4), known, (), reports, tally(plan, Q4, reports))
+    row = next(row for row in report.measures if row.measure.code == "5")
+    assert [part.status for part in row.parts] == [DONE, Status.NOT_DONE, None]
+    assert (row.status, row.missing) == (Status.PARTIAL, ("police",))
+
+
 # --- sums --------------------------------------------------------------------------------------------
 
 
 def test_nobody_reported_is_no_number() -> None:
     row = indicator(consolidated(Q3, []), "1.1")
     assert (row.quarter, row.cumulative, row.percent, row.reached) == (None, None, None, None)
+
+
+def test_what_an_earlier_report_covered_counts_though_nobody_reported_in_the_quarter() -> None:
+    """«The percentage of a cadence indicator is the covered part of the judged months of the quarter.»"""
+    september = reported("legal_internal_policy", Q3, "17.09", events=["02.09 | 1 | брифінг | Європа | 20"])
+    row = indicator(consolidated(Q4, [september]), "1.1")
+    assert ([p.code for p in row.judged], [p.code for p in row.missed]) == (
+        ["2020-09", "2020-10", "2020-11"],
+        ["2020-10", "2020-11"],
+    )
+    assert (row.quarter, str(row.percent)) == (None, "33.3")
 
 
 def test_a_nil_report_is_zero() -> None:

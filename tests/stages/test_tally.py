@@ -79,6 +79,12 @@ def test_a_form_after_a_missing_report_asks_again_and_what_it_declares_stands_fo
     assert figures(part(PLAN, Q4, [quarterly(Q4, 10, opening=40)])) == (40, 10, 50)
 
 
+def test_a_report_that_left_opening_and_value_blank_is_no_zero_in_the_next_quarter() -> None:
+    """«Blank is not 0.»"""
+    assert figures(part(PLAN, Q4, [quarterly(Q3, None)])) == (None, None, None)
+    assert figures(part(PLAN, Q4, [quarterly(Q3, None), quarterly(Q4, 10, receipt=2)])) == (None, 10, 10)
+
+
 def test_a_quarter_accepted_later_takes_the_place_of_the_declared_opening() -> None:
     reports = [quarterly(Q4, 10, opening=40, receipt=1), quarterly(Q3, 25, opening=5, receipt=2)]
     assert figures(part(PLAN, Q4, reports)) == (30, 10, 40)

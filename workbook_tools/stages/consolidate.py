@@ -53,7 +53,7 @@ def consolidate(
         measures=tuple(
             _active_row(measure, quarter, deadlines, by_department, filed)
             if measure.code in active
-            else _inactive_row(plan, measure, quarter, by_department, filed)
+            else _inactive_row(plan, measure, quarter, filed)
             for measure in plan.measures
         ),
         indicators=_indicator_rows(plan, tally),
@@ -102,16 +102,33 @@ def _active_row(
     return MeasureRow(measure, status, tuple(parts), missing)
 
 
-def _inactive_row(
-    plan: Plan, measure: Measure, quarter: Quarter, standings: Mapping[str, Standing], filed: _Reports
-) -> MeasureRow:
-    """A measure whose term is over keeps what its executors said last; one that has not begun is not due."""
+def _inactive_row(plan: Plan, measure: Measure, quarter: Quarter, filed: _Reports) -> MeasureRow:
+    """A measure whose term is over keeps what its executors said last; one that has not begun is not due.
+
+    Executors of such a measure may owe no report in the quarter at all, and then have no standing in it.
+    """
     asked = [q for q in plan.reportable_quarters if q < quarter and measure in plan.active_measures(q)]
     if not asked:
         begins = measure.term.spans[0][0] > quarter.last_day
         return MeasureRow(measure, Status.NOT_DUE if begins else None, (), ())
-    parts = [_part(measure, standings[d], filed.get((d, asked[-1]))) for d in measure.executors if d in standings]
-    return MeasureRow(measure, joint_status([part.status for part in parts], ended=True), tuple(parts), ())
+    parts = []
+    for department in measure.executors:
+        last = next((r for q in reversed(asked) if (r := filed.get((department, q))) is not None), None)
+        parts.append(_part(measure, _stood(plan, department, asked[-1], last), last))
+    status = joint_status([part.status for part in parts], ended=True)
+    missing = tuple(part.department for part in parts if not part.standing.counts)
+    return MeasureRow(measure, status, tuple(parts), missing)
+
+
+def _stood(plan: Plan, department: str, quarter: Quarter, reported: Reported | None) -> Standing:
+    """That of a department's last report of an earlier quarter; its lateness is told in that quarter's workbook."""
+    until = plan.decree.schedule.decree_date(quarter)
+    if reported is None:
+        return Standing(department, quarter, StandingKind.MISSING, None, None, None, False, False, until, 0, 0)
+    received = reported.filed.receipt.received_at
+    kind = StandingKind.NIL if reported.submission.header.nil else StandingKind.ACCEPTED
+    filed = reported.filed
+    return Standing(department, quarter, kind, filed, received, received, False, False, until, 0, 0)
 
 
 def joint_status(statuses: Sequence[Status | None], *, ended: bool) -> Status | None:
@@ -224,10 +241,13 @@ def _indicator_row(
 
 
 def _percent(indicator: Indicator, quarter: _Sum, cumulative: _Sum, coverage: Coverage | None) -> Decimal | None:
-    """Covered part of the judged months or weeks; a share of its denominator; else the cumulative of the target."""
+    """Covered part of the judged months or weeks; a share of its denominator; else the cumulative of the target.
+
+    Where nobody reported in the quarter, what an earlier report covered still counts; without that nothing is known.
+    """
     if coverage is not None:
         covered = len(coverage.judged) - len(coverage.missed)
-        return None if quarter is None else percentage(covered, len(coverage.judged))
+        return None if quarter is None and not covered else percentage(covered, len(coverage.judged))
     if indicator.kind is IndicatorKind.SHARE:
         return percentage(cumulative, indicator.denominator)
     if indicator.grows:

@@ -174,8 +174,10 @@ def _balance_before(year: _Year, indicator: Indicator, department: str, quarter:
             continue
         balance = _opened(balance, indicator, reported)
         value, source = _value(year, indicator, reported)
-        known = balance.known and value is not None
-        balance = _Balance((balance.total or Decimal(0)) + (value or Decimal(0)), known, source)
+        if value is None:
+            balance = replace(balance, known=False, source=source if balance.total is not None else None)
+            continue
+        balance = _Balance((balance.total or Decimal(0)) + value, balance.known, source)
     return balance
 
 
