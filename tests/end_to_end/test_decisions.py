@@ -7,7 +7,7 @@ import pytest
 from plans import Q3
 from quarters import Desk, sheet_rows
 
-from workbook_tools.model.report_layout import FINDINGS, RECEIPTS
+from workbook_tools.model.report_layout import FINDINGS, OVERVIEW_TITLE, RECEIPTS
 
 Filled = Callable[[str], bytes]
 DAY = "2020-09-16 10:00"
@@ -209,6 +209,10 @@ def test_an_extended_deadline_is_on_time_up_to_its_day(desk: Desk, filled: Fille
     shown = desk.done("status", "2020-Q3", now="2020-09-22 09:00").out
     assert "21.09.2020 включно: карантин" in shown
     desk.done("merge", "2020-Q3", now="2020-09-22 09:00")
+    overview = [str(value) for row in sheet_rows(desk.consolidated[Q3], OVERVIEW_TITLE) for value in row]
+    (line,) = [text for text in set(overview) if "карантин" in text]
+    assert "Поліція" in line
+    assert "21.09.2020" in line
 
 
 def test_a_nil_report_is_a_report_and_can_be_late(desk: Desk, filled: Filled) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.plan import Cadence, IndicatorKind
 from workbook_tools.model.quarter import Period
-from workbook_tools.model.receipt import Outcome, Standing, StandingKind
+from workbook_tools.model.receipt import DecisionKind, Outcome, Standing, StandingKind
 from workbook_tools.model.report import (
     Attention,
     ConsolidatedReport,
@@ -56,6 +56,15 @@ def _waiting(standing: Standing) -> list[int]:
     if standing.kind is StandingKind.HELD and standing.filed is not None:
         receipts.add(standing.filed.receipt.number)
     return sorted(receipts)
+
+
+def extended(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+    """Whose deadline the coordinator extended, and why; of several extensions the last one."""
+    for standing in report.standings:
+        decisions = [d for d in standing.decisions if d.kind is DecisionKind.EXTEND and d.until is not None]
+        if decisions:
+            about = {"department": report.department(standing.department).short, "reason": short(decisions[-1].reason)}
+            yield _line("deadline_extended", about, department=standing.department, until=day(standing.timely_until))
 
 
 def nil_reports(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
@@ -169,6 +178,7 @@ def repeats(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported
 _Family = Callable[[ConsolidatedReport, Tally, Sequence[Reported]], Iterator[Attention]]
 FAMILIES: tuple[_Family, ...] = (
     late_or_waiting,
+    extended,
     nil_reports,
     not_done,
     targets,

@@ -34,6 +34,10 @@ ATTENTION: dict[str, Sentence] = {
         "Звіт подано із запізненням, {received}: {department}.",
         "The report came late, on {received}: {department}.",
     ),
+    "deadline_extended": Sentence(
+        "Строк подання звіту продовжено до {until} включно: {department}. Підстава: {reason}",
+        "The deadline was extended to {until} included: {department}. Reason: {reason}",
+    ),
     "report_nil": Sentence(
         "Заходи не проводились: {department}. Причина: {reason}",
         "Nothing was held: {department}. Reason: {reason}",
