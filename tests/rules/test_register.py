@@ -3,9 +3,15 @@
 import pytest
 from findings import Place, places
 from plans import assignment_of
-from submissions import honest, with_measure, with_register
+from submissions import honest, unread, with_measure, with_register
 
-from workbook_tools.rules.register import alike_event, form_not_counted, link_to_home, same_event_twice
+from workbook_tools.rules.register import (
+    alike_event,
+    form_not_counted,
+    link_to_home,
+    number_over_formula,
+    same_event_twice,
+)
 
 COORDINATOR = assignment_of("legal_internal_policy")
 EDUCATION = assignment_of("education")
@@ -35,6 +41,29 @@ def test_the_same_event_twice() -> None:
 )
 def test_another_day_measure_or_item_is_another_event(second: str) -> None:
     assert twins(f"24.07.2020 | 1 | брифінг | Про безвіз | | | | {ITEM}", second) == ([], [])
+
+
+@pytest.mark.parametrize(("typed", "told"), [("12", True), ("3", True), ("2", False), ("0", False)])
+def test_a_number_typed_over_the_count_of_the_register(typed: str, told: bool) -> None:
+    """Two events and a publication of measure 1: indicator 1.1 counts two."""
+    rows = (
+        "24.07.2020 | 1 | брифінг | А | | 40\n25.07.2020 | 1 | лекція | Б | | 30\n"
+        "26.07.2020 | 1 | допис у соцмережі | В | | 500"
+    )
+    report = unread(with_register(honest(COORDINATOR), rows), "indicators", "1.1", "value", typed)
+    found = places(number_over_formula(report, COORDINATOR))
+    assert found == ([("1.1", "value", "number_over_formula")] if told else [])
+
+
+def test_a_number_typed_over_the_reach_of_the_register() -> None:
+    """4.1 adds the reach of all classes, a continuation's too; a blank reach adds nothing."""
+    rows = (
+        "05.08.2020 | 4 | стенд | А | | 1500\n06.08.2020 | 4 | продовження | А | | 200\n07.08.2020 | 4 | відео | Б | |"
+    )
+    report = with_register(honest(COORDINATOR), rows)
+    for typed, codes in (("1700", []), ("1500", ["number_over_formula"])):
+        sent = unread(report, "indicators", "4.1", "value", typed)
+        assert [code for _, _, code in places(number_over_formula(sent, COORDINATOR))] == codes
 
 
 @pytest.mark.parametrize("row", ["| 1 | брифінг | Про безвіз", "24.07.2020 | | брифінг | Про безвіз"])

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.events import feeds, form_classes
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.links import item_key, only_homes
+from workbook_tools.model.plan import ValueSource
 from workbook_tools.model.submission import Activity, Submission
 from workbook_tools.model.text import fold
+from workbook_tools.rules.columns import excused
 from workbook_tools.rules.places import found_at
+from workbook_tools.rules.shown import number
 
 _WORD = re.compile(r"\w+")
 
@@ -50,6 +54,31 @@ def form_not_counted(submission: Submission, assignment: Assignment) -> Iterator
         form_class = classes.get(fold(activity.form)) if activity.form else None
         if fed and form_class and not any(feeds(indicator, form_class) for indicator in fed):
             yield found_at("form_not_counted", submission, assignment, activity, "form", form=activity.form)
+
+
+def number_over_formula(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
+    """A number typed where the form counts the register, and the register's rows give another.
+
+    A repeat counts here as in the form; 0 may be what a program kept of a formula that it never computed.
+    """
+    if excused(submission.header):
+        return
+    classes = form_classes(assignment.plan)
+    for value in submission.indicators:
+        indicator = assignment.plan.indicator(value.indicator)
+        entry = value.entries.get("value")
+        if entry is None or not indicator.from_register:
+            continue
+        rows = [
+            a
+            for a in submission.activities
+            if a.measure == indicator.measure and a.form and feeds(indicator, classes.get(fold(a.form)))
+        ]
+        reach = indicator.source is ValueSource.REGISTER_REACH
+        counted = sum((a.reach or 0) if reach else 1 for a in rows)
+        if Decimal(entry.text) not in (0, counted):
+            values = {"typed": number(Decimal(entry.text)), "counted": number(Decimal(counted))}
+            yield found_at("number_over_formula", submission, assignment, value, "value", **values)
 
 
 def link_to_home(submission: Submission, assignment: Assignment) -> Iterator[Finding]:

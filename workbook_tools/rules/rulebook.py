@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     register.same_event_twice,
     register.alike_event,
     register.form_not_counted,
+    register.number_over_formula,
     register.link_to_home,
 )
 

@@ -112,6 +112,19 @@ ENTRIES: tuple[Entry, ...] = (
         Sentence("Один допис записано двічі.", "One post is entered twice."),
     ),
     Entry(
+        "number_over_formula",
+        Severity.ERROR,
+        Sentence(
+            "Замість формули вписано {typed}, а за рядками «Реєстру» виходить {counted}.",
+            "{typed} is typed over the formula, and the register's rows give {counted}.",
+        ),
+        Sentence(
+            "Впишіть до «Реєстру» рядок на кожну подію, публікацію чи виріб: число порахується само.",
+            "Give the register a row for each event, publication or product: the number is counted from them.",
+        ),
+        Sentence("Вписано 12 заходів, а в «Реєстрі» 3 рядки.", "12 events are typed, and the register has 3 rows."),
+    ),
+    Entry(
         "alike_event",
         Severity.NOTE,
         Sentence(

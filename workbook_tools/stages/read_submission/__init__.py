@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from workbook_tools.model.assignment import Assignment
-from workbook_tools.model.cells import CellValue, RawWorkbook, cell_name
+from workbook_tools.model.cells import CellValue, ErrorValue, Formula, RawWorkbook, cell_name
 from workbook_tools.model.column import Access, Choice, Column
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.layout import (
@@ -18,6 +18,7 @@ from workbook_tools.model.plan import Indicator, IndicatorKind
 from workbook_tools.model.submission import (
     Activity,
     Entries,
+    EntryKind,
     IndicatorValue,
     MeasureReport,
     ReportHeader,
@@ -27,7 +28,7 @@ from workbook_tools.model.submission import (
 )
 from workbook_tools.model.text import fold
 from workbook_tools.rules.catalogue import find
-from workbook_tools.stages.read_submission.cells import Cell
+from workbook_tools.stages.read_submission.cells import Cell, take
 from workbook_tools.stages.read_submission.extras import read_extras
 from workbook_tools.stages.read_submission.fields import read_header
 from workbook_tools.stages.read_submission.row_identity import number_mark
@@ -101,6 +102,8 @@ def _indicator(row: ItemRow, indicator: Indicator, findings: list[Finding]) -> I
         state = _state(row.cell(columns["value"]), entries, findings)
     elif columns["value"].access is Access.INPUT:
         value = take_number(row.cell(columns["value"]), entries, findings, units)
+    elif indicator.from_register:
+        _keep_typed_over(row.cell(columns["value"]), entries)
     return IndicatorValue(
         indicator=indicator.code,
         sheet=row.found.sheet.title,
@@ -111,6 +114,13 @@ def _indicator(row: ItemRow, indicator: Indicator, findings: list[Finding]) -> I
         comment=take_text(row.cell(columns["comment"]), entries, findings),
         entries=entries,
     )
+
+
+def _keep_typed_over(cell: Cell, entries: Entries) -> None:
+    """A plain number where the form has its formula: no value, but an entry for a rule to judge."""
+    entry = None if isinstance(cell.value, Formula | ErrorValue) else take(cell, []).entry
+    if entry is not None and entry.kind is EntryKind.NUMBER:
+        entries[cell.column.key] = entry
 
 
 def _state(cell: Cell, entries: Entries, findings: list[Finding]) -> State | None:
