@@ -31,6 +31,11 @@ def shows_date(code: str) -> bool:
     return _DATE_LETTERS.search(_UNSHOWN.sub("", code)) is not None
 
 
+def is_date_format(identifier: int, code: str) -> bool:
+    """By the built-in format's id or the format's own code."""
+    return identifier in _DATE_IDS or shows_date(code)
+
+
 def read_styles(package: Package, part: str, limits: Limits) -> DateStyles:
     custom: dict[str, bool] = {}
     flags = bytearray()

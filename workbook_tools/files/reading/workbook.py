@@ -11,8 +11,27 @@ from workbook_tools.model.cells import RawWorkbook
 
 Reader = Callable[[bytes, Limits], RawWorkbook]
 
+
+def _read_ooxml(data: bytes, limits: Limits) -> RawWorkbook:
+    return read_package(Package(data, limits), limits)
+
+
+def _read_xls(data: bytes, limits: Limits) -> RawWorkbook:
+    from workbook_tools.files.reading.xls import read_xls
+
+    return read_xls(data, limits)
+
+
+def _read_ods(data: bytes, limits: Limits) -> RawWorkbook:
+    from workbook_tools.files.reading.ods import read_ods
+
+    return read_ods(data, limits)
+
+
 READERS: dict[Content, Reader] = {
-    Content.OOXML: lambda data, limits: read_package(Package(data, limits), limits),
+    Content.OOXML: _read_ooxml,
+    Content.XLS: _read_xls,
+    Content.ODS: _read_ods,
 }
 """Kinds of content that are read; of the others a sentence says what to do."""
 
