@@ -107,15 +107,16 @@ def test_a_disk_that_refuses_files_nothing(workspace: Workspace, monkeypatch: py
     assert filed(workspace) == []
 
 
-def test_bytes_are_on_the_disk_before_they_get_their_name_and_the_folder_after(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (workspace.archive / "2020-09").mkdir()
+def watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is flushed to the disk and renamed, in order; skips where a descriptor cannot be told."""
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("this system does not say what a descriptor is")
     order: list[str] = []
     fsync, replace = os.fsync, os.replace
 
     def synced(descriptor: int) -> None:
-        order.append("fsync folder" if os.path.isdir(f"/proc/self/fd/{descriptor}") else "fsync file")  # noqa: PTH112
+        place = Path(f"/proc/self/fd/{descriptor}").resolve()
+        order.append(f"fsync folder {place.name}" if place.is_dir() else "fsync file")
         fsync(descriptor)
 
     def replaced(source: Path, target: Path) -> None:
@@ -124,10 +125,25 @@ def test_bytes_are_on_the_disk_before_they_get_their_name_and_the_folder_after(
 
     monkeypatch.setattr(os, "fsync", synced)
     monkeypatch.setattr(os, "replace", replaced)
+    return order
+
+
+def test_bytes_are_on_the_disk_before_they_get_their_name_and_the_folder_after(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = watched(monkeypatch)
     store(workspace, DATA, HASH, "звіт.xlsx", DAY)
-    if not Path("/proc/self/fd").exists():
-        pytest.skip("this system does not say what a descriptor is")
-    assert order == ["fsync file", "rename", "fsync folder"]
+    a_new_month = ["fsync folder archive"]
+    assert order == [*a_new_month, "fsync file", "rename", "fsync folder 2020-09"]
+
+
+def test_an_original_that_a_killed_run_filed_is_made_durable_before_it_is_used_again(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(workspace, DATA, HASH, "звіт.xlsx", DAY)
+    order = watched(monkeypatch)
+    store(workspace, DATA, HASH, "звіт.xlsx", DAY)
+    assert order[-1:] == ["fsync folder 2020-09"]
 
 
 def test_an_original_that_is_gone_is_told(workspace: Workspace) -> None:

@@ -13,6 +13,7 @@ from plans import Q3, Q4, decree_plan, example_plan
 
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.memory.ledger import Ledger, open_ledger
+from workbook_tools.files.memory.store import Store
 from workbook_tools.model.finding import Finding, Severity, Where
 from workbook_tools.model.identity import find_codes
 from workbook_tools.model.receipt import DecisionKind, History, Outcome
@@ -30,6 +31,15 @@ def path(tmp_path: Path) -> Path:
 def ledger(path: Path) -> Iterator[Ledger]:
     with open_ledger(path) as opened:
         yield opened
+
+
+def test_a_commit_is_on_the_disk_when_it_returns(path: Path) -> None:
+    """What SQLite says of itself: a rollback journal whose removal is flushed too (3 is EXTRA), one file to back up."""
+    store = Store(path)
+    asked = ("journal_mode", "synchronous", "fullfsync", "foreign_keys")
+    assert [store.value(f"PRAGMA {pragma}") for pragma in asked] == ["delete", 3, 1, 1]
+    store.close()
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_a_plan_comes_back_equal_and_its_edition_depends_on_its_words_alone(ledger: Ledger) -> None:

@@ -151,17 +151,6 @@ def _nearest(day: date, step: timedelta, is_working_day: Callable[[date], bool])
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """The days that a report covers; both ends included. `last` is its «станом на», None until known."""
-
-    first: date
-    last: date | None
-
-    def __contains__(self, day: date) -> bool:
-        return self.first <= day and (self.last is None or day <= self.last)
-
-
-@dataclass(frozen=True, slots=True)
 class Period:
     """A judged calendar month («2020-07») or ISO week («2020-W27»); both ends included."""
 

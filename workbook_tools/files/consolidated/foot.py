@@ -21,6 +21,7 @@ from workbook_tools.model.report_layout import (
     WHOLE_MEASURE,
 )
 from workbook_tools.model.submission import Status
+from workbook_tools.model.text import alphabet_key
 
 _SECTION: Look = {"bold": True, "font_color": styles.NAVY, "font_size": 11, "border": 0, "bottom": 1}
 _EMPTY: Look = {"border": 0}
@@ -67,7 +68,7 @@ def _counts(report: ConsolidatedReport) -> dict[str, int]:
     """Every status of the list, and after them what is said where there is none."""
     said = [measure_status(row) for row in report.measures]
     listed = [status.text for status in Status]
-    others = sorted(set(said) - set(listed))
+    others = sorted(set(said) - set(listed), key=alphabet_key)
     return {status: said.count(status) for status in (*listed, *others)}
 
 
