@@ -212,6 +212,22 @@ def test_a_sort_of_numbers_alone_is_asked_back() -> None:
     assert len(submission.measures) == 3
 
 
+def test_a_sort_of_number_id_and_name_without_the_rest_is_asked_back() -> None:
+    form = filled()
+    form[SHEET_REPORT].swap_rows(FIRST, SECOND, range(1, 4))
+    _, findings = read(form)
+    assert [(f.code, f.where.cell) for f in findings] == [("row_doubtful", f"A{FIRST}"), ("row_doubtful", f"A{SECOND}")]
+    assert "№ «9» не відповідає тексту «Проведення комунікаційного заходу" in message(findings[0]).replace(
+        "\u00a0", " "
+    )
+
+
+def test_a_shown_fact_that_was_edited_tells_nothing() -> None:
+    form = filled()
+    form[SHEET_REPORT].put(f"D{FIRST}", "Усі мешканці")
+    assert read(form)[1] == ()
+
+
 def test_a_text_that_two_rows_share_does_not_outvote_the_hidden_id() -> None:
     form = filled()
     form[SHEET_INDICATORS].swap_rows(7, 8, range(1, 2))

@@ -1,7 +1,7 @@
 """Which measure or indicator a row is: by its №, its hidden id and its text, two of which must agree."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -18,21 +18,29 @@ _ALIKE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What a row may be: an item of the plan, with the three marks of its row."""
+    """What a row may be: an item of the plan, with the three marks of its row.
+
+    `facts`: what else the row shows of the plan, by column; a row of its own facts was not sorted in part.
+    """
 
     code: str
     number: str
     row_id: str
     text: str
+    facts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`item` is None where the row is none of the plan's. `notes`: catalogue codes; `doubtful`: the marks disagree."""
+    """`item` is None where the row is none of the plan's. `notes`: catalogue codes; `doubtful`: the marks disagree.
+
+    `stranger`: a text in the row that is another item's.
+    """
 
     item: Item | None
     notes: tuple[str, ...] = ()
     doubtful: bool = False
+    stranger: str = ""
 
 
 def measure_items(plan: Plan) -> tuple[Item, ...]:
@@ -44,11 +52,13 @@ def indicator_items(plan: Plan) -> tuple[Item, ...]:
 
 
 def _measure_item(measure: Measure) -> Item:
-    return Item(measure.code, number_mark(measure.number), measure_row_id(measure), measure.name)
+    facts = (("criteria", measure.criteria), ("audience", measure.audience), ("term", measure.term.text))
+    return Item(measure.code, number_mark(measure.number), measure_row_id(measure), measure.name, facts)
 
 
 def _indicator_item(indicator: Indicator) -> Item:
-    return Item(indicator.code, number_mark(indicator.number), indicator_row_id(indicator), indicator.text)
+    facts = (("unit", indicator.unit),)
+    return Item(indicator.code, number_mark(indicator.number), indicator_row_id(indicator), indicator.text, facts)
 
 
 def recognise(number: str, row_id: str, text: str, items: Iterable[Item]) -> Verdict:
@@ -70,6 +80,23 @@ def recognise(number: str, row_id: str, text: str, items: Iterable[Item]) -> Ver
         return Verdict(by_id, ("row_number_restored", *_notes(by_id, row_id, by_id in by_text)))
     candidate = by_number or by_id or next(iter(by_text), None)
     return Verdict(candidate, doubtful=candidate is not None)
+
+
+def compared(verdict: Verdict, shown: Mapping[str, str], items: Iterable[Item]) -> Verdict:
+    """The verdict, doubtful where the row shows another item's fact: № and name were sorted without the rest.
+
+    `shown`: the row's texts by column. A text that is nobody's was edited, and tells nothing.
+    """
+    if verdict.item is None or verdict.doubtful:
+        return verdict
+    for column, fact in verdict.item.facts:
+        text = shown.get(column, "")
+        key = _folded(text)
+        if key in ("", _folded(fact)):
+            continue
+        if any(key == _folded(dict(item.facts)[column]) for item in items):
+            return replace(verdict, doubtful=True, stranger=text)
+    return verdict
 
 
 @lru_cache(maxsize=1_024)

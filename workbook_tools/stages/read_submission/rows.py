@@ -15,6 +15,7 @@ from workbook_tools.stages.read_submission.cells import Cell, is_blank
 from workbook_tools.stages.read_submission.row_identity import (
     Item,
     Verdict,
+    compared,
     indicator_items,
     measure_items,
     number_mark,
@@ -81,7 +82,8 @@ def _own(assignment: Assignment, table: str) -> frozenset[str]:
 
 def _recognise(found: Found, cells: dict[int, CellValue], items: tuple[Item, ...]) -> Verdict:
     number, row_id, text = (cells.get(found.columns.get(key, 0)) for key in _marks(found))
-    return recognise(number_mark(number), text_mark(row_id), text_mark(text), items)
+    verdict = recognise(number_mark(number), text_mark(row_id), text_mark(text), items)
+    return compared(verdict, {key: text_mark(cells.get(place)) for key, place in found.columns.items()}, items)
 
 
 def _marks(found: Found) -> tuple[str, str, str]:
@@ -94,8 +96,8 @@ def _remarks(row: ItemRow, verdict: Verdict) -> Iterator[Finding]:
     text = text_mark(cells[text_key].value)
     if verdict.doubtful:
         number = number_mark(cells[number_key].value)
-        where = cells[number_key].where
-        yield find("row_doubtful", where, entered=short(text), item=row.item.number, number=number, text=short(text))
+        where, shown = cells[number_key].where, short(verdict.stranger or text)
+        yield find("row_doubtful", where, entered=shown, item=row.item.number, number=number, text=shown)
     for code in verdict.notes:
         where = cells[text_key if code == "shown_text_changed" else number_key].where
         entered = text if code == "shown_text_changed" else None
