@@ -92,8 +92,9 @@ def test_sheets_are_protected_without_a_password_and_still_let_rows_be_worked_on
         protection = workbook[title].protection
         assert protection.sheet
         assert protection.password is None
-        allowed = ("formatCells", "formatRows", "formatColumns", "insertRows", "deleteRows", "sort", "autoFilter")
+        allowed = ("formatCells", "formatRows", "formatColumns", "insertRows", "deleteRows", "autoFilter")
         assert [getattr(protection, name) for name in allowed] == [False] * len(allowed)
+        assert protection.sort == (title != "Реєстр"), "answers sorted without their №s would be other rows' answers"
 
 
 def test_whole_register_rows_are_unlocked_so_that_they_can_be_deleted() -> None:

@@ -1,5 +1,7 @@
 """What every visible sheet of a template has: title, code, print set-up, protection, links between sheets."""
 
+from collections.abc import Mapping
+
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.files.documents import styles
@@ -8,18 +10,19 @@ from workbook_tools.files.template.cells import Canvas, put_merged, put_value
 from workbook_tools.model.layout import CODE_LABEL
 from workbook_tools.model.template_texts import TITLES
 
-_ALLOWED = {
+ALLOWED = {
     "format_cells": True,
     "format_columns": True,
     "format_rows": True,
     "insert_rows": True,
     "delete_rows": True,
-    "sort": True,
     "autofilter": True,
     "insert_hyperlinks": True,
     "select_locked_cells": True,
     "select_unlocked_cells": True,
 }
+"""No sorting: Excel sorts unlocked cells alone, which would part the answers from the №s of their rows."""
+ALLOWED_IN_OPEN_TABLE = {**ALLOWED, "sort": True}
 _TITLE_HEIGHT = 27
 
 
@@ -35,10 +38,17 @@ def open_sheet(canvas: Canvas, title: str, *, columns: int, code_columns: int) -
     return sheet
 
 
-def close_sheet(canvas: Canvas, sheet: Worksheet, *, repeat: tuple[int, int] | None = None, pages: int = 0) -> None:
+def close_sheet(
+    canvas: Canvas,
+    sheet: Worksheet,
+    *,
+    repeat: tuple[int, int] | None = None,
+    pages: int = 0,
+    allowed: Mapping[str, bool] = ALLOWED,
+) -> None:
     """Protection without a password and the printed page; `repeat`: 0-based heading rows."""
     print_on_a4(sheet, f"{CODE_LABEL}: {canvas.design.assignment.code}", repeat=repeat, pages=pages)
-    sheet.protect("", _ALLOWED)
+    sheet.protect("", dict(allowed))
 
 
 def put_link(sheet: Worksheet, place: tuple[int, int], target: tuple[str, str], text: str, look: object) -> None:

@@ -7,7 +7,7 @@ from workbook_tools.files.documents.text_height import row_height
 from workbook_tools.files.template.cells import INDENT, Canvas, look_of, put_cell, put_formula, put_merged, put_value
 from workbook_tools.files.template.check_sheet import verdict
 from workbook_tools.files.template.formulas import Formula, classes_of
-from workbook_tools.files.template.parts import close_sheet, open_sheet, put_link
+from workbook_tools.files.template.parts import ALLOWED_IN_OPEN_TABLE, close_sheet, open_sheet, put_link
 from workbook_tools.files.template.tables import put_table, set_columns
 from workbook_tools.files.template.validations import validation_of
 from workbook_tools.model.cells import cell_name
@@ -96,7 +96,7 @@ def put_register(canvas: Canvas) -> None:
     sheet.autofilter(heading - 1, 0, last - 1, len(table.columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"B{heading + 1}:B{last}"})
     sheet.freeze_panes(heading, 0)
-    close_sheet(canvas, sheet, repeat=(heading - 1, heading - 1))
+    close_sheet(canvas, sheet, repeat=(heading - 1, heading - 1), allowed=ALLOWED_IN_OPEN_TABLE)
 
 
 def _put_line(canvas: Canvas, sheet: Worksheet, row: int, text: str, look: styles.Look) -> None:
