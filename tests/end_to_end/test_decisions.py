@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from plans import Q3
-from quarters import Desk, sheet_rows
+from quarters import Desk, files_below, sheet_rows
 
 from workbook_tools.model.report_layout import FINDINGS, OVERVIEW_TITLE, RECEIPTS
 
@@ -62,6 +62,16 @@ def test_the_bytes_of_a_superseded_revision_are_held(desk: Desk, filled: Filled)
     assert sent(desk, filled("police"), "2020-09-16 13:00")[0] == "duplicate", "it waits already"
     desk.done("decide", "accept", "3", "--reason", "повернули навмисно", now="2020-09-16 14:00")
     assert desk.standing("police", Q3, DAY)["revision"] == 3
+
+
+def test_what_was_to_be_mended_is_so_again_when_its_successor_is_rejected(desk: Desk, filled: Filled) -> None:
+    assert sent(desk, filled("police without status"), DAY)[0] == "returned"
+    assert sent(desk, filled("police"), "2020-09-16 11:00")[0] == "accepted"
+    assert files_below(desk.root, "outbox/2020-Q3/returned") == {}
+    desk.done("decide", "reject", "2", "--reason", "надіслано помилково", now="2020-09-16 12:00")
+    desk.done("merge", "2020-Q3", now="2020-09-16 12:00")
+    assert desk.standing("police", Q3, "2020-09-16 12:00")["standing"] == "returned"
+    assert [Path(name).name for name in files_below(desk.root, "outbox/2020-Q3/returned")] == ["Поліція.xlsx"]
 
 
 def test_a_named_file_of_a_superseded_revision_is_held_too(desk: Desk, filled: Filled, tmp_path: Path) -> None:

@@ -34,11 +34,12 @@ def sync_returns(office: Office) -> tuple[Published, ...]:
 
 
 def to_mend(history: History) -> tuple[Filed, ...]:
-    """The latest receipt of each department and quarter, where it is a returned one."""
+    """The latest receipt of each department and quarter that was not rejected, where it is a returned one."""
     latest: dict[tuple[str, Quarter], Filed] = {}
     for filed in history.filed:
         judgement = filed.judgement
-        if judgement.department is not None and judgement.quarter is not None:
+        rejected = outcome_of(filed, history.decisions) is Outcome.REJECTED
+        if judgement.department is not None and judgement.quarter is not None and not rejected:
             latest[judgement.department, judgement.quarter] = filed
     return tuple(f for f in latest.values() if outcome_of(f, history.decisions) is Outcome.RETURNED)
 
