@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from plans import Q3
-from quarters import Desk, Ran, figures, run_apart, run_here, sheet_rows
+from quarters import Desk, Ran, figures, run_apart, sheet_rows
 
 from workbook_tools.model.receipt import Outcome
 from workbook_tools.model.report_layout import RECEIPTS, SHEET_TITLES
@@ -89,9 +89,3 @@ def test_its_workspace_goes_on_as_any_other(acted: tuple[Desk, Ran], tmp_path: P
     assert ran.status == 0
     desk.done("template", "2020-Q4", now="2020-12-01 10:00")
     assert len(list((desk.root / "outbox/2020-Q4/templates").glob("*.xlsx"))) == 9
-
-
-def test_in_english_too(tmp_path: Path) -> None:
-    ran = run_here("--lang", "en", "demo", str(tmp_path / "try"))
-    assert ran.status == 0
-    assert "5 errors" in ran.out
