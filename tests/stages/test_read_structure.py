@@ -282,6 +282,8 @@ def test_a_row_of_another_department_is_an_error() -> None:
     assert codes(findings) == ["row_of_another_department"]
     assert findings[0].where.cell == f"A{THIRD + 1}"
     assert "Поліція" in message(findings[0])
+    entered = findings[0].entered or ""
+    assert entered.startswith("5 Проведення інформаційної кампанії"), "the hidden mark is not quoted"
     assert len(submission.measures) == 3
 
 

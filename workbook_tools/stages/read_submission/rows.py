@@ -107,9 +107,14 @@ def _remarks(row: ItemRow, verdict: Verdict) -> Iterator[Finding]:
 
 
 def _foreign(found: Found, number: int, cells: dict[int, CellValue], verdict: Verdict, plan: Plan) -> Iterator[Finding]:
-    """A row of the plan that is not this department's, one of nobody's, or a text below the table."""
+    """A row of the plan that is not this department's, one of nobody's, or a text below the table.
+
+    The hidden mark of the row is none of what a person entered.
+    """
     filled = [(place, value) for place, value in cells.items() if place in found.columns.values()]
-    shown = [text for _, value in filled if (text := text_mark(value) or number_mark(value))]
+    hidden = found.columns.get("id")
+    seen = [value for place, value in filled if place != hidden]
+    shown = [text for value in seen if (text := text_mark(value) or number_mark(value))]
     place = next((place for place, value in filled if not is_blank(value)), None)
     if place is None:
         return
