@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from plans import Q3
-from quarters import Desk, files_below, sheet_rows
+from quarters import Desk, edit_plan, files_below, sheet_rows
 
 from workbook_tools.model.report_layout import FINDINGS, OVERVIEW_TITLE, RECEIPTS
 
@@ -36,6 +36,23 @@ def test_the_same_bytes_again_are_one_receipt_and_a_note(desk: Desk, filled: Fil
     assert len(desk.history().filed) == 1
     assert desk.inbox() == []
     assert desk.standing("police", Q3, "2020-09-19 10:00")["late"] is False
+
+
+@pytest.mark.parametrize("changed", ["plan", "rules"])
+def test_known_bytes_are_judged_anew_on_their_receipt_when_plan_or_rules_changed(
+    desk: Desk, filled: Filled, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    sent(desk, filled("police"), DAY)
+    (before,) = desk.history().filed
+    if changed == "plan":
+        edit_plan(desk, {("9.1", "denominator"): 3600})
+    else:
+        monkeypatch.setattr("workbook_tools.workflows.posting.RULES_EDITION", before.judgement.rules_edition + 1)
+    assert sent(desk, filled("police"), "2020-09-16 12:00")[0] == "duplicate"
+    (after,) = desk.history().filed
+    assert after.receipt == before.receipt
+    editions = [(f.judgement.plan_edition, f.judgement.rules_edition) for f in (before, after)]
+    assert editions[0] != editions[1]
 
 
 def test_a_named_file_that_stays_where_it_is_is_a_duplicate_the_second_time(

@@ -102,6 +102,9 @@ def _said(draw: st.DrawFn, plan: Plan, department: str, quarter: int, came: Sequ
         reach=st.one_of(st.none(), SMALL),
         link=st.sampled_from(LINKS),
     )
+    told = [r for c in came for r in c.said.rows if r.measure in own and opens <= r.date <= as_of]
+    again = st.sampled_from(told) if told else row
+    rows = draw(st.lists(st.one_of(row, again), max_size=6)) if own else []
     return Said(
         department,
         quarter,
@@ -110,7 +113,7 @@ def _said(draw: st.DrawFn, plan: Plan, department: str, quarter: int, came: Sequ
         values={code: draw(SMALL) for code in entered if draw(st.integers(0, 7))},
         states={code: draw(answer) for code in states if draw(st.integers(0, 3))},
         statuses={code: draw(status) for code in own if draw(st.integers(0, 7))},
-        rows=tuple(draw(st.lists(row, max_size=5))) if own else (),
+        rows=tuple(rows),
     )
 
 

@@ -5,6 +5,7 @@ from findings import Place, places
 from plans import assignment_of
 from submissions import honest, unread, with_measure, with_register
 
+from workbook_tools.model.links import item_key
 from workbook_tools.rules.register import (
     alike_event,
     form_not_counted,
@@ -79,6 +80,21 @@ def test_alike_without_an_item_link(first: str, second: str) -> None:
         f"24.07.2020 | 1 | брифінг | про безвіз. | | | | {second}",
     )
     assert found == ([], [("2", "title", "alike_event")])
+
+
+def test_a_long_register_of_one_title_is_read_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of posts of one day and title are an honest report; pairs of them would outlast a worker's time."""
+    rows = [f"24.07.2020 | 1 | допис у соцмережі | Новина | | | | https://example.org/news/{n}" for n in range(200)]
+    report = with_register(honest(COORDINATOR), "\n".join(rows))
+    read: list[str] = []
+
+    def counted(link: str) -> str | None:
+        read.append(link)
+        return item_key(link)
+
+    monkeypatch.setattr("workbook_tools.rules.register.item_key", counted)
+    assert list(alike_event(report, COORDINATOR)) == []
+    assert len(read) == len(rows)
 
 
 def test_two_posts_of_one_title_with_links_of_their_own_are_two() -> None:

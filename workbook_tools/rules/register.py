@@ -33,17 +33,20 @@ def same_event_twice(submission: Submission, assignment: Assignment) -> Iterator
 
 def alike_event(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
     """Same measure, date and words of the title, where one of the two has no item link: flagged, counted."""
-    seen: dict[tuple[str, date, tuple[str, ...]], list[Activity]] = {}
+    first: dict[tuple[str, date, tuple[str, ...]], Activity] = {}
+    first_unlinked: dict[tuple[str, date, tuple[str, ...]], Activity] = {}
     for activity in submission.activities:
         words = tuple(sorted(_WORD.findall(fold(activity.title))))
         if activity.measure is None or activity.date is None or not words:
             continue
-        earlier = seen.setdefault((activity.measure, activity.date, words), [])
-        link = item_key(activity.link)
-        twin = next((e for e in earlier if link is None or item_key(e.link) is None), None)
+        traits = (activity.measure, activity.date, words)
+        linked = item_key(activity.link) is not None
+        twin = (first_unlinked if linked else first).get(traits)
         if twin is not None:
             yield found_at("alike_event", submission, assignment, activity, "title", other=str(twin.row))
-        earlier.append(activity)
+        first.setdefault(traits, activity)
+        if not linked:
+            first_unlinked.setdefault(traits, activity)
 
 
 def form_not_counted(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
