@@ -175,7 +175,7 @@ def _file(screen: Console, plan: Plan, result: FileResult, lang: str) -> None:
     outcome = result.outcome.value
     line = Text()
     line.append(f"{SIGNS.get(outcome, '·')} {say(f'outcome.{outcome}', lang)}", style=_OUTCOME_STYLES.get(outcome, ""))
-    line.append(f"  {result.path}")
+    line.append(f"  {result.path}" if result.container is None else f"  {result.container} → {result.path}")
     if result.department is not None and result.quarter is not None:
         line.append(f" — {_short(plan, result.department)}, {result.quarter}")
     if result.receipt is not None:

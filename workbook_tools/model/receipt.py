@@ -39,6 +39,21 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
+class Container:
+    """An archive whose workbooks were posted; it has no receipt of its own. Fields as in Receipt and Arrival.
+
+    The `source` of each of its workbooks is its own, with «#» and the workbook's place.
+    """
+
+    sha256: str
+    name: str
+    archived: str
+    size: int
+    received_at: datetime
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """One arrival on the ledger. Times are UTC. `number` is the ledger's sequence, from 1.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workbook_tools.files.disk.inbox import InboxEntry
+from workbook_tools.files.disk.names import shown_name
 from workbook_tools.files.memory.archive import store
 from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.kyiv import kyiv_day
@@ -22,12 +23,31 @@ from workbook_tools.workflows.pasts import Pasts
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file of the inbox, or named, that was seen whole. `received_at` is UTC."""
+    """A file of the inbox, or named, that was seen whole, or a workbook in such an archive. `received_at` is UTC.
+
+    `member` is the workbook's name in the archive, `place` its place there, from 1.
+    """
 
     entry: InboxEntry
     sha256: str
     size: int
     received_at: datetime
+    member: str | None = None
+    place: int = 0
+
+    @property
+    def path(self) -> str:
+        """The name it arrived under."""
+        return self.entry.name if self.member is None else shown_name(self.member)
+
+    @property
+    def container(self) -> str | None:
+        return None if self.member is None else self.entry.name
+
+    @property
+    def source(self) -> str:
+        """Marks this very file on its receipt; see `Arrival.source`."""
+        return self.entry.source if self.member is None else f"{self.entry.source}#{self.place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +115,12 @@ class Clerk:
         """What a killed run made of this very file; one named outside the inbox stays there, and comes again."""
         if not candidate.entry.removable:
             return None
-        return self._office.ledger.left_behind(candidate.sha256, candidate.entry.source)
+        return self._office.ledger.left_behind(candidate.sha256, candidate.source)
 
     def _post_new(self, candidate: Candidate, data: bytes, reading: Reading) -> FileResult:
         judgement = self._judgement(candidate.received_at, candidate.sha256, reading)
         archived = store(
-            self._office.workspace, data, candidate.sha256, candidate.entry.name, kyiv_day(candidate.received_at)
+            self._office.workspace, data, candidate.sha256, candidate.path, kyiv_day(candidate.received_at)
         )
         with self._office.ledger.together():
             result = self._file(candidate, archived, judgement, reading.submission)
@@ -125,13 +145,13 @@ class Clerk:
     ) -> FileResult:
         arrival = Arrival(
             sha256=candidate.sha256,
-            path=candidate.entry.name,
-            container=None,
+            path=candidate.path,
+            container=candidate.container,
             archived=archived,
             size=candidate.size,
             received_at=candidate.received_at,
             on_behalf=self._on_behalf,
-            source=candidate.entry.source,
+            source=candidate.source,
         )
         filed = self._office.ledger.post(arrival, judgement, submission, self._office.now)
         self._pasts.add(filed)
@@ -193,8 +213,8 @@ def _judgement_like(known: Judgement, outcome: Outcome, findings: tuple[Finding,
 def _result(candidate: Candidate, filed: Filed, outcome: Outcome, findings: tuple[Finding, ...]) -> FileResult:
     judgement = filed.judgement
     return FileResult(
-        path=candidate.entry.name,
-        container=None,
+        path=candidate.path,
+        container=candidate.container,
         sha256=candidate.sha256,
         receipt=filed.receipt.number,
         outcome=outcome,

@@ -1,22 +1,21 @@
 """The inbox → the ledger: every entry read, judged, archived and posted, and accounted for.
 
 Order of each file, so that a kill at any instant loses nothing and doubles nothing: first sight on the
-ledger, original in the archive, receipt on the ledger, only then the inbox entry goes. Outputs
+ledger, original in the archive, receipt on the ledger, only then the inbox entry goes: an archive's
+own bytes are filed before the first of its workbooks is posted, and it goes after the last. Outputs
 (marked copies, quarantine) are projections of the ledger and made last.
 """
 
-import hashlib
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
-from workbook_tools.files.disk.inbox import InboxEntry, NotTaken, read_entry, remove_source
+from workbook_tools.files.disk.inbox import InboxEntry, NotTaken, remove_source
 from workbook_tools.files.executor import WorkerFailure, failure_finding, open_workers
-from workbook_tools.files.reading.limits import LIMITS
 from workbook_tools.model.finding import Finding
-from workbook_tools.model.receipt import Outcome
-from workbook_tools.stages.settle import received_order
+from workbook_tools.workflows.arrivals import arrivals, read_again, skipped
 from workbook_tools.workflows.judge import Reading, judge, remember
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.pasts import Pasts
@@ -38,39 +37,29 @@ def take_in(
 
     `advance` is called once an entry. NotDone on a full disk: what was posted by then stays posted.
     """
-    candidates, results, skipped = [], [], []
-    with office.ledger.together():
-        for entry in entries:
-            try:
-                candidates.append(_candidate(office, entry, stated))
-            except NotTaken as reason:
-                skipped.append(_skipped(entry, reason.finding))
-                advance()
-    candidates.sort(key=lambda candidate: received_order(candidate.received_at, candidate.entry.name, candidate.sha256))
+    found = arrivals(office, entries, stated.received_at, advance)
     clerk = Clerk(office, Pasts(office), stated.on_behalf)
-    for candidate, data, reading in _readings(office, clerk, candidates, jobs):
+    unposted = Counter(candidate.entry.path for candidate in found.candidates)
+    stuck: set[Path] = set()
+    results: list[tuple[FileResult, Finding | None]] = []
+    for candidate, data, reading in _readings(office, clerk, found.candidates, jobs):
+        path, note = candidate.entry.path, None
+        unposted[path] -= 1
         if isinstance(data, NotTaken):
-            skipped.append(_skipped(candidate.entry, data.finding))
+            stuck.add(path)
+            found.skipped.append(skipped(candidate.entry, data.finding))
         else:
             result = clerk.post(candidate, data, reading)
-            results.append((result, remove_source(candidate.entry)))
-        advance()
-    return (*(_with_note(clerk.as_it_stands(result), stayed) for result, stayed in results), *skipped)
+            if not unposted[path] and path not in stuck:
+                note = remove_source(candidate.entry)
+            results.append((result, note))
+        if not unposted[path]:
+            advance()
+    return (*(_with_note(clerk.as_it_stands(result), stayed) for result, stayed in results), *found.skipped)
 
 
 def _with_note(result: FileResult, note: Finding | None) -> FileResult:
     return replace(result, findings=(*result.findings, note)) if note else result
-
-
-def _skipped(entry: InboxEntry, finding: Finding) -> FileResult:
-    return FileResult(entry.name, None, None, None, Outcome.SKIPPED, None, None, None, (finding,))
-
-
-def _candidate(office: Office, entry: InboxEntry, stated: Stated) -> Candidate:
-    data = read_entry(entry, LIMITS.file_bytes)
-    sha256 = hashlib.sha256(data).hexdigest()
-    seen = office.ledger.sight(sha256, entry.name, office.now, entry.source)
-    return Candidate(entry, sha256, len(data), stated.received_at or seen)
 
 
 def _readings(
@@ -83,7 +72,7 @@ def _readings(
 
     def originals() -> Iterator[bytes]:
         for candidate in judged:
-            in_work.append(_read_again(candidate))
+            in_work.append(read_again(candidate))
             data = in_work[-1]
             yield data if isinstance(data, bytes) else b""
 
@@ -97,11 +86,3 @@ def _readings(
             if isinstance(reading, WorkerFailure):
                 reading = Reading(None, None, (failure_finding(reading),))
             yield candidate, in_work.popleft(), reading
-
-
-def _read_again(candidate: Candidate) -> bytes | NotTaken:
-    """The bytes of the candidate, unless they changed since they were hashed: then it is skipped as growing."""
-    try:
-        return read_entry(candidate.entry, LIMITS.file_bytes)
-    except NotTaken as reason:
-        return reason

@@ -31,7 +31,7 @@ from workbook_tools.model.identity import CODE_BITS, code_of
 from workbook_tools.model.kyiv import to_utc
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
-from workbook_tools.model.receipt import Arrival, Decision, DecisionKind, Filed, History, Judgement, Receipt
+from workbook_tools.model.receipt import Arrival, Container, Decision, DecisionKind, Filed, History, Judgement, Receipt
 from workbook_tools.model.submission import Activity, Submission
 
 _EDITION_DIGITS = 16
@@ -148,6 +148,31 @@ class Ledger:
         """The receipt of this very inbox file, which a killed run posted but did not remove."""
         found = self._receipts("r.sha256 = ? AND r.source = ? AND r.source <> ''", sha256, source)
         return found[-1] if found else None
+
+    def keep_container(self, container: Container, at: datetime) -> None:
+        """Records an archive that is filed whole, before its workbooks are posted; the same one once."""
+        with self._store.writing():
+            key = (container.sha256, container.name, container.source)
+            known = "SELECT 1 FROM containers WHERE (sha256, name, source) = (?, ?, ?)"
+            if self._store.one(known, *key) is None:
+                self._store.run(
+                    "INSERT INTO containers VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    *(self._event(at)[0], container.sha256, container.name, container.archived),
+                    *(container.size, moment_text(container.received_at), container.source),
+                )
+
+    def container_of(self, number: int) -> Container | None:
+        """The archive that a receipt's workbook came in."""
+        row = self._store.one(
+            "SELECT c.sha256, c.name, c.archived, c.size, c.received_at, c.source FROM receipts r"
+            " JOIN containers c ON c.name = r.container AND c.source || '#' = substr(r.source, 1, length(c.source) + 1)"
+            " WHERE r.number = ? ORDER BY c.event",
+            number,
+        )
+        if row is None:
+            return None
+        sha256, name, archived, size, received_at, source = row
+        return Container(sha256, name, archived, size, moment_of(received_at), source)
 
     def post(self, arrival: Arrival, judgement: Judgement, submission: Submission | None, at: datetime) -> Filed:
         """A new receipt with its judgement; number and revision are given here, whatever the judgement says."""

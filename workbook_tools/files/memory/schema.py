@@ -118,7 +118,25 @@ _FIRST = (
     ),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_CONTAINERS = (
+    """CREATE TABLE containers (
+        event INTEGER PRIMARY KEY REFERENCES journal,
+        sha256 TEXT NOT NULL,
+        name TEXT NOT NULL,
+        archived TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        received_at TEXT NOT NULL,
+        source TEXT NOT NULL,
+        UNIQUE (sha256, name, source)
+    )""",
+    *(
+        f"""CREATE TRIGGER containers_{verb.lower()} BEFORE {verb} ON containers
+        BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"""
+        for verb in ("UPDATE", "DELETE")
+    ),
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _CONTAINERS)
 """Statements by schema version, from 1; a new version is appended, none is ever changed."""
 
 

@@ -31,6 +31,8 @@ class Limits:
     """Merged areas, all sheets together."""
     text: int = 200_000_000
     """Characters of text and formulas, all parts together."""
+    archive_workbooks: int = 200
+    """Workbooks inside one .zip archive."""
     rows: int = 1_048_576
     """The grid: the last row and the last column that a cell may stand in."""
     columns: int = 16_384

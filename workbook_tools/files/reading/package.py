@@ -7,7 +7,7 @@ places must agree with the local headers and with what inflating gives.
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,6 +25,9 @@ _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
 _PIECE = 64 * 1024
 _UNSAFE = re.compile(r"^(?:/|[A-Za-z]:)|(?:^|/)\.\.(?:/|$)|\x00")
 
+Naming = Callable[[bytes, int, bytes], str]
+"""The name of an entry from its bytes, its flags and its extra fields."""
+
 
 class Part(NamedTuple):
     """An entry as the central directory declares it; `offset` is where its local header begins."""
@@ -41,11 +44,11 @@ class Part(NamedTuple):
 class Package:
     """Raises Unreadable at once where the package breaks a limit, and while reading where a part belies itself."""
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
+    def __init__(self, data: bytes, limits: Limits, naming: Naming | None = None) -> None:
         self._data = memoryview(data)
         self._limits = limits
         self._inflated = 0
-        self._parts = _parts(data, limits)
+        self._parts = _parts(data, limits, naming or part_name)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -134,18 +137,23 @@ class Package:
         yield b"".join(waiting)
 
 
+def part_name(raw: bytes, flags: int, _extra: bytes) -> str:
+    """As the standard of zip has it."""
+    return raw.decode("utf-8" if flags & _UTF8 else "cp437", "replace")
+
+
 def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").casefold()
 
 
-def _parts(data: bytes, limits: Limits) -> dict[str, Part]:
+def _parts(data: bytes, limits: Limits, naming: Naming) -> dict[str, Part]:
     count, begin, size, shift = _directory(data)
     if count > limits.entries:
         raise unreadable("package_entries", limit=limits.entries)
     parts: dict[str, Part] = {}
     end = begin + size
     while begin < end:
-        part, begin = _entry(data, begin, shift, limits)
+        part, begin = _entry(data, begin, shift, limits, naming)
         key = _key(part.name)
         if key in parts:
             raise unreadable("package_name_twice", part=part.name[-80:])
@@ -178,7 +186,7 @@ def _directory(data: bytes) -> tuple[int, int, int, int]:
     return count, shift + offset, size, shift
 
 
-def _entry(data: bytes, begin: int, shift: int, limits: Limits) -> tuple[Part, int]:
+def _entry(data: bytes, begin: int, shift: int, limits: Limits, naming: Naming) -> tuple[Part, int]:
     """The entry at a place of the central directory, and where the next one begins."""
     if begin + _CENTRAL.size > len(data):
         raise unreadable("file_truncated")
@@ -191,10 +199,11 @@ def _entry(data: bytes, begin: int, shift: int, limits: Limits) -> tuple[Part, i
     begin += _CENTRAL.size
     raw_name = data[begin : begin + name_length]
     begin += name_length
+    extra = data[begin : begin + extra_length]
     if _FULL32 in (size, compressed, offset):
-        size, compressed, offset = _wide(data[begin : begin + extra_length], size, compressed, offset)
+        size, compressed, offset = _wide(extra, size, compressed, offset)
     begin += extra_length + comment_length
-    name = raw_name.decode("utf-8" if flags & _UTF8 else "cp437", "replace").replace("\\", "/")
+    name = naming(raw_name, flags, extra).replace("\\", "/")
     if _UNSAFE.search(name):
         raise unreadable("package_name_unsafe", part=name[-80:].replace("\x00", ""))
     if flags & _ENCRYPTED:

@@ -11,23 +11,28 @@ class Content(StrEnum):
     """The value is the catalogue code of what is said where the kind is not read; readable kinds have none."""
 
     OOXML = "ooxml"
+    XLS = "xls"
+    ODS = "ods"
+    XLSB = "xlsb"
     EMPTY = "file_empty"
     TRUNCATED = "file_truncated"
     ENCRYPTED = "file_encrypted"
-    XLS = "file_is_xls"
-    ODS = "file_is_ods"
-    XLSB = "file_is_xlsb"
     WORD = "file_is_word"
     DOCUMENT = "file_is_document"
     PDF = "file_is_pdf"
     PICTURE = "file_is_picture"
     ARCHIVE = "file_is_archive"
+    PACKED = "file_is_packed"
+    MAIL = "file_is_mail"
+    LINK = "file_is_link"
+    SIGNATURE = "file_is_signature"
+    NUMBERS = "file_is_numbers"
     WEB_PAGE = "file_is_web_page"
     TEXT = "file_is_text"
     UNKNOWN = "file_unknown"
 
 
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNINGS: tuple[tuple[bytes, Content], ...] = (
     (b"\x89PNG\r\n\x1a\n", Content.PICTURE),
@@ -36,9 +41,19 @@ _BEGINNINGS: tuple[tuple[bytes, Content], ...] = (
     (b"II*\x00", Content.PICTURE),
     (b"MM\x00*", Content.PICTURE),
     (b"{\\rtf", Content.WORD),
-    (b"Rar!\x1a\x07", Content.ARCHIVE),
-    (b"7z\xbc\xaf\x27\x1c", Content.ARCHIVE),
-    (b"\x1f\x8b", Content.ARCHIVE),
+    (b"8BPS", Content.PICTURE),
+    (b"AT&TFORM", Content.PICTURE),
+    (b"Rar!\x1a\x07", Content.PACKED),
+    (b"7z\xbc\xaf\x27\x1c", Content.PACKED),
+    (b"\x1f\x8b", Content.PACKED),
+    (b"BZh", Content.PACKED),
+    (b"\xfd7zXZ\x00", Content.PACKED),
+    (b"\x28\xb5\x2f\xfd", Content.PACKED),
+    (b"MSCF", Content.PACKED),
+    (b"\x60\xea", Content.PACKED),
+    # Outlook's winmail.dat, which wraps the attachments of a message.
+    (b"\x78\x9f\x3e\x22", Content.MAIL),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", Content.LINK),
     # Worksheets of Excel 2 to 4 stand without a container around them.
     (b"\x09\x00\x04\x00", Content.XLS),
     (b"\x09\x02\x06\x00", Content.XLS),
@@ -47,11 +62,27 @@ _BEGINNINGS: tuple[tuple[bytes, Content], ...] = (
 _PHOTO_BRANDS = (b"heic", b"heix", b"heif", b"hevc", b"mif1", b"msf1", b"avif")
 _STREAMS: tuple[tuple[str, Content], ...] = (
     ("EncryptedPackage", Content.ENCRYPTED),
-    ("Workbook", Content.XLS),
-    ("Book", Content.XLS),
-    ("WordDocument", Content.WORD),
+    ("__properties_version1.0", Content.MAIL),
+    ("PowerPoint Document", Content.DOCUMENT),
+    ("VisioDocument", Content.DOCUMENT),
 )
-_OPEN_DOCUMENTS = ((b"opendocument.spreadsheet", Content.ODS), (b"opendocument.text", Content.WORD))
+_MAIN_STREAMS = (("Workbook", Content.XLS), ("Book", Content.XLS), ("WordDocument", Content.WORD))
+"""One may hold another as an embedded object: the first in the directory is the file's own."""
+_OPEN_DOCUMENTS = (
+    (b"opendocument.spreadsheet", Content.ODS),
+    (b"opendocument.text", Content.WORD),
+    (b"office:spreadsheet", Content.ODS),
+    (b"office:text", Content.WORD),
+)
+"""What the mimetype says; or, where there is none, the body's element."""
+_SIGNED_DATA = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02"
+"""1.2.840.113549.1.7.2, the object that every CMS signature begins with."""
+_HEADERS = rb"Return-Path|Received|Delivered-To|From|To|Cc|Subject|Date|Message-ID|MIME-Version|[A-Z]+-[\w-]+"
+_MAIL = re.compile(rb"(?:From \S[^\r\n]*\r?\n)?(?:" + _HEADERS + rb"):[^\r\n]*\r?\n", re.IGNORECASE)
+_SENT = re.compile(rb"^(?:From|Received|Subject|Message-ID):", re.IGNORECASE | re.MULTILINE)
+_SAVED_PAGE = (b"X-Document-Type:", b"Snapshot-Content-Location:")
+"""Header lines of a web page in one file (.mht), as Excel and browsers save it."""
+_LINKS = (b"[InternetShortcut]", b"[Desktop Entry]", b"docs.google.com", b"<key>URL</key>")
 _MARKUP = re.compile(rb"\s*<(?:!doctype|!--|\?xml|html|head|body|table|meta)", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SAMPLE = 4096
@@ -61,10 +92,14 @@ def recognise(data: bytes, open_package: Callable[[], Package]) -> Content:
     """`open_package` is called only where the bytes begin as a zip; what it raises passes through."""
     if not data:
         return Content.EMPTY
-    if data.startswith(_ZIP):
+    if data.startswith(ZIP):
         return _zip_content(open_package())
     if data.startswith(_OLE):
-        return next((kind for name, kind in _STREAMS if _has_stream(data, name)), Content.DOCUMENT)
+        return _ole_content(data)
+    return _binary_content(data) or _text_content(data)
+
+
+def _binary_content(data: bytes) -> Content | None:
     for beginning, kind in _BEGINNINGS:
         if data.startswith(beginning):
             return kind
@@ -74,7 +109,9 @@ def recognise(data: bytes, open_package: Callable[[], Package]) -> Content:
         return Content.PICTURE
     if data[:2] == b"BM" and int.from_bytes(data[2:6], "little") == len(data):
         return Content.PICTURE
-    return _text_content(data)
+    if data[257:262] == b"ustar":
+        return Content.PACKED
+    return Content.SIGNATURE if data[:1] == b"\x30" and _SIGNED_DATA in data[:32] else None
 
 
 def _zip_content(package: Package) -> Content:
@@ -86,21 +123,37 @@ def _zip_content(package: Package) -> Content:
         return Content.WORD
     if "_rels/.rels" in names:
         return Content.OOXML
+    if "encrypted-package" in names:
+        return Content.ENCRYPTED
     if "content.xml" in names:
-        declared = package.read("mimetype") if "mimetype" in names else package.read("content.xml")[:_SAMPLE]
-        return next((kind for word, kind in _OPEN_DOCUMENTS if word in declared), Content.DOCUMENT)
+        told = "mimetype" if "mimetype" in names else "content.xml"
+        return next((kind for chunk in package.chunks(told) if (kind := _open_document(chunk))), Content.DOCUMENT)
+    if "index.zip" in names or any(name.endswith(".iwa") for name in names):
+        return Content.NUMBERS
     return Content.ARCHIVE
 
 
-def _has_stream(data: bytes, name: str) -> bool:
-    """Whether an OLE directory has such an entry: 128-byte records of a name and, at 64, its length."""
+def _open_document(chunk: bytes) -> Content | None:
+    return next((kind for word, kind in _OPEN_DOCUMENTS if word in chunk), None)
+
+
+def _ole_content(data: bytes) -> Content:
+    for name, kind in _STREAMS:
+        if _stream(data, name) >= 0:
+            return kind
+    found = sorted((place, kind) for name, kind in _MAIN_STREAMS if (place := _stream(data, name)) >= 0)
+    return found[0][1] if found else Content.DOCUMENT
+
+
+def _stream(data: bytes, name: str) -> int:
+    """Where an OLE directory has such an entry, else -1: 128-byte records of a name and, at 64, its length."""
     encoded = name.encode("utf-16-le") + b"\x00\x00"
     place = data.find(encoded)
     while place >= 0:
         if place % 128 == 0 and data[place + 64 : place + 66] == len(encoded).to_bytes(2, "little"):
-            return True
+            return place
         place = data.find(encoded, place + 1)
-    return False
+    return -1
 
 
 def _text_content(data: bytes) -> Content:
@@ -108,7 +161,12 @@ def _text_content(data: bytes) -> Content:
     for bom, encoding in _BOMS:
         if sample.startswith(bom):
             sample = sample.removeprefix(bom).decode(encoding, "replace").encode("utf-8")
+    if any(mark in sample for mark in _LINKS) and len(data) <= _SAMPLE:
+        return Content.LINK
     if _MARKUP.match(sample):
-        return Content.WEB_PAGE
+        return Content.PICTURE if b"<svg" in sample else Content.WEB_PAGE
+    if _MAIL.match(sample) and b"\x00" not in sample:
+        saved = any(mark in sample for mark in _SAVED_PAGE)
+        return Content.WEB_PAGE if saved else Content.MAIL if _SENT.search(sample) else Content.TEXT
     control = sum(byte < 32 and byte not in b"\t\r\n\x0c" for byte in sample)
     return Content.UNKNOWN if control else Content.TEXT

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from workbook_tools.files.reading.containers import about_archive, refuse_archive
 from workbook_tools.files.reading.limits import LIMITS, Limits
 from workbook_tools.files.reading.ooxml import read_package
 from workbook_tools.files.reading.package import Package
 from workbook_tools.files.reading.recognise import Content, recognise
-from workbook_tools.files.reading.unreadable import unreadable
+from workbook_tools.files.reading.unreadable import Unreadable, unreadable
 from workbook_tools.model.cells import RawWorkbook
 
 Reader = Callable[[bytes, Limits], RawWorkbook]
@@ -28,20 +29,32 @@ def _read_ods(data: bytes, limits: Limits) -> RawWorkbook:
     return read_ods(data, limits)
 
 
+def _refuse_archive(data: bytes, limits: Limits) -> RawWorkbook:
+    raise refuse_archive(data, limits)
+
+
 READERS: dict[Content, Reader] = {
     Content.OOXML: _read_ooxml,
     Content.XLS: _read_xls,
     Content.ODS: _read_ods,
+    Content.ARCHIVE: _refuse_archive,
 }
-"""Kinds of content that are read; of the others a sentence says what to do."""
+"""Kinds of content that are looked into; of the others a sentence says what to do."""
 
 
 def read_workbook(data: bytes, limits: Limits = LIMITS) -> RawWorkbook:
     """Raises nothing but Unreadable, and MemoryError where the process's limit is reached first."""
     if len(data) > limits.file_bytes:
         raise unreadable("file_too_big", limit=limits.file_bytes // 1_000_000)
-    content = recognise(data, lambda: Package(data, limits))
+    content = _recognise(data, limits)
     reader = READERS.get(content)
     if reader is None:
         raise unreadable(content.value)
     return reader(data, limits)
+
+
+def _recognise(data: bytes, limits: Limits) -> Content:
+    try:
+        return recognise(data, lambda: Package(data, limits))
+    except Unreadable as refusal:
+        raise about_archive(data, refusal) from refusal

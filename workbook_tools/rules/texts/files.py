@@ -3,14 +3,11 @@
 from workbook_tools.model.finding import Severity
 from workbook_tools.model.receipt import Outcome
 from workbook_tools.rules.entry import Entry, Sentence
+from workbook_tools.rules.texts import kinds
 
 _SEND_TEMPLATE = Sentence(
     "Заповніть форму, яку Вам надіслано, збережіть її як «Книга Excel (.xlsx)» і надішліть ще раз.",
     "Fill in the form that was sent to you, save it as “Excel Workbook (.xlsx)” and send it again.",
-)
-_SAVE_AS_XLSX = Sentence(
-    "Відкрийте файл, оберіть «Файл» → «Зберегти як» → «Книга Excel (.xlsx)» і надішліть новий файл.",
-    "Open the file, choose File → Save As → “Excel Workbook (.xlsx)” and send the new file.",
 )
 _SAVE_ANEW = Sentence(
     "Відкрийте файл у своїй програмі, перевірте, що все на місці, збережіть під новою назвою як «Книга Excel (.xlsx)» "
@@ -32,135 +29,7 @@ def _entry(code: str, message: Sentence, remedy: Sentence, example: Sentence) ->
     return Entry(code, Severity.ERROR, message, remedy, example, Outcome.QUARANTINED)
 
 
-_KINDS = (
-    _entry(
-        "file_empty",
-        Sentence("Файл порожній: у ньому немає жодного байта.", "The file is empty: it has no bytes at all."),
-        Sentence("Збережіть заповнену форму ще раз і надішліть її.", "Save the filled form again and send it."),
-        Sentence("файл розміром 0 байтів", "a file of 0 bytes"),
-    ),
-    _entry(
-        "file_too_big",
-        Sentence("Файл більший за {limit} МБ.", "The file is larger than {limit} MB."),
-        Sentence(
-            "Заберіть із файлу зображення та зайві аркуші: заповнена форма зазвичай менша за 3 МБ.",
-            "Take pictures and further sheets out of the file: a filled form is usually below 3 MB.",
-        ),
-        Sentence("звіт із вставленими фотографіями на 150 МБ", "a report with 150 MB of photographs in it"),
-    ),
-    _entry(
-        "file_truncated",
-        Sentence(
-            "Файл обірваний: він надійшов або скопійований не повністю.",
-            "The file is cut short: it did not arrive, or was not copied, as a whole.",
-        ),
-        Sentence(
-            "Скопіюйте файл ще раз або попросіть надіслати його повторно.",
-            "Copy the file again, or ask for it to be sent once more.",
-        ),
-        Sentence("завантаження з пошти перервалося", "a download from the mail was broken off"),
-    ),
-    _entry(
-        "file_encrypted",
-        Sentence(
-            "Файл захищено паролем, тому його не прочитати.", "The file is protected by a password: it can’t be read."
-        ),
-        Sentence(
-            "Відкрийте файл, приберіть пароль («Файл» → «Відомості» → «Захистити книгу» → «Зашифрувати за допомогою "
-            "пароля», очистіть поле), збережіть і надішліть ще раз.",
-            "Open the file, remove the password (File → Info → Protect Workbook → Encrypt with Password, clear the "
-            "field), save it and send it again.",
-        ),
-        Sentence("книга, що запитує пароль під час відкриття", "a workbook that asks for a password when opened"),
-    ),
-    _entry(
-        "file_is_xls",
-        Sentence(
-            "Файл збережено у старому форматі Excel 97–2003 (.xls).",
-            "The file is saved in the old format of Excel 97–2003 (.xls).",
-        ),
-        _SAVE_AS_XLSX,
-        Sentence("звіт.xls", "report.xls"),
-    ),
-    _entry(
-        "file_is_ods",
-        Sentence(
-            "Файл збережено у форматі OpenDocument (.ods).", "The file is saved in the OpenDocument format (.ods)."
-        ),
-        _SAVE_AS_XLSX,
-        Sentence("звіт.ods", "report.ods"),
-    ),
-    _entry(
-        "file_is_xlsb",
-        Sentence(
-            "Файл збережено у двійковому форматі Excel (.xlsb).", "The file is saved in Excel’s binary format (.xlsb)."
-        ),
-        _SAVE_AS_XLSX,
-        Sentence("звіт.xlsb", "report.xlsb"),
-    ),
-    _entry(
-        "file_is_word",
-        Sentence("Це текстовий документ (Word), а не книга Excel.", "This is a text document (Word), not a workbook."),
-        _SEND_TEMPLATE,
-        Sentence("супровідний лист.docx", "cover letter.docx"),
-    ),
-    _entry(
-        "file_is_document",
-        Sentence(
-            "Це документ іншого виду (презентація, креслення, лист), а не книга Excel.",
-            "This is a document of another kind (slides, a drawing, a message), not a workbook.",
-        ),
-        _SEND_TEMPLATE,
-        Sentence("презентація.pptx", "slides.pptx"),
-    ),
-    _entry(
-        "file_is_pdf",
-        Sentence("Це документ PDF, а не книга Excel.", "This is a PDF document, not a workbook."),
-        _SEND_TEMPLATE,
-        Sentence("звіт, збережений або сканований як PDF", "a report saved or scanned as PDF"),
-    ),
-    _entry(
-        "file_is_picture",
-        Sentence(
-            "Це зображення або фотографія, а не книга Excel.", "This is a picture or a photograph, not a workbook."
-        ),
-        _SEND_TEMPLATE,
-        Sentence("фото роздрукованої форми", "a photograph of the printed form"),
-    ),
-    _entry(
-        "file_is_archive",
-        Sentence("Це архів, у якому немає книги Excel.", "This is an archive without a workbook in it."),
-        Sentence(
-            "Надішліть заповнену форму окремим файлом .xlsx, без архіву.",
-            "Send the filled form as an .xlsx file of its own, not in an archive.",
-        ),
-        Sentence("фото.zip, звіт.rar", "photos.zip, report.rar"),
-    ),
-    _entry(
-        "file_is_web_page",
-        Sentence(
-            "Це вебсторінка або файл XML, хоча назва може закінчуватися на .xls.",
-            "This is a web page or an XML file, though its name may end in .xls.",
-        ),
-        _SAVE_AS_XLSX,
-        Sentence("таблиця HTML, збережена як .xls", "an HTML table saved as .xls"),
-    ),
-    _entry(
-        "file_is_text",
-        Sentence(
-            "Це простий текст (наприклад, CSV), а не книга Excel.", "This is plain text (CSV, say), not a workbook."
-        ),
-        _SEND_TEMPLATE,
-        Sentence("звіт.csv", "report.csv"),
-    ),
-    _entry(
-        "file_unknown",
-        Sentence(
-            "Невідомий вид файлу: це не книга Excel.", "The kind of this file is not known: it is not a workbook."
-        ),
-        _SEND_TEMPLATE,
-        Sentence("файл із випадковим вмістом", "a file of random bytes"),
-    ),
+_DAMAGES = (
     _entry(
         "file_damaged",
         Sentence(
@@ -350,4 +219,4 @@ _WORKER = (
     ),
 )
 
-ENTRIES: tuple[Entry, ...] = _KINDS + _LIMITS + _WORKER
+ENTRIES: tuple[Entry, ...] = kinds.ENTRIES + _DAMAGES + _LIMITS + _WORKER

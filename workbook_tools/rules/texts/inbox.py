@@ -151,4 +151,25 @@ ENTRIES: tuple[Entry, ...] = (
         _NOTHING,
         Sentence("той самий лист, збережений двічі", "the same letter saved twice"),
     ),
+    _note(
+        "inbox_in_archive",
+        Sentence(
+            "«{name}» в архіві «{container}» — не книга Excel; пропущено, архів збережено цілим.",
+            "“{name}” in the archive “{container}” is no workbook; skipped, the archive is kept whole.",
+        ),
+        _NOTHING,
+        Sentence("супровідний лист.docx поруч із формою", "a cover letter beside the form"),
+    ),
+    _note(
+        "inbox_archive_in_archive",
+        Sentence(
+            "«{name}» в архіві «{container}» — ще один архів; його не відкрито.",
+            "“{name}” in the archive “{container}” is another archive; it was not opened.",
+        ),
+        Sentence(
+            "Якщо в ньому є заповнена форма, розпакуйте його й покладіть форму до папки «inbox».",
+            "If a filled form is in it, unpack it and put the form into the folder “inbox”.",
+        ),
+        Sentence("додатки.zip усередині звіт.zip", "annexes.zip within report.zip"),
+    ),
 )
