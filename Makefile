@@ -19,7 +19,7 @@ demo: $(VENV)/ready
 	$(BIN)/workbook-tools demo $(DEMO)
 
 test: $(VENV)/ready
-	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
 check: $(VENV)/ready
 	$(BIN)/ruff check .
