@@ -62,7 +62,8 @@ def years(draw: st.DrawFn) -> Year:
     ends = draw(st.sampled_from((date(number, 8, 31), date(number, 9, 17), date(number, 12, 31))))
     year = Year(number, draw(st.integers(1, 3)), draw(st.sampled_from(WeekendRule)), ends, draw(st.booleans()))
     plan = year.plan
-    departments = draw(st.lists(st.sampled_from([d.code for d in plan.departments]), min_size=2, max_size=5))
+    alone = st.lists(st.sampled_from([d.code for d in plan.departments]), min_size=2, max_size=5)
+    departments = draw(st.one_of(st.sampled_from([m.executors for m in plan.measures if m.executors[1:]]), alone))
     turns = draw(st.lists(st.tuples(st.sampled_from(departments), st.integers(year.first, 4)), max_size=14))
     if draw(st.integers(0, 2)):
         turns.sort(key=lambda turn: turn[1])
@@ -104,7 +105,7 @@ def _said(draw: st.DrawFn, plan: Plan, department: str, quarter: int, came: Sequ
     )
     told = [r for c in came for r in c.said.rows if r.measure in own and opens <= r.date <= as_of]
     again = st.sampled_from(told) if told else row
-    rows = draw(st.lists(st.one_of(row, again), max_size=6)) if own else []
+    rows = draw(st.lists(st.one_of(row, again, again), max_size=6)) if own else []
     return Said(
         department,
         quarter,
