@@ -5,10 +5,10 @@ Disagreements that were found are decided, case by case, by a sentence of the do
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from oracle import counting as oracle
 from oracle.random_years import Year, years
 from plans import deadlines_of
@@ -16,7 +16,7 @@ from reported import Said as Value
 from reported import nil_report, reported
 
 from workbook_tools.model.plan import Indicator, IndicatorKind, Plan
-from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.quarter import Quarter, WeekendRule
 from workbook_tools.model.receipt import Filed, History, Judgement, Outcome, Receipt
 from workbook_tools.model.report import ActivityRow, ConsolidatedReport, Reported
 from workbook_tools.model.report_json import report_json
@@ -31,7 +31,28 @@ SLOW = settings(
 )
 
 
+_EVENT = oracle.Row(date(2020, 9, 2), "1", "брифінг", "Європа", 20, "https://example.org/news/1")
+SHARED = Year(
+    2020,
+    3,
+    WeekendRule.PREVIOUS,
+    date(2020, 12, 31),
+    blank=False,
+    came=tuple(
+        oracle.Came(
+            number,
+            oracle.Said(department, 3, date(2020, 9, 16), rows=(_EVENT,)),
+            datetime(2020, 9, 16, 12, tzinfo=oracle.KYIV),
+            accepted=True,
+        )
+        for number, department in enumerate(("legal_internal_policy", "culture"), 1)
+    ),
+)
+"""One event of two executors: Культура is named first in measure 1, ВПВП in the plan's list of departments."""
+
+
 @SLOW
+@example(SHARED)
 @given(years())
 def test_two_calculators_agree_on_every_figure(year: Year) -> None:
     plan, came = year.plan, year.came
