@@ -207,6 +207,7 @@ SPOILT = [
     (INDICATORS, "P3", "", "plan_share_without_parts"),
     (INDICATORS, "O2", "охоплено", "plan_share_parts_unneeded"),
     (INDICATORS, "Q3", "0", "plan_number_out_of_range"),
+    (INDICATORS, "Q3", "3600.5", "plan_number_too_fine"),
 ]
 
 

@@ -104,12 +104,15 @@ def _baseline(indicator: Indicator, row: PlanRow) -> Iterator[Finding]:
 
 
 def _share(indicator: Indicator, row: PlanRow) -> Iterator[Finding]:
+    """Numerator and denominator count the same persons or things, and so have the same digits."""
     share = indicator.kind is IndicatorKind.SHARE
     for key in ("numerator", "denominator_text", "denominator"):
         if not share and _filled(row, key):
             yield from _at(row, key, "plan_share_parts_unneeded")
         if share and not _filled(row, key) and key != "denominator":
             yield from _at(row, key, "plan_share_without_parts")
+    if share and indicator.denominator is not None and _digits(indicator.denominator) > indicator.places:
+        yield from _at(row, "denominator", "plan_number_too_fine", places=indicator.places)
 
 
 def _digits(value: Decimal) -> int:
