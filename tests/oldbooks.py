@@ -97,9 +97,8 @@ class Page(NamedTuple):
 
 def biff(pages: Sequence[Page], *, epoch_1904: bool = False, more: bytes = b"") -> bytes:
     """The workbook stream."""
-    font = record(
-        0x0031, struct.pack("<5H4B", 200, 0, 0x7FFF, 400, 0, 0, 0, 204, 0) + b"\x05\x01" + "Arial".encode("utf-16-le")
-    )
+    name = b"\x05\x01" + "Arial".encode("utf-16-le")
+    font = record(0x0031, struct.pack("<5H4B", 200, 0, 0x7FFF, 400, 0, 0, 0, 204, 0) + name)
     shows = text("dd.mm.yyyy")
     formats = record(0x041E, struct.pack("<H", _DATE_FORMAT) + shows)
     styles = b"".join(record(0x00E0, struct.pack("<3H", 0, key, 0) + bytes(14)) for key in (0, _DATE_FORMAT))
@@ -115,9 +114,9 @@ def biff(pages: Sequence[Page], *, epoch_1904: bool = False, more: bytes = b"") 
     return head + bounds + record(_EOF) + sheets
 
 
-def xls(*pages: Page, epoch_1904: bool = False, more: bytes = b"", **streams: bytes) -> bytes:
+def xls(*pages: Page, epoch_1904: bool = False, more: bytes = b"") -> bytes:
     """A whole file."""
-    return ole(Workbook=biff(pages, epoch_1904=epoch_1904, more=more), **streams)
+    return ole(Workbook=biff(pages, epoch_1904=epoch_1904, more=more))
 
 
 def one_sheet(*records: bytes) -> bytes:

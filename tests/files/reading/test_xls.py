@@ -104,6 +104,7 @@ def with_properties(**streams: bytes) -> RawWorkbook:
 
 def test_properties_of_the_document() -> None:
     names = {2: "wt_code", 3: "число"}
+    names = {2: "wt_code", 3: "число"}
     custom = properties(USER_DEFINED, (2, wide("7K3MX-9QPT2-W")), (3, struct.pack("<Ll", 3, 42)), names=names)
     summary = properties(SUMMARY, (5, wide("Код форми: 7K3MX-9QPT2-W")))
     read = with_properties(__DocumentSummaryInformation=custom, __SummaryInformation=summary)
