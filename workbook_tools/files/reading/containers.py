@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from workbook_tools.files.reading.limits import LIMITS, Limits
 from workbook_tools.files.reading.member_names import member_name
-from workbook_tools.files.reading.package import Package
+from workbook_tools.files.reading.package import Package, directory_of
 from workbook_tools.files.reading.recognise import ZIP, Content, recognise
 from workbook_tools.files.reading.unreadable import Unreadable, unreadable
 
@@ -71,7 +71,7 @@ def refuse_archive(data: bytes, limits: Limits = LIMITS) -> Unreadable:
 def about_archive(data: bytes, refusal: Unreadable) -> Unreadable:
     """What the gate says of a package, in the words for an archive where it is one."""
     code = _OF_ARCHIVES.get(refusal.finding.code)
-    if code is None or any(mark in data for mark in _PACKAGE_MARKS):
+    if code is None or any(mark in directory_of(data) for mark in _PACKAGE_MARKS):
         return refusal
     return unreadable(code)
 

@@ -14,8 +14,6 @@ def member_name(raw: bytes, flags: int, extra: bytes) -> str:
     """By the UTF-8 flag, by Info-ZIP's own field, else by what reads best: UTF-8, cp866 or cp1251."""
     if flags & _UTF8:
         return raw.decode("utf-8", "replace")
-    if raw.isascii():
-        return raw.decode("ascii")
     stated = _unicode_path(raw, extra)
     if stated is not None:
         return stated

@@ -166,6 +166,12 @@ def _parts(data: bytes, limits: Limits, naming: Naming) -> dict[str, Part]:
     return parts
 
 
+def directory_of(data: bytes) -> bytes:
+    """The central directory as it is written. Unreadable if there is none."""
+    _, begin, size, _ = _directory(data)
+    return data[begin : begin + size]
+
+
 def _directory(data: bytes) -> tuple[int, int, int, int]:
     """Number of entries, where the central directory begins, its size, and what precedes the archive."""
     place = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - _FULL16))
