@@ -49,7 +49,7 @@ from workbook_tools.model.template_texts import (
     WINDOW,
 )
 
-_FIELD_HEIGHT, _NARRATIVE_FIELD_HEIGHT = 19, 34
+_FIELD_HEIGHT, _NARRATIVE_FIELD_HEIGHT = 18, 34
 
 
 def put_report(canvas: Canvas) -> None:
