@@ -209,6 +209,14 @@ def test_changes_links_and_sources_are_no_sheets() -> None:
     assert cells(sheet) == {(1, 1): "а"}
 
 
+def test_what_formulas_took_from_another_workbook_is_no_sheet() -> None:
+    """As LibreOffice writes it after formulas were pasted: sheets of the other file, with its code."""
+    cache = table(row(said("Код форми: 7K3MX-9QPT2-W")), "'file:///C:/Users/me/%D0%B7%D0%B2%D1%96%D1%82.xlsx'#$Звіт")
+    read = read_workbook(package(parts(content(table(row(said("а"))), cache))))
+    assert [sheet.title for sheet in read.sheets] == ["Аркуш1"]
+    assert read.extras == {"external_links"}
+
+
 def test_a_password() -> None:
     manifest = '<manifest:manifest><manifest:encryption-data manifest:checksum="x"/></manifest:manifest>'
     assert (

@@ -25,6 +25,7 @@ def read_ods(data: bytes, limits: Limits = LIMITS) -> RawWorkbook:
     footers = _footers(package, limits) if package.find("styles.xml") else {}
     custom, keywords = _meta(package, limits) if package.find("meta.xml") else ({}, "")
     extras = {kind for name in package.names for begins, kind in _EXTRAS.items() if name.casefold().startswith(begins)}
+    told = {"comments": content.comments, "external_links": content.external_links}
     return RawWorkbook(
         tuple(
             replace(sheet, footer=footers.get(page, ""))
@@ -33,7 +34,7 @@ def read_ods(data: bytes, limits: Limits = LIMITS) -> RawWorkbook:
         custom,
         keywords,
         {},
-        frozenset(extras | ({"comments"} if content.comments else set())),
+        frozenset(extras | {kind for kind, there in told.items() if there}),
     )
 
 

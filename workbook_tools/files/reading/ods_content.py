@@ -31,6 +31,8 @@ _OF_TABLE = frozenset((*_COLUMNS, *_ROWS))
 _GROUPS = frozenset(("table", *_COLUMNS[1:], *_ROWS[1:]))
 _NO_TEXT = ("annotation", "ruby-text", "note", "frame", "custom-shape", "rect", "line", "g", "control")
 _HIDDEN = ("collapse", "filter")
+_OTHER_WORKBOOK = re.compile(r"'.+'#.+")
+"""As LibreOffice keeps what formulas took from another file: tables named «'file:///…'#$Sheet», no sheets of this one."""
 _BLANKS = re.compile(r"[ \t\r\n]+")
 """LibreOffice writes some double blanks as they are, against the standard: only breaks between lines are no text."""
 
@@ -50,6 +52,7 @@ class Content:
     sheets: list[RawSheet] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
     comments: bool = False
+    external_links: bool = False
 
 
 def read_content(package: Package, part: str, budget: Budget) -> Content:
@@ -102,7 +105,7 @@ class _Reader:
             self._start_in_text(word, attributes)
             return
         around = self._path[-1] if self._path else ""
-        if not self._entered(around, word):
+        if not self._entered(around, word, attributes):
             self._pass_over(around, word)
             return
         self._path.append(word)
@@ -151,15 +154,18 @@ class _Reader:
         for pieces in (self._raw, self._text, self._paragraphs):
             self._budget.check_pending(pieces)
 
-    def _entered(self, around: str, word: str) -> bool:
+    def _entered(self, around: str, word: str, attributes: Attributes) -> bool:
         if around in _GROUPS:
             return word in _OF_TABLE
+        if word == "table" and _OTHER_WORKBOOK.fullmatch(attributes.get("table:name", "")):
+            return False
         return word in _WITHIN.get(around, ())
 
     def _pass_over(self, around: str, word: str) -> None:
         if not around or (around == "table-cell" and word == "table"):
             raise damaged(self._part)
         self.content.comments |= word == "annotation"
+        self.content.external_links |= word == "table"
         skip(self._parser, self._limits.depth)
 
     def _check_namespaces(self, attributes: Attributes) -> None:

@@ -32,8 +32,8 @@ def shows_date(code: str) -> bool:
 
 
 def is_date_format(identifier: int, code: str) -> bool:
-    """By the built-in format's id or the format's own code."""
-    return identifier in _DATE_IDS or shows_date(code)
+    """By the format's own code, whatever its id (Gnumeric numbers its own from 50 on); by the id where it has none."""
+    return identifier in _DATE_IDS if code.casefold() in ("", "general") else shows_date(code)
 
 
 def read_styles(package: Package, part: str, limits: Limits) -> DateStyles:
