@@ -32,7 +32,7 @@ _GROUPS = frozenset(("table", *_COLUMNS[1:], *_ROWS[1:]))
 _NO_TEXT = ("annotation", "ruby-text", "note", "frame", "custom-shape", "rect", "line", "g", "control")
 _HIDDEN = ("collapse", "filter")
 _OTHER_WORKBOOK = re.compile(r"'.+'#.+")
-"""As LibreOffice keeps what formulas took from another file: tables named «'file:///…'#$Sheet», no sheets of this one."""
+"""LibreOffice keeps what formulas took from another file as tables named «'file:///…'#$Sheet»."""
 _BLANKS = re.compile(r"[ \t\r\n]+")
 """LibreOffice writes some double blanks as they are, against the standard: only breaks between lines are no text."""
 
@@ -165,7 +165,7 @@ class _Reader:
         if not around or (around == "table-cell" and word == "table"):
             raise damaged(self._part)
         self.content.comments |= word == "annotation"
-        self.content.external_links |= word == "table"
+        self.content.external_links |= around == "spreadsheet" and word == "table"
         skip(self._parser, self._limits.depth)
 
     def _check_namespaces(self, attributes: Attributes) -> None:
