@@ -194,6 +194,24 @@ def merge(desk: Desk, quarter: str | None, known_at: str | None, jobs: int | Non
     return DONE if results is None else _status_of(results)
 
 
+@cli.command("memo")
+@click.argument("quarter", required=False)
+@option("--template", "own_template", is_flag=True)
+@click.pass_obj
+def memo(desk: Desk, quarter: str | None, own_template: bool) -> int:
+    """The memo to the mayor: `workbook-tools memo 2020-Q3`."""
+    from workbook_tools.cli import arguments, screen
+    from workbook_tools.workflows.write_memo import give_template, write_quarter_memo
+
+    with desk.office() as office:
+        if own_template:
+            screen.memo_template_given(office.workspace, give_template(office.workspace), desk.lang)
+            return DONE
+        named = arguments.quarter(quarter, office.plan, office.nearest_quarter)
+        screen.memo_written(write_quarter_memo(office, named), desk.lang)
+    return DONE
+
+
 @cli.group("decide")
 def decide() -> None:
     """The coordinator's decisions, each with a reason."""

@@ -13,6 +13,7 @@ from workbook_tools.rules.phrases import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from rich.console import Console
 
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from workbook_tools.model.plan_reading import PlanReading
     from workbook_tools.model.quarter import Quarter
     from workbook_tools.model.receipt import Decision, Filed, Standing
+    from workbook_tools.model.report import ConsolidatedReport
     from workbook_tools.workflows.consolidate import Consolidated
     from workbook_tools.workflows.office import Office
     from workbook_tools.workflows.posting import FileResult
     from workbook_tools.workflows.standing import QuarterStanding
+    from workbook_tools.workflows.write_memo import Memo
 
 _OUTCOME_STYLES = {
     "accepted": "green",
@@ -117,14 +120,25 @@ def merged(office: Office, consolidated: Consolidated, results: Sequence[FileRes
         taken_in(office, results, lang)
     departments_table(report.plan, report.standings, lang)
     tell(_summary(report.standings, lang))
-    left_out = [report.department(s.department).short for s in report.standings if not s.counts]
-    if left_out:
-        tell(say("left_out", lang, names=", ".join(left_out)))
-    if len(left_out) < len(report.standings):
+    _left_out(report, lang)
+    if any(standing.counts for standing in report.standings):
         indicators_table(report, lang)
     _set_aside((published,), lang)
     same = published.written == "unchanged"
     tell(say("consolidated_same" if same else "consolidated", lang, path=published.relative))
+
+
+def memo_written(memo: Memo, lang: str) -> None:
+    """Where it is, whose report it is without, and what is left to a person."""
+    report, published = memo.report, memo.published
+    _left_out(report, lang)
+    _set_aside((published,), lang)
+    tell(say("memo_same" if published.written == "unchanged" else "memo_written", lang, path=published.relative))
+    tell(say("memo_next", lang))
+
+
+def memo_template_given(workspace: Workspace, path: Path, lang: str) -> None:
+    tell(say("memo_template_given", lang, path=workspace.relative(path)))
 
 
 def decision_recorded(office: Office, decision: Decision, lang: str) -> None:
@@ -222,6 +236,12 @@ def _quarter_of(office: Office, decision: Decision) -> Quarter | None:
         if filed.receipt.number == decision.receipt:
             return filed.judgement.quarter
     return None
+
+
+def _left_out(report: ConsolidatedReport, lang: str) -> None:
+    names = [report.department(s.department).short for s in report.standings if not s.counts]
+    if names:
+        tell(say("left_out", lang, names=", ".join(names)))
 
 
 def _set_aside(published: Iterable[Published], lang: str) -> None:

@@ -41,6 +41,10 @@ PHRASES: dict[str, Sentence] = {
         "Приймає файли з папки inbox і створює зведену інформацію за квартал QUARTER.",
         "Takes in the inbox and writes the consolidated workbook of QUARTER.",
     ),
+    "help.memo": Sentence(
+        "Створює з прийнятих звітів доповідну записку міському голові за квартал QUARTER (документ Word).",
+        "Writes the memo to the mayor of QUARTER (a Word document) from the accepted reports.",
+    ),
     "help.rules": Sentence(
         "Показує правила перевірки: код, що означає, як виправити.", "Shows the validation rules as a table."
     ),
@@ -71,6 +75,7 @@ PHRASES: dict[str, Sentence] = {
     "example.ingest": _same('workbook-tools ingest пошта/звіт.xlsx --received-at "16.09.2020 14:30"'),
     "example.status": _same("workbook-tools status 2020-Q3"),
     "example.merge": _same("workbook-tools merge 2020-Q3"),
+    "example.memo": _same("workbook-tools memo 2020-Q3"),
     "example.accept": _same('workbook-tools decide accept 12 --reason "узгоджено телефоном"'),
     "example.reject": _same('workbook-tools decide reject 12 --reason "надіслано помилково"'),
     "example.waive": _same('workbook-tools decide waive 12 number_vague --reason "уточнять у IV кварталі"'),
@@ -97,6 +102,10 @@ PHRASES: dict[str, Sentence] = {
     "option.known_at": Sentence(
         "Не приймати файлів, а відтворити те, що було відомо на цей момент, окремим файлом.",
         "Rebuild, without ingesting, what was known at that moment.",
+    ),
+    "option.own_template": Sentence(
+        "Не створювати записки, а покласти її шаблон у папку templates, щоб його змінити.",
+        "Put the memo's template into templates/ to be edited, instead of writing the memo.",
     ),
     "option.jobs": Sentence(
         "Скільки файлів читати одночасно; типово — за кількістю ядер процесора.",

@@ -62,6 +62,19 @@ PHRASES: dict[str, Sentence] = {
     "consolidated_same": _S(
         "Зведена інформація без змін:\n  {path}", "The consolidated workbook has not changed:\n  {path}"
     ),
+    "memo_written": _S("Доповідну записку збережено:\n  {path}", "The memo is here:\n  {path}"),
+    "memo_same": _S("Доповідна записка без змін:\n  {path}", "The memo has not changed:\n  {path}"),
+    "memo_next": _S(
+        "Прочитайте її, впишіть дату, номер, кількість аркушів додатка й підписанта. Щоб змінити вигляд або сталі "
+        "слова записки, візьміть її шаблон:\n  workbook-tools memo --template",
+        "Read it, fill in its date, number, the appendix's pages and who signs. To change its looks or its standing "
+        "words, take its template:\n  workbook-tools memo --template",
+    ),
+    "memo_template_given": _S(
+        "Шаблон доповідної записки тепер у робочій папці; змініть його у Word і повторіть workbook-tools memo:\n"
+        "  {path}",
+        "The memo's template is in the workspace now; edit it in Word and run workbook-tools memo again:\n  {path}",
+    ),
     "set_aside": _S(
         "Файл, який хтось змінив, збережено під іншою назвою:\n  {path}",
         "A file that was changed by hand is kept under another name:\n  {path}",
@@ -216,6 +229,23 @@ PHRASES: dict[str, Sentence] = {
     "folder_not_empty": _S(
         "Папка {path} не порожня. Вкажіть нову папку; у цій нічого не змінено.",
         "{path} is not empty. Name a new folder; nothing was changed in this one.",
+    ),
+    "memo_template_exists": _S(
+        "Шаблон доповідної записки вже є, тому його не змінено. Щоб узяти типовий, приберіть або перейменуйте файл "
+        "{path}.",
+        "There is a memo template already, and it was left as it is. To get the packaged one, move {path} away.",
+    ),
+    "memo_template_broken": _S(
+        "У шаблоні доповідної записки {path} не вдалося виконати рядок «{line}». Виправте його або приберіть файл, "
+        "щоб узяти типовий шаблон; записку не змінено.",
+        "The memo's template {path} is wrong in the line «{line}». Mend it, or move the file away to use the packaged "
+        "template; the memo is as it was.",
+    ),
+    "memo_template_unreadable": _S(
+        "Шаблон доповідної записки {path} не є документом Word (.docx) або пошкоджений. Виправте його або приберіть "
+        "файл, щоб узяти типовий шаблон; записку не змінено.",
+        "The memo's template {path} is no sound Word document (.docx). Mend it, or move the file away to use the "
+        "packaged template; the memo is as it was.",
     ),
     "nothing_known": _S(
         "Станом на {moment} ще не було створено жодної форми й не надійшло жодного звіту. Вкажіть пізніший час.",

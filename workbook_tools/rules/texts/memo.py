@@ -1,0 +1,156 @@
+"""The wording of the memo to the mayor, always Ukrainian.
+
+Names and posts come from the plan in the nominative, so no sentence puts them into another case:
+they stand after a colon, in brackets or before a dash. `{count:захід,заходи,заходів}` is a number
+with its noun, `{quarter:label}` a quarter.
+"""
+
+from workbook_tools.rules.entry import Sentence
+
+BLANK = "_" * 28
+"""A line to be filled in by hand."""
+NOTHING = "–"
+"""A cell that has nothing to say."""
+
+STATIC: dict[str, str] = {
+    "kind": "ДОПОВІДНА ЗАПИСКА",
+    "registration": "______________\u00a0№\u00a0____________",
+    "reporting": "Звітування виконавців",
+    "execution": "Що зроблено",
+    "indicators": "Показники",
+    "indicators_about": "Показники плану заходів: планове й фактичне значення",
+    "not_done": "Що не виконано і чому",
+    "attached": "Додаток: Інформація про хід виконання розпорядження на\u00a0___\u00a0арк. в\u00a01\u00a0прим.",
+    "attached_document": "Додаток: Інформація про хід виконання документа на\u00a0___\u00a0арк. в\u00a01\u00a0прим.",
+    "signatory": "Керівник підрозділу",
+    "signature": "(підпис)",
+    "name": "(Ім’я ПРІЗВИЩЕ)",
+    "appendix_mark": "Додаток\nдо доповідної записки\n______________\u00a0№\u00a0____________",
+    "appendix": "Інформація про хід виконання розпорядження",
+    "appendix_about": "Кожний захід плану: строк, виконавці, стан виконання, показники, посилання на підтвердження",
+}
+"""What stands in the memo's template itself, where the coordinator may change it."""
+
+INDICATOR_HEADINGS = ("№", "Показник", "План", "За квартал", "З початку року або на дату", "Оцінка")
+APPENDIX_HEADINGS = (
+    "№",
+    "Зміст заходу",
+    "Строк виконання",
+    "Виконавці та стан виконання",
+    "Показники",
+    "Підтвердження",
+)
+
+DATIVE_POSTS = {
+    "міський голова": "Міському голові",
+    "селищний голова": "Селищному голові",
+    "сільський голова": "Сільському голові",
+    "секретар міської ради": "Секретарю міської ради",
+    "секретар селищної ради": "Секретарю селищної ради",
+    "секретар сільської ради": "Секретарю сільської ради",
+}
+"""Posts whose dative is known; any other stays as it is, after «Адресат:»."""
+
+_TEXTS: dict[str, str] = {
+    # requisites and opening
+    "addressee": "Адресат: {post}",
+    "heading": "Про хід виконання {decree} за {quarter:label}",
+    "heading_document": "Про хід виконання плану заходів за {quarter:label} (документ: {decree})",
+    "decree": "{kind} від {date} № {number}",
+    "opening": "На виконання {decree} «{title}» подаю узагальнену інформацію про хід виконання плану заходів за "
+    "{quarter:label}.",
+    "opening_document": "Подаю узагальнену інформацію про хід виконання плану заходів за {quarter:label}. Документ, "
+    "яким затверджено план: {decree} «{title}».",
+    "pursuance": "Документ вищого рівня, на виконання якого затверджено план: {pursuance}.",
+    "control": "Контроль за виконанням: {control}.",
+    "basis": "Інформацію складено за звітами виконавців, що надійшли до {moment} (за київським часом).",
+    "basis_none": "На час складання цієї інформації не надійшло жодного звіту.",
+    # who reported
+    "asked": "Кількість виконавців, які звітують за {quarter:label},",
+    "asked_count": "– {count}; строк подання звітів – до {deadline} включно. Враховано {counted:звіт,звіти,звітів}.",
+    "missing_overdue": "Не надійшли звіти, строк подання яких минув:",
+    "missing": "Звіти ще не надійшли, строк подання не минув:",
+    "returned": "Повернуто на доопрацювання, до цієї інформації не включено:",
+    "held": "На розгляді координатора, до цієї інформації не включено:",
+    "accepted": "Звіти надійшли вчасно:",
+    "accepted_late": "Звіти надійшли із запізненням:",
+    "nil": "Повідомили, що заходи не проводились:",
+    "waiting": "Новіші звіти ще опрацьовуються, враховано раніше прийняті:",
+    "extended": "Строк подання продовжено:",
+    "dated": "{name} ({date})",
+    "until": "{name} (до {date} включно)",
+    "late": "{name} (із запізненням, {date})",
+    # measures
+    "statuses": "Стан виконання {count:заходу,заходів,заходів} плану: {statuses}.",
+    "statuses_none": "У плані немає заходів.",
+    "tallied": "{what} – {count}",
+    "measure_title": "Пункт {number}. {name}",
+    "measure_status": "Строк виконання: {term}. Стан виконання: {status}.",
+    "earlier": "У звітному кварталі захід не діяв; наведено останні подані відомості.",
+    "done_first": "На виконання п.\u00a0{number} плану заходів {what}",
+    "events": "проведено {count:захід,заходи,заходів}: {listed}.",
+    "products": "виготовлено та поширено {count:одиницю,одиниці,одиниць} інформаційної продукції: {listed}.",
+    "publications": "розміщено {count:публікацію,публікації,публікацій}.",
+    "continued": "за раніше розпочатою роботою охоплено ще {reach} {people}.",
+    "people": "особу,особи,осіб",
+    "listed_more": "{listed}; та ще {count}",
+    "event": "{form} «{title}»",
+    "event_quoted": "{form}: {title}",
+    "event_details": "{event} ({details})",
+    "reached": "охоплено {reach} {people}",
+    "said": "{name} ({status}):",
+    "said_nothing": "опису ходу виконання не подано.",
+    "nil_lead": "{name}:",
+    "nil_said": "заходи у звітному кварталі не проводились. {reason}",
+    "nil_earlier": "заходи не проводились. {reason}",
+    "reason": "Причина: {reason}",
+    "reason_none": "Причини не вказано.",
+    "silent": "Не звітували:",
+    "in_hand": "Звіти опрацьовуються, тут не враховані:",
+    "unstated_nil": "заходи не проводились",
+    "unstated": "стан не вказано",
+    "unstated_in_hand": "звіт опрацьовується",
+    "unstated_missing": "звітів немає",
+    "unstated_over": "строк минув",
+    # indicators
+    "verdicts": "Оцінка {count:показника,показників,показників}: {verdicts}.",
+    "verdicts_none": "У плані немає показників.",
+    "year_targets": "Річне планове значення порівнюється з наростаючим підсумком на кінець звітного кварталу.",
+    "reached_yes": "досягнуто",
+    "reached_no": "не досягнуто",
+    "without_target": "без плану",
+    "undefined": "не визначено",
+    "no_data": "немає даних",
+    "percent": "{percent}\u00a0%",
+    "growth": "приріст {growth}",
+    "of_whole": "{value} з {whole}",
+    "as_of": "{value} (станом на {date})",
+    "as_of_span": "{value} (станом на {first} – {last})",
+    "unit": "{text} ({unit})",
+    "state": "{name}: {state}",
+    "state_said": "Показник {number}, {name}: {state}. {comment}",
+    "carried": "Показник {number}: за відомостями попереднього звіту – {names}.",
+    "appendix_flow": "{number}: за квартал – {quarter}, з початку року – {cumulative}; {verdict}",
+    "appendix_value": "{number}: {cumulative}; {verdict}",
+    # what was not done
+    "not_done_lead": "Пункт {number}, {name} – {status}.",
+    "nil_reason_lead": "{name} – заходи у звітному кварталі не проводились.",
+    "nobody_lead": "Пункти, про виконання яких не звітував жоден виконавець:",
+    "nothing_lead": "Про невиконані, не розпочаті чи частково виконані заходи",
+    "nothing": "виконавці не повідомляли.",
+    "nothing_silent": "виконавці, чиї звіти враховано, не повідомляли.",
+    # appendix
+    "appendix_heading": "за {quarter:label}",
+    "part_status": "{name} – {status}",
+    "standing_missing": "не звітував",
+    "standing_held": "звіт на розгляді координатора",
+    "standing_returned": "звіт повернуто на доопрацювання",
+    "standing_nil": "заходи не проводились",
+    "joint": "Спільний стан: {status}",
+}
+
+
+def memo_text(code: str, **values: object) -> str:
+    """KeyError if there is no such text, or a value is missing."""
+    text = _TEXTS[code]
+    return Sentence(text, text).fill("uk", {name: str(value) for name, value in values.items()})

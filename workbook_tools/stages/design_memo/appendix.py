@@ -1,0 +1,56 @@
+"""«Інформація про хід виконання розпорядження»: every measure in full, with what tells how far it is."""
+
+from collections.abc import Iterator
+
+from workbook_tools.model.memo import Lines, MemoRow
+from workbook_tools.model.plan import IndicatorKind
+from workbook_tools.model.report import ConsolidatedReport, IndicatorRow, MeasureRow
+from workbook_tools.rules.texts.memo import NOTHING, memo_text
+from workbook_tools.stages.design_memo.indicators import cumulative_words, quarter_words, verdict_words
+from workbook_tools.stages.design_memo.words import full_name, paragraphs, part_words, status_words
+
+
+def appendix_rows(report: ConsolidatedReport) -> tuple[MemoRow, ...]:
+    return tuple(
+        MemoRow(
+            number=row.measure.number,
+            measure=paragraphs(row.measure.name) or (NOTHING,),
+            term=row.measure.term.text.strip(),
+            status=tuple(_statuses(report, row)),
+            indicators=tuple(_indicators(report, row)) or (NOTHING,),
+            links=_links(row) or (NOTHING,),
+        )
+        for row in report.measures
+    )
+
+
+def _statuses(report: ConsolidatedReport, row: MeasureRow) -> Iterator[str]:
+    """Each executor's, and the joint one where there are several; a measure that is not due has no parts."""
+    said = {part.department: part_words(part) for part in row.parts}
+    for code in row.measure.executors:
+        name = full_name(report.plan, code)
+        yield memo_text("part_status", name=name, status=said[code]) if code in said else name
+    if len(row.measure.executors) > 1 or not row.parts:
+        yield memo_text("joint", status=status_words(row))
+
+
+def _indicators(report: ConsolidatedReport, row: MeasureRow) -> Iterator[str]:
+    for indicator in report.indicators:
+        if indicator.measure.code == row.measure.code:
+            yield _indicator(report, indicator)
+
+
+def _indicator(report: ConsolidatedReport, row: IndicatorRow) -> str:
+    flow = row.indicator.kind is IndicatorKind.FLOW
+    return memo_text(
+        "appendix_flow" if flow else "appendix_value",
+        number=row.indicator.number,
+        quarter=quarter_words(row),
+        cumulative=cumulative_words(row, report.plan),
+        verdict=verdict_words(row),
+    )
+
+
+def _links(row: MeasureRow) -> Lines:
+    """As they were given; one that several executors name stands once."""
+    return tuple(dict.fromkeys(line for part in row.parts for line in paragraphs(part.links)))
