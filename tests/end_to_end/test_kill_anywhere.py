@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archives import zipped_files
 from quarters import Desk, Ran, files_below
 
 Filled = Callable[[str], bytes]
@@ -30,14 +31,14 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 
 @pytest.fixture
 def before(desk: Desk, filled: Filled) -> Desk:
-    """A returned report, a consolidated workbook that a person changed, and three files in the inbox."""
+    """A returned report, a consolidated workbook that a person changed, and an archive among three files."""
     shutil.rmtree(desk.root / "outbox/2020-Q3/templates")
     desk.put("ГУНП.xlsx", filled("police without status"))
     desk.run("merge", "2020-Q3", now="2020-09-15 10:00")
     (name,) = [name for name in desk.outputs() if "Зведена" in name]
     (desk.root / name).write_bytes(b"changed by a person")
     desk.put("ГУНП виправлено.xlsx", filled("police"))
-    desk.put("молодь.xlsx", filled("youth"))
+    desk.put("пошта.zip", zipped_files(молодь__xlsx=filled("youth"), лікарня__xlsx=filled("hospital"), лист__txt=b"-"))
     desk.put("сміття.xlsx", b"garbage")
     return desk
 
