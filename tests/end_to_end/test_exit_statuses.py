@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -242,6 +243,36 @@ def test_a_damaged_ledger_is_told_and_not_touched(desk: Desk) -> None:
     for command in (("merge", "2020-Q3"), ("status", "2020-Q3")):
         assert_spoken(desk.run(*command, now=DAY), 3)
     assert ledger.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        ((errno.EACCES, "injected"), "немає дозволу"),
+        ((errno.EIO, "injected"), "помилка диска"),
+        ((errno.EACCES, "injected", None, 32), "відкритий в іншій програмі"),
+    ],
+)
+def test_a_plan_file_that_cannot_be_read_is_told_by_name(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, fault: tuple[Any, ...], told: str
+) -> None:
+    """The last one as Windows says it of a file that another program holds."""
+    error = OSError(*fault[:2])
+    if len(fault) > 2:
+        monkeypatch.setattr(error, "winerror", fault[3], raising=False)
+    read = Path.read_bytes
+
+    def refusing(path: Path) -> bytes:
+        if path.name == "plan_template.xlsx":
+            raise error
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refusing)
+    for command in (("plan", "check"), ("status", "2020-Q3"), ("merge", "2020-Q3")):
+        ran = desk.run(*command, now=DAY)
+        assert_spoken(ran, 3)
+        assert "plan_template.xlsx" in ran.err
+        assert told in ran.err.casefold()
 
 
 def test_a_fault_of_the_program_is_a_sentence_and_a_file(

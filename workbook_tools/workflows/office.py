@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbook_tools.files.disk.lock import hold
-from workbook_tools.files.disk.workspace import Workspace, prepare
+from workbook_tools.files.disk.workspace import Workspace, prepare, read_plan_file
 from workbook_tools.files.memory.ledger import Ledger, open_ledger
 from workbook_tools.files.reading.unreadable import Unreadable
 from workbook_tools.files.reading.workbook import read_workbook
@@ -54,9 +54,10 @@ def nearest_quarter(plan: Plan, today: date) -> Quarter:
 
 
 def check_plan(workspace: Workspace) -> PlanReading:
-    """The plan workbook with all its faults at once."""
+    """The plan workbook with all its faults at once. NotDone if the file cannot be read at all."""
+    data = read_plan_file(workspace)
     try:
-        raw = read_workbook(workspace.plan.read_bytes())
+        raw = read_workbook(data)
     except Unreadable as unreadable:
         return PlanReading(None, (unreadable.finding,), 0, 0, 0)
     return read_plan(raw)

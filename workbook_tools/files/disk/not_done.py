@@ -5,6 +5,10 @@ from enum import StrEnum
 from pathlib import Path
 
 
+_HELD_ON_WINDOWS = (32, 33)
+"""ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION: another program holds the file; errno alone says «not allowed»."""
+
+
 class Obstacle(StrEnum):
     """What stood in the way."""
 
@@ -31,6 +35,8 @@ class NotDone(Exception):
 
 def obstacle_of(error: OSError) -> Obstacle:
     """What an error of the operating system means to a person."""
+    if getattr(error, "winerror", None) in _HELD_ON_WINDOWS:
+        return Obstacle.OUTPUT_OPEN
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Obstacle.DISK_FULL
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

@@ -66,15 +66,26 @@ def template_path(quarter: Quarter, short_name: str) -> str:
 
 
 def find(folder: Path) -> Workspace:
-    """The workspace in this folder. NoWorkspace if `templates/` has no plan, or several of other names."""
+    """The workspace in this folder. NoWorkspace if `templates/` has no plan, or several of other names; NotDone."""
     root = folder.resolve()
     named = root / "templates" / PLAN_NAME
-    if named.is_file():
-        return Workspace(root, named)
-    plans = sorted(p for p in root.glob("templates/*.xlsx") if p.is_file() and not p.name.startswith(("~$", ".")))
+    try:
+        if named.is_file():
+            return Workspace(root, named)
+        plans = sorted(p for p in root.glob("templates/*.xlsx") if p.is_file() and not p.name.startswith(("~$", ".")))
+    except OSError as error:
+        raise NotDone(obstacle_of(error), named.parent) from error
     if len(plans) != 1:
         raise NoWorkspace(Obstacle.SEVERAL_PLANS if plans else Obstacle.NO_WORKSPACE, root)
     return Workspace(root, plans[0])
+
+
+def read_plan_file(workspace: Workspace) -> bytes:
+    """The plan workbook's bytes. NotDone if it is gone, open elsewhere so that it cannot be read, or not allowed."""
+    try:
+        return workspace.plan.read_bytes()
+    except OSError as error:
+        raise NotDone(obstacle_of(error), workspace.plan) from error
 
 
 def create(folder: Path) -> Workspace:
