@@ -128,6 +128,12 @@ def test_damaged_properties_leave_the_cells(garbage: bytes) -> None:
     assert cells(read.sheets[0]) == {(1, 1): "а"}
 
 
+def test_a_broken_link_does_not_cost_the_workbook() -> None:
+    """As Gnumeric writes a link to a sheet that was renamed: the length of its target is cut off."""
+    link = struct.pack("<4H", 0, 0, 0, 0) + bytes(16) + struct.pack("<2L", 2, 8)
+    assert values(label(0, 0, "Форум"), record(0x01B8, link), record(0x0800, b"\x00")) == {(1, 1): "Форум"}
+
+
 def test_macros_are_an_extra() -> None:
     assert with_properties(_VBA_PROJECT_CUR=b"x").extras == {"macros"}
 

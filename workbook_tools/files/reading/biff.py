@@ -1,7 +1,7 @@
 """The records of an .xls workbook, walked before it is read: how much there is, and what xlrd does not tell."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ _CELLS = frozenset((0x0001, 0x0201, 0x0002, 0x0003, 0x0203, 0x0004, 0x0204, 0x00
 _BLANKS = frozenset((0x0001, 0x0201))
 _MANY, _MANY_BLANKS = 0x00BD, 0x00BE
 _MERGED, _FOOTER = 0x00E5, 0x0015
+_LINKS = frozenset((0x01B8, 0x0800))
+"""A cell's link, and what is shown over it."""
+_NOTHING = 0xFFFF
 _WORKSHEET = 0
 _DEEPEST = 16
 """Streams within each other: a chart within a sheet is the second."""
@@ -77,6 +80,19 @@ def walk_sheet(stream: bytes, place: int, budget: Budget, *, unicode: bool) -> W
         elif kind == _FOOTER and size > 3 and unicode:
             walked.footer = _footer(stream[begin : begin + size])
     return walked
+
+
+def without_links(stream: bytes, places: Iterable[int]) -> bytes:
+    """The stream with the sheets' links as records of no kind.
+
+    Gnumeric breaks links to a sheet that was renamed or deleted, and xlrd gives up the whole workbook for one.
+    """
+    blanked = bytearray(stream)
+    for place in places:
+        for record in _substream(stream, place):
+            if record.kind in _LINKS:
+                struct.pack_into("<H", blanked, record.begin - 4, _NOTHING)
+    return bytes(blanked)
 
 
 def _see(seen: set[int], place: int) -> None:

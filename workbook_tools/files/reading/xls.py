@@ -10,7 +10,7 @@ import xlrd
 from xlrd.biffh import XLRDError
 from xlrd.compdoc import CompDoc, CompDocError
 
-from workbook_tools.files.reading.biff import Walked, sheet_places, walk_sheet
+from workbook_tools.files.reading.biff import Walked, sheet_places, walk_sheet, without_links
 from workbook_tools.files.reading.budget import Budget
 from workbook_tools.files.reading.limits import LIMITS, Limits
 from workbook_tools.files.reading.property_set import custom_properties, keywords
@@ -90,14 +90,16 @@ def _workbook(data: bytes, book: Any, limits: Limits) -> RawWorkbook:
 
 
 def _walk(book: Any, budget: Budget) -> list[Walked]:
-    """Before xlrd takes memory for what is there."""
+    """Before xlrd takes memory for what is there, or falls over what is not needed."""
     if book.biff_version < 50:
         return [Walked()] * book.nsheets
     stream = bytes(book.mem)
     places = sheet_places(stream, book.base)
     if len(places) != book.nsheets:
         raise damaged("Workbook")
-    return [walk_sheet(stream, place, budget, unicode=book.biff_version == _BIFF8) for place in places]
+    walked = [walk_sheet(stream, place, budget, unicode=book.biff_version == _BIFF8) for place in places]
+    book.mem = without_links(stream, places)
+    return walked
 
 
 class _Cells:
