@@ -4,9 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from plans import Q3
-from quarters import Desk, edit_plan, files_below, sheet_rows
+from quarters import Desk, answer, edit_plan, files_below, sheet_rows
 
+from workbook_tools.demo.clerk import fill_in
 from workbook_tools.model.report_layout import FINDINGS, OVERVIEW_TITLE, RECEIPTS
 
 Filled = Callable[[str], bytes]
@@ -210,6 +212,25 @@ def test_a_waived_finding_accepts_and_shows_at_the_finding(desk: Desk, filled: F
     desk.done("merge", "2020-Q3", now=DAY)
     (row,) = sheet_rows(desk.consolidated[Q3], FINDINGS.title)
     assert "уточнять пізніше" in str(row[FINDINGS.column("decision")])
+
+
+def test_what_was_waived_is_not_asked_for_again(desk: Desk) -> None:
+    """Of two faults one is waived: the copy to mend names the other alone."""
+    spoilt = answer("police", "14.09", statuses={"5": ""}, events=["07.09 | 5 | парад | Безпека | 120"])
+    data = fill_in(desk.form("police", Q3), spoilt)
+    codes = sent(desk, data, DAY)[1]
+    assert {"required_blank", "choice_unknown"} <= set(codes)
+    marked = desk.root / "outbox/2020-Q3/returned/Поліція.xlsx"
+    assert "Не заповнено «Стан виконання»" in words_of(marked)
+    desk.done("decide", "waive", "1", "required_blank", "--reason", "уточнять пізніше", now=DAY)
+    assert "Не заповнено" not in words_of(marked)
+    assert "парад" in words_of(marked)
+
+
+def words_of(path: Path) -> str:
+    """Every text and comment of a workbook."""
+    cells = (cell for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row)
+    return "\n".join(f"{cell.value or ''} {cell.comment.text if cell.comment else ''}" for cell in cells)
 
 
 def test_a_rejected_report_does_not_count(desk: Desk, filled: Filled) -> None:

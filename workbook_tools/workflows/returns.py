@@ -12,7 +12,7 @@ from workbook_tools.rules.catalogue import message, remedy
 from workbook_tools.rules.phrases import say
 from workbook_tools.stages.design_marked_copy import design_marked_copy
 from workbook_tools.stages.design_template import design_template
-from workbook_tools.stages.settle import outcome_of, window_first
+from workbook_tools.stages.settle import outcome_of, waived_codes, window_first
 from workbook_tools.stages.tally import openings
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.reports import counting_of_year, load_reports
@@ -54,7 +54,10 @@ def _marked_copy_path(office: Office, filed: Filed) -> str:
 
 
 def _marked_copy(office: Office, history: History, filed: Filed) -> bytes:
-    """By the plan that its form was issued from: the one in force may no longer know the department."""
+    """By the plan that its form was issued from: the one in force may no longer know the department.
+
+    What the coordinator waived is not asked for again.
+    """
     assignment = office.ledger.assignments()[filed.judgement.code or ""]
     submission = office.ledger.submission(filed.receipt.number)
     if submission is None:
@@ -69,7 +72,9 @@ def _marked_copy(office: Office, history: History, filed: Filed) -> bytes:
         opening.known,
         asks_opening=opening.asks,
     )
-    return write_template(design_marked_copy(blank, submission, filed.judgement.findings))
+    waived = waived_codes([d for d in history.decisions if d.receipt == filed.receipt.number])
+    findings = [finding for finding in filed.judgement.findings if finding.code not in waived]
+    return write_template(design_marked_copy(blank, submission, findings))
 
 
 def _quarantined(office: Office, filed: Filed) -> dict[str, bytes]:
