@@ -21,7 +21,7 @@ _MARGINS = 'w:top="1134" w:right="567" w:bottom="1134" w:left="1701" w:header="5
 """Left 30 mm, right 10, top and bottom 20."""
 _LONG, _SHORT = 16838, 11906
 """A4."""
-_INDICATOR_WIDTHS = (680, 3600, 1756, 1150, 1400, 1052)
+_INDICATOR_WIDTHS = (680, 3130, 1756, 1050, 1500, 1522)
 _APPENDIX_WIDTHS = (560, 4200, 1400, 3300, 3010, 2100)
 _SIGNATURE_AT, _NAME_AT = 3686, 6124
 """The signature and, 108 mm from the text's edge, its holder's name."""
@@ -142,6 +142,7 @@ def _document() -> str:
         _text("MemoHeading", "{{ heading }}"),
         _each("paragraph", "opening", _text("MemoText", "{{ paragraph }}")),
         _text("Heading1", STATIC["reporting"]),
+        _text("MemoText", "{{ asked }}"),
         _each("entry", "reporting", _text("MemoText", "{{ entry.lead }} {{ entry.text }}")),
         _text("Heading1", STATIC["execution"]),
         _text("MemoText", "{{ summary }}"),
@@ -177,8 +178,8 @@ def _document() -> str:
         _text("MemoSignatureHint", f"\t{STATIC['signature']}\t{STATIC['name']}"),
         _section(_SHORT, _LONG, first="<w:titlePg/>"),
         _text("MemoAppendixMark", STATIC["appendix_mark"]),
-        _text("MemoAppendixTitle", STATIC["appendix"]),
-        _text("MemoAppendixHeading", "{{ heading }}"),
+        _text("MemoAppendixTitle", "{{ appendix_title }}"),
+        _text("MemoAppendixHeading", "{{ appendix_heading }}"),
         _table(STATIC["appendix_about"], APPENDIX_HEADINGS, _APPENDIX_WIDTHS, "row", "appendix", _appendix_row()),
         _text("MemoAfterTable", ""),
         _section(_LONG, _SHORT, last=True),

@@ -62,6 +62,7 @@ class MemoDesign:
     addressee: Lines
     heading: str
     opening: Lines
+    asked: str
     reporting: tuple[MemoEntry, ...]
     summary: str
     measures: tuple[MemoMeasure, ...]
@@ -69,5 +70,6 @@ class MemoDesign:
     indicators: tuple[MemoIndicator, ...]
     remarks: Lines
     not_done: tuple[MemoEntry, ...]
+    appendix_title: str
     appendix_heading: str
     appendix: tuple[MemoRow, ...]

@@ -48,7 +48,7 @@ def write_memo(design: MemoDesign, template: bytes) -> bytes:
     """The bytes depend on the two alone. BrokenTemplate if the template is no .docx or asks for what is not there."""
     document = _opened(template)
     document.render(_words(asdict(design)), SandboxedEnvironment(autoescape=True, undefined=StrictUndefined))
-    properties = document.get_docx().core_properties
+    properties = document.docx.core_properties
     properties.title, properties.author = design.heading[:_PROPERTY_LIMIT], design.issuer[:_PROPERTY_LIMIT]
     properties.language, properties.last_modified_by, properties.revision = "uk-UA", "", 1
     properties.created = properties.modified = _WRITTEN

@@ -2,7 +2,7 @@
 
 Names and posts come from the plan in the nominative, so no sentence puts them into another case:
 they stand after a colon, in brackets or before a dash. `{count:захід,заходи,заходів}` is a number
-with its noun, `{quarter:label}` a quarter.
+with its noun.
 """
 
 from workbook_tools.rules.entry import Sentence
@@ -20,13 +20,11 @@ STATIC: dict[str, str] = {
     "indicators": "Показники",
     "indicators_about": "Показники плану заходів: планове й фактичне значення",
     "not_done": "Що не виконано і чому",
-    "attached": "Додаток: Інформація про хід виконання розпорядження на\u00a0___\u00a0арк. в\u00a01\u00a0прим.",
-    "attached_document": "Додаток: Інформація про хід виконання документа на\u00a0___\u00a0арк. в\u00a01\u00a0прим.",
+    "attached": "Додаток: {{ appendix_title }} на\u00a0___\u00a0арк. в\u00a01\u00a0прим.",
     "signatory": "Керівник підрозділу",
     "signature": "(підпис)",
     "name": "(Ім’я ПРІЗВИЩЕ)",
     "appendix_mark": "Додаток\nдо доповідної записки\n______________\u00a0№\u00a0____________",
-    "appendix": "Інформація про хід виконання розпорядження",
     "appendix_about": "Кожний захід плану: строк, виконавці, стан виконання, показники, посилання на підтвердження",
 }
 """What stands in the memo's template itself, where the coordinator may change it."""
@@ -54,20 +52,20 @@ DATIVE_POSTS = {
 _TEXTS: dict[str, str] = {
     # requisites and opening
     "addressee": "Адресат: {post}",
-    "heading": "Про хід виконання {decree} за {quarter:label}",
-    "heading_document": "Про хід виконання плану заходів за {quarter:label} (документ: {decree})",
+    "heading": "Про хід виконання {decree} за {quarter}",
+    "heading_document": "Про хід виконання плану заходів за {quarter} (документ: {decree})",
     "decree": "{kind} від {date} № {number}",
     "opening": "На виконання {decree} «{title}» подаю узагальнену інформацію про хід виконання плану заходів за "
-    "{quarter:label}.",
-    "opening_document": "Подаю узагальнену інформацію про хід виконання плану заходів за {quarter:label}. Документ, "
+    "{quarter}.",
+    "opening_document": "Подаю узагальнену інформацію про хід виконання плану заходів за {quarter}. Документ, "
     "яким затверджено план: {decree} «{title}».",
     "pursuance": "Документ вищого рівня, на виконання якого затверджено план: {pursuance}.",
     "control": "Контроль за виконанням: {control}.",
     "basis": "Інформацію складено за звітами виконавців, що надійшли до {moment} (за київським часом).",
     "basis_none": "На час складання цієї інформації не надійшло жодного звіту.",
     # who reported
-    "asked": "Кількість виконавців, які звітують за {quarter:label},",
-    "asked_count": "– {count}; строк подання звітів – до {deadline} включно. Враховано {counted:звіт,звіти,звітів}.",
+    "asked": "Кількість виконавців, які звітують за {quarter},\u00a0– {count}; строк подання звітів\u00a0– до "
+    "{deadline} включно. Враховано {counted:звіт,звіти,звітів}.",
     "missing_overdue": "Не надійшли звіти, строк подання яких минув:",
     "missing": "Звіти ще не надійшли, строк подання не минув:",
     "returned": "Повернуто на доопрацювання, до цієї інформації не включено:",
@@ -83,7 +81,7 @@ _TEXTS: dict[str, str] = {
     # measures
     "statuses": "Стан виконання {count:заходу,заходів,заходів} плану: {statuses}.",
     "statuses_none": "У плані немає заходів.",
-    "tallied": "{what} – {count}",
+    "tallied": "{what}\u00a0– {count}",
     "measure_title": "Пункт {number}. {name}",
     "measure_status": "Строк виконання: {term}. Стан виконання: {status}.",
     "earlier": "У звітному кварталі захід не діяв; наведено останні подані відомості.",
@@ -91,13 +89,13 @@ _TEXTS: dict[str, str] = {
     "events": "проведено {count:захід,заходи,заходів}: {listed}.",
     "products": "виготовлено та поширено {count:одиницю,одиниці,одиниць} інформаційної продукції: {listed}.",
     "publications": "розміщено {count:публікацію,публікації,публікацій}.",
-    "continued": "за раніше розпочатою роботою охоплено ще {reach} {people}.",
+    "continued": "за раніше розпочатою роботою охоплено ще {reach}\u00a0{people}.",
     "people": "особу,особи,осіб",
     "listed_more": "{listed}; та ще {count}",
     "event": "{form} «{title}»",
     "event_quoted": "{form}: {title}",
     "event_details": "{event} ({details})",
-    "reached": "охоплено {reach} {people}",
+    "reached": "охоплено {reach}\u00a0{people}",
     "said": "{name} ({status}):",
     "said_nothing": "опису ходу виконання не подано.",
     "nil_lead": "{name}:",
@@ -125,23 +123,26 @@ _TEXTS: dict[str, str] = {
     "growth": "приріст {growth}",
     "of_whole": "{value} з {whole}",
     "as_of": "{value} (станом на {date})",
-    "as_of_span": "{value} (станом на {first} – {last})",
+    "as_of_span": "{value} (станом на {first}\u00a0– {last})",
     "unit": "{text} ({unit})",
     "state": "{name}: {state}",
     "state_said": "Показник {number}, {name}: {state}. {comment}",
-    "carried": "Показник {number}: за відомостями попереднього звіту – {names}.",
-    "appendix_flow": "{number}: за квартал – {quarter}, з початку року – {cumulative}; {verdict}",
+    "appendix_flow": "{number}: за квартал\u00a0– {quarter}, з початку року\u00a0– {cumulative}; {verdict}",
+    "appendix_flow_unreported": "{number}: за квартал даних немає, з початку року\u00a0– {cumulative}; {verdict}",
+    "appendix_no_data": "{number}: {verdict}",
     "appendix_value": "{number}: {cumulative}; {verdict}",
     # what was not done
-    "not_done_lead": "Пункт {number}, {name} – {status}.",
+    "not_done_lead": "Пункт {number}, {name}\u00a0– {status}.",
     "nil_reason_lead": "{name} – заходи у звітному кварталі не проводились.",
     "nobody_lead": "Пункти, про виконання яких не звітував жоден виконавець:",
     "nothing_lead": "Про невиконані, не розпочаті чи частково виконані заходи",
     "nothing": "виконавці не повідомляли.",
     "nothing_silent": "виконавці, чиї звіти враховано, не повідомляли.",
     # appendix
-    "appendix_heading": "за {quarter:label}",
-    "part_status": "{name} – {status}",
+    "appendix_title": "Інформація про хід виконання {kind}",
+    "appendix_title_document": "Інформація про хід виконання плану заходів",
+    "appendix_heading": "{decree}, {quarter}",
+    "part_status": "{name}\u00a0– {status}",
     "standing_missing": "не звітував",
     "standing_held": "звіт на розгляді координатора",
     "standing_returned": "звіт повернуто на доопрацювання",

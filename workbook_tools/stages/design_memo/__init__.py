@@ -13,8 +13,8 @@ from workbook_tools.stages.design_memo.appendix import appendix_rows
 from workbook_tools.stages.design_memo.indicators import indicator_rows, indicators_summary, remarks
 from workbook_tools.stages.design_memo.measures import measures, summary
 from workbook_tools.stages.design_memo.not_done import not_done
-from workbook_tools.stages.design_memo.reporting import reporting
-from workbook_tools.stages.design_memo.words import full_name
+from workbook_tools.stages.design_memo.reporting import asked, reporting
+from workbook_tools.stages.design_memo.words import full_name, quarter_label
 
 _SAME_IN_GENITIVE = "ння"
 """Neuter nouns («розпорядження», «рішення», «доручення») have one form for nominative and genitive."""
@@ -22,7 +22,7 @@ _SAME_IN_GENITIVE = "ння"
 
 def design_memo(report: ConsolidatedReport) -> MemoDesign:
     """The memo depends on the report alone: its date and index are blanks, to be filled in when it is registered."""
-    decree = report.plan.decree
+    decree, label = report.plan.decree, quarter_label(report.quarter)
     return MemoDesign(
         issuer=decree.issuer.strip(),
         department=full_name(report.plan, decree.coordinator),
@@ -30,6 +30,7 @@ def design_memo(report: ConsolidatedReport) -> MemoDesign:
         addressee=_addressee(decree),
         heading=_of_decree("heading", report),
         opening=tuple(_opening(report)),
+        asked=asked(report),
         reporting=reporting(report),
         summary=summary(report),
         measures=measures(report),
@@ -37,7 +38,8 @@ def design_memo(report: ConsolidatedReport) -> MemoDesign:
         indicators=indicator_rows(report),
         remarks=remarks(report),
         not_done=not_done(report),
-        appendix_heading=memo_text("appendix_heading", quarter=report.quarter),
+        appendix_title=memo_text(_fitting("appendix_title", decree), kind=decree.kind.split()[0]),
+        appendix_heading=_capital(memo_text("appendix_heading", decree=_named(decree), quarter=label)),
         appendix=appendix_rows(report),
     )
 
@@ -61,17 +63,31 @@ def _opening(report: ConsolidatedReport) -> Iterator[str]:
 
 
 def _of_decree(code: str, report: ConsolidatedReport) -> str:
-    """«На виконання розпорядження …»; a kind of document whose genitive is not known is named after a colon."""
+    """«На виконання розпорядження …» in the wording that the decree's kind allows."""
     decree = report.plan.decree
-    first_word = (decree.kind.split() or [""])[0]
-    known = fold(first_word).endswith(_SAME_IN_GENITIVE)
-    named = memo_text("decree", kind=decree.kind.strip(), date=day(decree.date), number=decree.number)
-    text = code if known else f"{code}_document"
-    return memo_text(text, decree=named, title=decree.title.strip().rstrip("."), quarter=report.quarter)
+    return memo_text(
+        _fitting(code, decree),
+        decree=_named(decree),
+        title=decree.title.strip().rstrip("."),
+        quarter=quarter_label(report.quarter),
+    )
+
+
+def _fitting(code: str, decree: Decree) -> str:
+    """The wording that names the document after a colon where its kind's genitive is not known."""
+    return code if fold(decree.kind.split()[0]).endswith(_SAME_IN_GENITIVE) else f"{code}_document"
+
+
+def _named(decree: Decree) -> str:
+    return memo_text("decree", kind=decree.kind.strip(), date=day(decree.date), number=decree.number)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _basis(report: ConsolidatedReport) -> str:
     if not report.receipts:
         return memo_text("basis_none")
     latest = max(row.filed.receipt.received_at for row in report.receipts)
-    return memo_text("basis", moment=f"{to_kyiv(latest):%d.%m.%Y %H:%M}")
+    return memo_text("basis", moment=f"{to_kyiv(latest):%d.%m.%Y\u00a0%H:%M}")

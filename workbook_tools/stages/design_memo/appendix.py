@@ -41,14 +41,21 @@ def _indicators(report: ConsolidatedReport, row: MeasureRow) -> Iterator[str]:
 
 
 def _indicator(report: ConsolidatedReport, row: IndicatorRow) -> str:
-    flow = row.indicator.kind is IndicatorKind.FLOW
     return memo_text(
-        "appendix_flow" if flow else "appendix_value",
+        _wording(row),
         number=row.indicator.number,
         quarter=quarter_words(row),
         cumulative=cumulative_words(row, report.plan),
         verdict=verdict_words(row),
     )
+
+
+def _wording(row: IndicatorRow) -> str:
+    if row.cumulative is None and all(c.state is None for c in row.contributions):
+        return "appendix_no_data"
+    if row.indicator.kind is not IndicatorKind.FLOW:
+        return "appendix_value"
+    return "appendix_flow_unreported" if row.quarter is None else "appendix_flow"
 
 
 def _links(row: MeasureRow) -> Lines:

@@ -11,6 +11,7 @@ from workbook_tools.rules.texts.attention import attention_text
 from workbook_tools.rules.texts.memo import NOTHING, memo_text
 from workbook_tools.stages.design_memo.words import full_name
 
+_TOLD_BY_TABLE = frozenset({"flow_below_target", "stock_below_target", "share_below_target", "target_missed"})
 _VERDICTS = ("reached_yes", "reached_no", "without_target", "undefined", "no_data")
 
 
@@ -40,8 +41,12 @@ def indicator_rows(report: ConsolidatedReport) -> tuple[MemoIndicator, ...]:
 
 
 def remarks(report: ConsolidatedReport) -> Lines:
-    """What «Потребує уваги» says of indicators, and the words beside states."""
-    told = [attention_text(line) for line in report.attention if line.indicator is not None]
+    """What «Потребує уваги» says of indicators beyond the table's verdicts, and the words beside states."""
+    told = [
+        attention_text(line)
+        for line in report.attention
+        if line.indicator is not None and line.code not in _TOLD_BY_TABLE
+    ]
     return (*told, *_states_said(report))
 
 

@@ -8,7 +8,7 @@ from workbook_tools.model.receipt import StandingKind
 from workbook_tools.model.report import ActivityRow, ConsolidatedReport, ExecutorPart, MeasureRow
 from workbook_tools.model.short_text import short_names
 from workbook_tools.model.submission import Status
-from workbook_tools.model.text import plural
+from workbook_tools.model.text import fold, plural
 from workbook_tools.rules.shown import day, number
 from workbook_tools.rules.texts.memo import memo_text
 from workbook_tools.stages.design_memo.words import (
@@ -21,6 +21,7 @@ from workbook_tools.stages.design_memo.words import (
     status_words,
 )
 
+_QUOTATION_MARKS = frozenset('«»"“„”')
 _NAMED_AT_MOST = 6
 """Items of the register that a sentence names; the rest are counted, and stand in the consolidated workbook."""
 
@@ -100,9 +101,7 @@ def _listed(items: Sequence[ActivityRow]) -> str:
 def _item(item: ActivityRow) -> str:
     """«брифінг «Назва» (10.07.2020, Міська рада, охоплено 14 осіб)»; what is blank is left out."""
     title = " ".join(item.title.split()).rstrip(".")
-    words = item.form
-    if title:
-        words = memo_text("event_quoted" if set(title) & set('«»"“„”') else "event", form=item.form, title=title)
+    words = _titled(item.form, title)
     details = [
         "" if item.date is None else day(item.date),
         " ".join(item.place.split()),
@@ -110,6 +109,15 @@ def _item(item: ActivityRow) -> str:
     ]
     told = ", ".join(detail for detail in details if detail)
     return memo_text("event_details", event=words, details=told) if told else words
+
+
+def _titled(form: str, title: str) -> str:
+    """A title that names its form itself, or has quotation marks, is not put into others."""
+    if not title:
+        return form
+    if fold(title).startswith(fold(form)):
+        return title
+    return memo_text("event_quoted" if set(title) & _QUOTATION_MARKS else "event", form=form, title=title)
 
 
 def _people(count: int) -> str:

@@ -8,26 +8,28 @@ from workbook_tools.model.receipt import DecisionKind, Standing, StandingKind
 from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.rules.shown import day
 from workbook_tools.rules.texts.memo import memo_text
-from workbook_tools.stages.design_memo.words import full_name
+from workbook_tools.stages.design_memo.words import full_name, quarter_label
 
 _GROUPS = ("missing_overdue", "missing", "returned", "held", "accepted", "accepted_late", "nil")
 
 
+def asked(report: ConsolidatedReport) -> str:
+    """How many are asked to report, until when, and how many reports count."""
+    return memo_text(
+        "asked",
+        quarter=quarter_label(report.quarter),
+        count=len(report.standings),
+        deadline=day(report.deadlines.last_timely_day),
+        counted=sum(standing.counts for standing in report.standings),
+    )
+
+
 def reporting(report: ConsolidatedReport) -> tuple[MemoEntry, ...]:
-    """How many are asked and counted, then a paragraph per group that has anyone in it."""
+    """A paragraph per group that has anyone in it."""
     return tuple(_entries(report))
 
 
 def _entries(report: ConsolidatedReport) -> Iterator[MemoEntry]:
-    yield MemoEntry(
-        memo_text("asked", quarter=report.quarter),
-        memo_text(
-            "asked_count",
-            count=len(report.standings),
-            deadline=day(report.deadlines.last_timely_day),
-            counted=sum(standing.counts for standing in report.standings),
-        ),
-    )
     for group in _GROUPS:
         yield from _listed(group, [_named(report, s) for s in report.standings if _group(s) == group])
     waiting = [full_name(report.plan, s.department) for s in report.standings if s.counts and s.waiting]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from workbook_tools.model.memo import Lines
 from workbook_tools.model.plan import Plan
+from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import StandingKind
 from workbook_tools.model.report import ExecutorPart, MeasureRow
 from workbook_tools.rules.texts.memo import memo_text
@@ -14,6 +15,11 @@ IN_HAND = frozenset({StandingKind.HELD, StandingKind.RETURNED})
 def full_name(plan: Plan, code: str) -> str:
     """As the plan has it; the code itself for a department that this edition of the plan no longer has."""
     return next((department.name.strip() for department in plan.departments if department.code == code), code)
+
+
+def quarter_label(quarter: Quarter) -> str:
+    """«III квартал 2020 року», the year not parted from its word."""
+    return f"{quarter.roman} квартал {quarter.year}\u00a0року"
 
 
 def names(plan: Plan, codes: Iterable[str]) -> str:
