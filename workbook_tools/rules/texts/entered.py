@@ -193,6 +193,19 @@ ENTRIES: tuple[Entry, ...] = (
         Sentence("«=B4+B5» з програми, яка не рахує", "“=B4+B5” of a program that does not calculate"),
     ),
     Entry(
+        "text_cut_off",
+        Severity.WARNING,
+        _at(
+            "текст має рівно {length} символів: програма, у якій збережено файл, могла його обрізати.",
+            "the text has exactly {length} characters: the program that saved the file may have cut it off.",
+        ),
+        Sentence(
+            "Перевірте кінець тексту; якщо бракує, допишіть і збережіть файл у форматі .xlsx.",
+            "Check the end of the text; if some is missing, add it and save the file as .xlsx.",
+        ),
+        Sentence("Опис обірвано на півслові.", "The narrative breaks off in the middle of a word."),
+    ),
+    Entry(
         "text_from_date",
         Severity.NOTE,
         _at(

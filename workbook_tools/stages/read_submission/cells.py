@@ -17,6 +17,8 @@ _NUMERIC = (Kind.WHOLE, Kind.DECIMAL, Kind.PERCENT)
 _SHEET_PRECISION = Context(prec=15, traps=[])
 """A spreadsheet shows 15 digits; what it stores behind them is binary noise (4.3499999999999996)."""
 _LARGEST_EXPONENT = 40
+CUT_LENGTH = 255
+"""Characters at which some programs cut a text when they save an .xls (SheetJS does)."""
 
 
 @dataclass(frozen=True, slots=True)

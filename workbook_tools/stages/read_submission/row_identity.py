@@ -10,7 +10,7 @@ from workbook_tools.model.assignment import indicator_row_id, measure_row_id
 from workbook_tools.model.cells import CellValue, Dated, Formula
 from workbook_tools.model.plan import Indicator, Measure, Plan
 from workbook_tools.model.text import fold
-from workbook_tools.stages.read_submission.cells import is_blank, plain, tidy
+from workbook_tools.stages.read_submission.cells import CUT_LENGTH, is_blank, plain, tidy
 
 _ALIKE = 0.8
 """A text that was edited this little is still the plan's text."""
@@ -69,7 +69,7 @@ def recognise(number: str, row_id: str, text: str, items: Iterable[Item]) -> Ver
     by_number = next((item for item in items if number and item.number == number), None)
     by_id = next((item for item in items if row_id and item.row_id == row_id), None)
     key = _folded(text)
-    by_text = tuple(item for item in items if key and _folded(item.text) == key)
+    by_text = tuple(item for item in items if key and _same(key, _folded(item.text), cut=len(text) == CUT_LENGTH))
     if by_number and by_id in by_text and by_id is not by_number:
         return Verdict(by_number, doubtful=True)
     if by_number and (by_number in by_text or (_alike(text, by_number) and not by_text)):
@@ -97,6 +97,10 @@ def compared(verdict: Verdict, shown: Mapping[str, str], items: Iterable[Item]) 
         if any(key == _folded(dict(item.facts)[column]) for item in items):
             return replace(verdict, doubtful=True, stranger=text)
     return verdict
+
+
+def _same(key: str, own: str, *, cut: bool) -> bool:
+    return own.startswith(key) if cut else own == key
 
 
 @lru_cache(maxsize=1_024)

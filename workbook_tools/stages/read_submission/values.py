@@ -12,7 +12,7 @@ from workbook_tools.model.finding import Finding
 from workbook_tools.model.submission import Entries
 from workbook_tools.model.text import fold
 from workbook_tools.rules import shown
-from workbook_tools.stages.read_submission.cells import Cell, Taken, is_sensible, report, take
+from workbook_tools.stages.read_submission.cells import CUT_LENGTH, Cell, Taken, is_sensible, report, take
 
 _FIRST_SURE_SERIAL = 61
 """Earlier serials differ between programs: one of them believes in 29.02.1900."""
@@ -40,6 +40,8 @@ def take_text(cell: Cell, entries: Entries, findings: list[Finding]) -> str:
         case None:
             return ""
         case str(text):
+            if len(text) == CUT_LENGTH:
+                findings.append(report("text_cut_off", cell, text, length=CUT_LENGTH))
             return unicodedata.normalize("NFC", text).strip()
         case Dated(moment=moment):
             day = shown.day(moment)
