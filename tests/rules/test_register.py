@@ -1,11 +1,14 @@
 """The register's rows beside each other, and links."""
 
+from dataclasses import replace
+
 import pytest
 from findings import Place, places
 from plans import assignment_of
-from submissions import honest, unread, with_measure, with_register
+from submissions import honest, nil, unread, with_measure, with_register
 
 from workbook_tools.model.links import item_key
+from workbook_tools.model.submission import Entry, EntryKind
 from workbook_tools.rules.register import (
     alike_event,
     form_not_counted,
@@ -54,6 +57,34 @@ def test_a_number_typed_over_the_count_of_the_register(typed: str, told: bool) -
     report = unread(with_register(honest(COORDINATOR), rows), "indicators", "1.1", "value", typed)
     found = places(number_over_formula(report, COORDINATOR))
     assert found == ([("1.1", "value", "number_over_formula")] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "code"),
+    [
+        (EntryKind.TEXT, "близько 200", "text_over_formula"),
+        (EntryKind.TEXT, "див. реєстр", "text_over_formula"),
+        (EntryKind.TEXT, "—", "text_over_formula"),
+        (EntryKind.TEXT, "1 %", "text_over_formula"),
+        (EntryKind.DATE, "2020-05-12", "text_over_formula"),
+        (EntryKind.BOOLEAN, "TRUE", "text_over_formula"),
+        (EntryKind.TEXT, "12 заходів", "number_over_formula"),
+        (EntryKind.TEXT, "1 захід", None),
+    ],
+)
+def test_words_typed_over_the_count_of_the_register_are_asked_back(
+    kind: EntryKind, typed: str, code: str | None
+) -> None:
+    """The register has one event of measure 1."""
+    report = with_register(honest(COORDINATOR), "24.07.2020 | 1 | брифінг | А | | 40")
+    values = [
+        replace(v, entries={**v.entries, "value": Entry(kind, typed, "H6")}) if v.indicator == "1.1" else v
+        for v in report.indicators
+    ]
+    found = places(number_over_formula(replace(report, indicators=tuple(values)), COORDINATOR))
+    assert found == ([("1.1", "value", code)] if code else [])
+    nil_report = replace(report, indicators=tuple(values), header=nil(COORDINATOR).header)
+    assert places(number_over_formula(nil_report, COORDINATOR)) == []
 
 
 def test_a_number_typed_over_the_reach_of_the_register() -> None:

@@ -175,13 +175,14 @@ def test_a_register_fed_value_and_other_formulas_of_the_form_are_not_read() -> N
     assert submission.indicators[0].entries == {}
 
 
-def test_a_number_typed_over_a_register_fed_formula_is_kept_for_a_rule_but_is_no_value() -> None:
+@pytest.mark.parametrize(("typed", "kept"), [("7", "7"), ("близько 200", "близько 200"), ("12.05.2020", "2020-05-12")])
+def test_what_is_typed_over_a_register_fed_formula_is_kept_for_a_rule_but_is_no_value(typed: str, kept: str) -> None:
     form = blank_form(CULTURE)
-    form.fill(SHEET_INDICATORS, "number | value\n1.1 | 7")
+    form.fill(SHEET_INDICATORS, f"number | value\n1.1 | {typed}")
     submission, findings = read(form)
     assert findings == ()
     assert submission.indicators[0].value is None
-    assert submission.indicators[0].entries["value"].text == "7"
+    assert submission.indicators[0].entries["value"].text == kept
 
 
 @pytest.mark.parametrize(

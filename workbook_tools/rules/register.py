@@ -6,15 +6,16 @@ from datetime import date
 from decimal import Decimal
 
 from workbook_tools.model.assignment import Assignment
+from workbook_tools.model.entered_number import EnteredNumber, read_number
 from workbook_tools.model.events import feeds, form_classes
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.links import item_key, only_homes
 from workbook_tools.model.plan import ValueSource
-from workbook_tools.model.submission import Activity, Submission
+from workbook_tools.model.submission import Activity, Entry, EntryKind, Submission
 from workbook_tools.model.text import fold
 from workbook_tools.rules.columns import excused
 from workbook_tools.rules.places import found_at
-from workbook_tools.rules.shown import number
+from workbook_tools.rules.shown import number, short
 
 _WORD = re.compile(r"\w+")
 
@@ -60,7 +61,7 @@ def form_not_counted(submission: Submission, assignment: Assignment) -> Iterator
 
 
 def number_over_formula(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
-    """A number typed where the form counts the register, and the register's rows give another.
+    """What is typed where the form counts the register: another number than its rows give, or no clear number.
 
     A repeat counts here as in the form; 0 may be what a program kept of a formula that it never computed.
     """
@@ -78,10 +79,22 @@ def number_over_formula(submission: Submission, assignment: Assignment) -> Itera
             if a.measure == indicator.measure and a.form and feeds(indicator, classes.get(fold(a.form)))
         ]
         reach = indicator.source is ValueSource.REGISTER_REACH
-        counted = sum((a.reach or 0) if reach else 1 for a in rows)
-        if Decimal(entry.text) not in (0, counted):
-            values = {"typed": number(Decimal(entry.text)), "counted": number(Decimal(counted))}
-            yield found_at("number_over_formula", submission, assignment, value, "value", **values)
+        counted = Decimal(sum((a.reach or 0) if reach else 1 for a in rows))
+        typed = _typed_number(entry)
+        if typed is None:
+            shown = {"typed": short(entry.text), "counted": number(counted)}
+            yield found_at("text_over_formula", submission, assignment, value, "value", **shown)
+        elif typed not in (0, counted):
+            shown = {"typed": number(typed), "counted": number(counted)}
+            yield found_at("number_over_formula", submission, assignment, value, "value", **shown)
+
+
+def _typed_number(entry: Entry) -> Decimal | None:
+    """None for dates, words and what is said vaguely («близько 200»)."""
+    if entry.kind is EntryKind.NUMBER:
+        return Decimal(entry.text)
+    read = read_number(entry.text) if entry.kind is EntryKind.TEXT else None
+    return read.value if isinstance(read, EnteredNumber) and not read.percent else None
 
 
 def link_to_home(submission: Submission, assignment: Assignment) -> Iterator[Finding]:

@@ -125,6 +125,21 @@ ENTRIES: tuple[Entry, ...] = (
         Sentence("Вписано 12 заходів, а в «Реєстрі» 3 рядки.", "12 events are typed, and the register has 3 rows."),
     ),
     Entry(
+        "text_over_formula",
+        Severity.ERROR,
+        Sentence(
+            "Замість формули вписано «{typed}», а за рядками «Реєстру» виходить {counted}.",
+            "“{typed}” is typed over the formula, and the register's rows give {counted}.",
+        ),
+        Sentence(
+            "Впишіть до «Реєстру» рядок на кожну подію, публікацію чи виріб: число порахується само. "
+            "Слова перенесіть до «Пояснення».",
+            "Give the register a row for each event, publication or product: the number is counted from them. "
+            "Words belong in “Пояснення”.",
+        ),
+        Sentence("«близько 200» на місці формули.", "“about 200” in the formula's place."),
+    ),
+    Entry(
         "alike_event",
         Severity.NOTE,
         Sentence(

@@ -18,7 +18,6 @@ from workbook_tools.model.plan import Indicator, IndicatorKind
 from workbook_tools.model.submission import (
     Activity,
     Entries,
-    EntryKind,
     IndicatorValue,
     MeasureReport,
     ReportHeader,
@@ -117,9 +116,9 @@ def _indicator(row: ItemRow, indicator: Indicator, findings: list[Finding]) -> I
 
 
 def _keep_typed_over(cell: Cell, entries: Entries) -> None:
-    """A plain number where the form has its formula: no value, but an entry for a rule to judge."""
+    """Whatever a person typed where the form has its formula: no value, but an entry for a rule to judge."""
     entry = None if isinstance(cell.value, Formula | ErrorValue) else take(cell, []).entry
-    if entry is not None and entry.kind is EntryKind.NUMBER:
+    if entry is not None:
         entries[cell.column.key] = entry
 
 
