@@ -24,6 +24,7 @@ DEPARTMENT_KEYS = {
     "warnings",
     "late",
     "overdue",
+    "waiting",
 }
 FILE_KEYS = {
     "path",

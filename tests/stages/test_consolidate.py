@@ -401,6 +401,8 @@ def test_standings_are_told_as_of_the_receipt_that_gave_them_in_kyiv_time() -> N
         standing("culture", Q3, StandingKind.ACCEPTED, filed),
         first_received_at=datetime(2020, 12, 16, 9, 30, tzinfo=UTC),
         warnings=3,
+        waiting=(8, 9),
+        held=(8,),
     )
     absent = standing("police", Q3, StandingKind.MISSING, overdue=True)
     first, second = standings_json(PLAN, [given, absent])
@@ -415,6 +417,7 @@ def test_standings_are_told_as_of_the_receipt_that_gave_them_in_kyiv_time() -> N
         "warnings": 3,
         "late": False,
         "overdue": False,
+        "waiting": [{"receipt": 8, "outcome": "held"}, {"receipt": 9, "outcome": "returned"}],
     }
     assert (second["received_at"], second["first_received_at"], second["revision"]) == (None, None, None)
     assert (second["standing"], second["overdue"]) == ("missing", True)

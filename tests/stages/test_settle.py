@@ -187,13 +187,20 @@ def test_a_returned_or_held_revision_never_displaces_an_accepted_one() -> None:
     assert found.kind is StandingKind.ACCEPTED
     assert found.filed is not None
     assert found.filed.receipt.number == 1
-    assert found.waiting == (2, 3)
+    assert (found.waiting, found.held) == ((2, 3), (2,))
 
 
 def test_a_returned_revision_waits_only_until_a_newer_one_comes() -> None:
     assert standing(came(1, LAST_DAY, RETURNED), came(2, LAST_DAY, RETURNED)).waiting == (2,)
     assert standing(came(1, LAST_DAY, HELD), came(2, LAST_DAY, RETURNED)).waiting == (1, 2)
     assert standing(came(1, LAST_DAY, RETURNED), came(2, LAST_DAY)).waiting == ()
+
+
+def test_a_correction_after_the_date_is_told_from_a_late_report() -> None:
+    assert standing(came(1, LAST_DAY), came(2, NEXT_DAY)).corrected_later
+    assert not standing(came(1, LAST_DAY), came(2, LAST_DAY)).corrected_later
+    assert not standing(came(1, NEXT_DAY), came(2, NEXT_DAY)).corrected_later, "late from the first"
+    assert not standing(came(1, NEXT_DAY, RETURNED)).corrected_later
 
 
 def test_a_returned_report_alone_is_overdue_after_the_date() -> None:

@@ -16,7 +16,7 @@ from workbook_tools.rules.phrases import say
 from workbook_tools.rules.shown import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbook_tools.model.plan import Plan
     from workbook_tools.model.receipt import Standing
@@ -56,7 +56,7 @@ def departments_table(plan: Plan, standings: Sequence[Standing], lang: str) -> N
         column.justify = "right"
     for standing in standings:
         filed = standing.filed
-        words = f"{SIGNS[standing.kind]} {_standing_words(standing, lang)}"
+        words = "\n  ".join((f"{SIGNS[standing.kind]} {_standing_words(standing, lang)}", *_beside(standing, lang)))
         noticed = standing.errors or standing.warnings
         table.add_row(
             plan.department(standing.department).short,
@@ -110,6 +110,15 @@ def _standing_words(standing: Standing, lang: str) -> str:
     if standing.overdue:
         words += f", {say('standing.overdue', lang)}"
     return words
+
+
+def _beside(standing: Standing, lang: str) -> Iterator[str]:
+    """What the standing alone would hide: that the first revision was in time, and newer ones that do not count."""
+    if standing.corrected_later and standing.first_accepted_at is not None:
+        yield say("standing.first_in_time", lang, day=f"{to_kyiv(standing.first_accepted_at):%d.%m.%Y}")
+    if standing.counts:
+        for receipt in standing.waiting:
+            yield say(f"standing.newer_{'held' if receipt in standing.held else 'returned'}", lang, receipt=receipt)
 
 
 def _value(row: IndicatorRow) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from workbook_tools.model.finding import Finding
+from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.quarter import Quarter
 
 
@@ -163,6 +164,8 @@ class Standing:
     warnings: int
     waiting: tuple[int, ...] = ()
     """Receipts that came after the one that counts and still wait: held or returned."""
+    held: tuple[int, ...] = ()
+    """Those of `waiting` that wait for the coordinator; the others wait for the department."""
     superseded: tuple[int, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
@@ -170,3 +173,10 @@ class Standing:
     def counts(self) -> bool:
         """Its report is part of the consolidated figures."""
         return self.kind in (StandingKind.ACCEPTED, StandingKind.ACCEPTED_LATE, StandingKind.NIL)
+
+    @property
+    def corrected_later(self) -> bool:
+        """The first accepted revision came in time, the one that counts after the last timely day."""
+        if not self.counts or self.late or self.filed is None:
+            return False
+        return kyiv_day(self.filed.receipt.received_at) > self.timely_until

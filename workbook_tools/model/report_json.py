@@ -11,7 +11,7 @@ from typing import Any
 
 from workbook_tools.model.kyiv import to_kyiv
 from workbook_tools.model.plan import Plan
-from workbook_tools.model.receipt import Standing
+from workbook_tools.model.receipt import Outcome, Standing
 from workbook_tools.model.report import ConsolidatedReport, Contribution, IndicatorRow, MeasureRow
 
 
@@ -42,6 +42,10 @@ def _standing(plan: Plan, standing: Standing) -> dict[str, Any]:
         "warnings": standing.warnings,
         "late": standing.late,
         "overdue": standing.overdue,
+        "waiting": [
+            {"receipt": number, "outcome": (Outcome.HELD if number in standing.held else Outcome.RETURNED).value}
+            for number in standing.waiting
+        ],
     }
 
 

@@ -164,6 +164,7 @@ def _standing(department: str, quarter: Quarter, deadlines: Deadlines, history: 
     gives = accepted[-1] if accepted else _latest(came)
     errors, warnings = _counts(gives, history.decisions)
     numbers = {c.number for c in came}
+    waiting = _waiting(came, accepted[-1].number if accepted else 0)
     return Standing(
         department=department,
         quarter=quarter,
@@ -176,7 +177,8 @@ def _standing(department: str, quarter: Quarter, deadlines: Deadlines, history: 
         timely_until=until,
         errors=errors,
         warnings=warnings,
-        waiting=_waiting(came, accepted[-1].number if accepted else 0),
+        waiting=waiting,
+        held=tuple(c.number for c in came if c.number in waiting and c.outcome is Outcome.HELD),
         superseded=tuple(c.number for c in accepted[:-1]),
         decisions=tuple(d for d in history.decisions if d.receipt in numbers or _extends(d, department, quarter)),
     )

@@ -22,6 +22,9 @@ PHRASES: dict[str, Sentence] = {
     "standing.nil": _S("заходи не проводились", "nil report"),
     "standing.late": _S("із запізненням", "late"),
     "standing.overdue": _S("прострочено", "overdue"),
+    "standing.first_in_time": _S("перший {day} вчасно", "first {day} in time"),
+    "standing.newer_held": _S("новий № {receipt} чекає рішення", "newer № {receipt} held"),
+    "standing.newer_returned": _S("новий № {receipt} повернуто", "newer № {receipt} returned"),
     # severities
     "severity.error": _S("помилка", "error"),
     "severity.warning": _S("попередження", "warning"),

@@ -1,0 +1,57 @@
+"""What `status` says of each department, in at most 80 columns."""
+
+from collections.abc import Callable
+
+import pytest
+from plans import Q3
+from quarters import Desk
+
+Filled = Callable[[str], bytes]
+IN_TIME, LATE = "2020-09-16 10:00", "2020-10-20 12:00"
+
+
+def row_of(desk: Desk, short: str, lang: str = "uk") -> str:
+    """The department's rows of the table as one line."""
+    lines = desk.run("status", "2020-Q3", now="2020-10-21 09:00", lang=lang).out.split("\n")
+    assert max(map(len, lines[2 : lines.index("", 2)])) <= 80
+    first = next(place for place, line in enumerate(lines) if line.startswith(short))
+    rows = [lines[first]]
+    for line in lines[first + 1 :]:
+        if not line.startswith("  "):
+            break
+        rows.append(line)
+    return " ".join(" ".join(rows).replace("\u00a0", " ").split())
+
+
+@pytest.mark.parametrize("first", ["police", "police nil"])
+def test_a_returned_version_behind_the_one_that_counts_is_told(desk: Desk, filled: Filled, first: str) -> None:
+    desk.put("а.xlsx", filled(first))
+    desk.ingest(IN_TIME)
+    desk.put("б.xlsx", filled("police without status"))
+    desk.ingest("2020-09-16 12:00")
+    assert "новий № 2 повернуто" in row_of(desk, "Поліція")
+    assert "newer № 2 returned" in row_of(desk, "Поліція", "en")
+    waiting = desk.standing("police", Q3, IN_TIME)["waiting"]
+    assert waiting == [{"receipt": 2, "outcome": "returned"}]
+
+
+def test_a_held_version_behind_the_one_that_counts_is_told(desk: Desk, filled: Filled) -> None:
+    desk.put("а.xlsx", filled("police"))
+    desk.ingest(IN_TIME)
+    desk.put("б.xlsx", filled("police nil"))
+    desk.ingest("2020-09-16 12:00")
+    row = row_of(desk, "Поліція")
+    assert "✓ прийнято" in row
+    assert "новий № 2 чекає рішення" in row
+    assert desk.standing("police", Q3, IN_TIME)["waiting"] == [{"receipt": 2, "outcome": "held"}]
+
+
+def test_a_corrected_report_shows_that_the_first_came_in_time(desk: Desk, filled: Filled) -> None:
+    desk.put("а.xlsx", filled("police"))
+    desk.ingest(IN_TIME)
+    assert "вчасно" not in row_of(desk, "Поліція")
+    desk.put("б.xlsx", filled("police again"))
+    desk.ingest(LATE)
+    row = row_of(desk, "Поліція")
+    assert "20.10.2020 12:00" in row
+    assert "перший 16.09.2020 вчасно" in row
