@@ -42,7 +42,7 @@ def read_ooxml(data: bytes, limits: Limits = LIMITS) -> RawWorkbook:
 
 def read_package(package: Package, limits: Limits) -> RawWorkbook:
     of_package = relationships(package, "", limits)
-    main = _target(of_package, "officedocument")
+    main = target_of(of_package, "officedocument")
     if main is None:
         raise damaged("officeDocument")
     workbook = read_workbook_part(package, main, limits)
@@ -50,7 +50,7 @@ def read_package(package: Package, limits: Limits) -> RawWorkbook:
         raise unreadable("file_is_word" if workbook.root == "document" else "file_is_document")
     of_workbook = relationships(package, main, limits)
     budget = Budget(limits)
-    strings, styles = _target(of_workbook, "sharedstrings"), _target(of_workbook, "styles")
+    strings, styles = target_of(of_workbook, "sharedstrings"), target_of(of_workbook, "styles")
     book = Book(
         [] if strings is None else read_strings(package, strings, budget),
         DateStyles(b"") if styles is None else read_styles(package, styles, limits),
@@ -59,17 +59,25 @@ def read_package(package: Package, limits: Limits) -> RawWorkbook:
     sheets = _read_sheets(package, main, of_workbook, workbook.sheets, book, budget)
     if not sheets:
         raise unreadable("workbook_without_sheets")
-    custom, core = _target(of_package, "customproperties"), _target(of_package, "coreproperties")
-    return RawWorkbook(
-        sheets,
+    custom, keywords, _, extras = around(package, of_package, limits)
+    return RawWorkbook(sheets, custom, keywords, workbook.defined_names, extras)
+
+
+def around(
+    package: Package, of_package: tuple[Relationship, ...], limits: Limits
+) -> tuple[dict[str, str], str, dict[str, str], frozenset[str]]:
+    """What the package tells beside the cells: custom properties, keywords, no defined names, extras."""
+    custom, core = target_of(of_package, "customproperties"), target_of(of_package, "coreproperties")
+    return (
         {} if custom is None else read_custom_properties(package, custom, limits),
         "" if core is None else read_keywords(package, core, limits),
-        workbook.defined_names,
+        {},
         frozenset(_EXTRAS[kind] for kind in all_kinds(package, limits) if kind in _EXTRAS),
     )
 
 
-def _target(relations: tuple[Relationship, ...], kind: str) -> str | None:
+def target_of(relations: tuple[Relationship, ...], kind: str) -> str | None:
+    """The part that the first relationship of a kind leads to."""
     return next((r.target for r in relations if r.kind == kind and not r.external), None)
 
 

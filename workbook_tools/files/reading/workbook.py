@@ -29,6 +29,12 @@ def _read_ods(data: bytes, limits: Limits) -> RawWorkbook:
     return read_ods(data, limits)
 
 
+def _read_xlsb(data: bytes, limits: Limits) -> RawWorkbook:
+    from workbook_tools.files.reading.xlsb import read_xlsb
+
+    return read_xlsb(data, limits)
+
+
 def _refuse_archive(data: bytes, limits: Limits) -> RawWorkbook:
     raise refuse_archive(data, limits)
 
@@ -37,6 +43,7 @@ READERS: dict[Content, Reader] = {
     Content.OOXML: _read_ooxml,
     Content.XLS: _read_xls,
     Content.ODS: _read_ods,
+    Content.XLSB: _read_xlsb,
     Content.ARCHIVE: _refuse_archive,
 }
 """Kinds of content that are looked into; of the others a sentence says what to do."""
