@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from plans import Q3
-from quarters import Desk
+from quarters import Desk, sheet_rows
+
+from workbook_tools.model.report_layout import OVERVIEW_TITLE
 
 Filled = Callable[[str], bytes]
 IN_TIME, LATE = "2020-09-16 10:00", "2020-10-20 12:00"
@@ -55,3 +57,20 @@ def test_a_corrected_report_shows_that_the_first_came_in_time(desk: Desk, filled
     row = row_of(desk, "Поліція")
     assert "20.10.2020 12:00" in row
     assert "перший 16.09.2020 вчасно" in row
+
+
+def test_a_rejected_report_is_not_said_to_have_been_returned(desk: Desk, filled: Filled) -> None:
+    """To other programs it stands as one that is to be mended."""
+    desk.put("а.xlsx", filled("police"))
+    desk.ingest(IN_TIME)
+    desk.done("decide", "reject", "1", "--reason", "надіслано помилково", now=IN_TIME)
+    merged = desk.done("merge", "2020-Q3", now="2020-10-21 09:00").out
+    assert "✗ відхилено, прострочено" in row_of(desk, "Поліція")
+    assert "✗ rejected, overdue" in row_of(desk, "Поліція", "en")
+    assert "відхилено: 1" in merged.replace("\u00a0", " ")
+    assert "повернуто" not in merged
+    shown = [str(value) for row in sheet_rows(desk.consolidated[Q3], OVERVIEW_TITLE) for value in row]
+    assert "відхилено координатором" in shown
+    assert "Звіт відхилено координатором, а строк подання минув 17.09.2020: Поліція." in shown
+    assert not [text for text in shown if "повернуто" in text]
+    assert desk.standing("police", Q3, IN_TIME)["standing"] == "returned"

@@ -222,8 +222,10 @@ def test_a_rejected_report_is_to_be_mended_and_what_was_accepted_before_counts_a
     reject = decided(DecisionKind.REJECT, 2)
     alone = standing(came(2, LAST_DAY), decisions=[reject])
     assert (alone.kind, alone.overdue, alone.waiting) == (StandingKind.RETURNED, True, ())
+    assert alone.rejected
     back = standing(came(1, LAST_DAY), came(2, LAST_DAY), decisions=[reject])
     assert (back.kind, back.filed and back.filed.receipt.number) == (StandingKind.ACCEPTED, 1)
+    assert not back.rejected
     held = standing(came(1, LAST_DAY, HELD), came(2, LAST_DAY), decisions=[reject])
     assert held.kind is StandingKind.HELD
 

@@ -171,11 +171,11 @@ def progress(total: int, lang: str) -> Iterator[Callable[[], None]]:
 
 def _summary(standings: Sequence[Standing], lang: str) -> str:
     """How many count, and of the others only the kinds that there are."""
-    kinds = [standing.kind.value for standing in standings]
+    kinds = ["rejected" if standing.rejected else standing.kind.value for standing in standings]
     counted = say("summary_line", lang, reported=sum(s.counts for s in standings), count=len(kinds))
     others = [
         say(f"summary.{kind}", lang, count=kinds.count(kind))
-        for kind in ("missing", "returned", "held")
+        for kind in ("missing", "returned", "rejected", "held")
         if kind in kinds
     ]
     return f"{'; '.join((counted, *others))}."

@@ -104,7 +104,7 @@ def _print(table: Table) -> None:
 
 
 def _standing_words(standing: Standing, lang: str) -> str:
-    words = say(f"standing.{standing.kind}", lang)
+    words = say(f"standing.{'rejected' if standing.rejected else standing.kind}", lang)
     if standing.kind == "nil" and standing.late:
         words += f", {say('standing.late', lang)}"
     if standing.overdue:

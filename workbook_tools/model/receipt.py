@@ -166,6 +166,8 @@ class Standing:
     """Receipts that came after the one that counts and still wait: held or returned."""
     held: tuple[int, ...] = ()
     """Those of `waiting` that wait for the coordinator; the others wait for the department."""
+    rejected: bool = False
+    """The receipt that gave the standing was rejected: the kind is RETURNED, the words are not."""
     superseded: tuple[int, ...] = ()
     decisions: tuple[Decision, ...] = ()
 

@@ -39,7 +39,7 @@ def late_or_waiting(report: ConsolidatedReport, tally: Tally, reports: Sequence[
         if standing.kind is StandingKind.MISSING and standing.overdue:
             yield _line("report_overdue", about, department=code, deadline=day(standing.timely_until))
         if standing.kind is StandingKind.RETURNED:
-            line = "report_returned_overdue" if standing.overdue else "report_returned"
+            line = f"report_{'rejected' if standing.rejected else 'returned'}{'_overdue' if standing.overdue else ''}"
             due = day(standing.timely_until)
             yield _line(line, about, department=code, errors=standing.errors, deadline=due)
         for receipt in _waiting(standing):

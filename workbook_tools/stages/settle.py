@@ -179,6 +179,7 @@ def _standing(department: str, quarter: Quarter, deadlines: Deadlines, history: 
         warnings=warnings,
         waiting=waiting,
         held=tuple(c.number for c in came if c.number in waiting and c.outcome is Outcome.HELD),
+        rejected=gives is not None and gives.outcome is Outcome.REJECTED,
         superseded=tuple(c.number for c in accepted[:-1]),
         decisions=tuple(d for d in history.decisions if d.receipt in numbers or _extends(d, department, quarter)),
     )

@@ -69,6 +69,8 @@ def shorts(plan: Plan, codes: Iterable[str]) -> str:
 
 
 def standing_words(standing: Standing) -> str:
+    if standing.rejected:
+        return _OUTCOMES[Outcome.REJECTED]
     if standing.kind is StandingKind.NIL and standing.late:
         return "не проводились, із запізненням"
     if standing.kind is StandingKind.MISSING and standing.overdue:

@@ -21,6 +21,13 @@ ATTENTION: dict[str, Sentence] = {
         "{department}.",
         "The report was returned ({errors:error,errors}), and it was due by {deadline}: {department}.",
     ),
+    "report_rejected": Sentence(
+        "Звіт відхилено координатором: {department}.", "The coordinator rejected the report: {department}."
+    ),
+    "report_rejected_overdue": Sentence(
+        "Звіт відхилено координатором, а строк подання минув {deadline}: {department}.",
+        "The coordinator rejected the report, and it was due by {deadline}: {department}.",
+    ),
     "revision_returned": Sentence(
         "Враховано раніше прийнятий звіт, а новий повернуто на доопрацювання "
         "(надходження №\u00a0{receipt}): {department}.",
