@@ -31,6 +31,6 @@ def test_a_name_of_the_plan_that_was_cut_is_not_blamed_on_the_clerk() -> None:
     submission, findings = read_submission(form.raw(), ECONOMY)
     assert findings == ()
     assert submission.measures[0].measure == "6"
-    form[SHEET_REPORT].put_at(FIRST, 3, name[:254])
+    form[SHEET_REPORT].put_at(FIRST, 3, name[:240])
     _, findings = read_submission(form.raw(), ECONOMY)
     assert [f.code for f in findings] == ["shown_text_changed"]

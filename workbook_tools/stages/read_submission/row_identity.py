@@ -69,7 +69,7 @@ def recognise(number: str, row_id: str, text: str, items: Iterable[Item]) -> Ver
     by_number = next((item for item in items if number and item.number == number), None)
     by_id = next((item for item in items if row_id and item.row_id == row_id), None)
     key = _folded(text)
-    by_text = tuple(item for item in items if key and _same(key, _folded(item.text), cut=len(text) == CUT_LENGTH))
+    by_text = tuple(item for item in items if key and _same(key, _folded(item.text), cut=_may_be_cut(text)))
     if by_number and by_id in by_text and by_id is not by_number:
         return Verdict(by_number, doubtful=True)
     if by_number and (by_number in by_text or (_alike(text, by_number) and not by_text)):
@@ -97,6 +97,11 @@ def compared(verdict: Verdict, shown: Mapping[str, str], items: Iterable[Item]) 
         if any(key == _folded(dict(item.facts)[column]) for item in items):
             return replace(verdict, doubtful=True, stranger=text)
     return verdict
+
+
+def _may_be_cut(text: str) -> bool:
+    """Blanks at the cut are stripped."""
+    return CUT_LENGTH - 3 <= len(text) <= CUT_LENGTH
 
 
 def _same(key: str, own: str, *, cut: bool) -> bool:
