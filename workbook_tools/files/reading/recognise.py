@@ -82,7 +82,7 @@ _MAIL = re.compile(rb"(?:From \S[^\r\n]*\r?\n)?(?:" + _HEADERS + rb"):[^\r\n]*\r
 _SENT = re.compile(rb"^(?:From|Received|Subject|Message-ID):", re.IGNORECASE | re.MULTILINE)
 _SAVED_PAGE = (b"X-Document-Type:", b"Snapshot-Content-Location:")
 """Header lines of a web page in one file (.mht), as Excel and browsers save it."""
-_LINKS = (b"[InternetShortcut]", b"[Desktop Entry]", b"docs.google.com", b"<key>URL</key>")
+_LINKS = (b"[InternetShortcut]", b"[Desktop Entry]", b"docs.google.com", b'"doc_id"', b"<key>URL</key>")
 _MARKUP = re.compile(rb"\s*<(?:!doctype|!--|\?xml|html|head|body|table|meta)", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SAMPLE = 4096
