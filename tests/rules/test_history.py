@@ -15,7 +15,7 @@ from workbook_tools.model.past import Past
 from workbook_tools.model.receipt import Outcome
 from workbook_tools.model.submission import Submission
 from workbook_tools.rules import history
-from workbook_tools.rules.catalogue import outcome
+from workbook_tools.rules.catalogue import message, outcome
 
 HOUSING = assignment_of("housing_urban")
 STAND = "05.08.2020 | 4 | стенд | Стенд | | 1500"
@@ -66,6 +66,36 @@ def test_an_event_after_the_day_of_receipt(as_of: date | None, told: bool) -> No
     report = with_header(with_register(honest(HOUSING), rows), as_of=as_of)
     found = places(history.event_after_receipt(report, HOUSING, past()))
     assert found == ([("2", "date", "event_after_receipt")] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("as_of", "code"),
+    [
+        (date(2020, 9, 15), "days_between_reports"),
+        (date(2020, 9, 16), None),
+        (date(2020, 9, 17), "as_of_in_next_report"),
+        (date(2020, 9, 30), "as_of_in_next_report"),
+        (date(2020, 6, 17), None),
+        (date(2019, 9, 16), None),
+        (None, None),
+    ],
+)
+def test_a_correction_ends_where_an_accepted_later_report_begins(as_of: date | None, code: str | None) -> None:
+    """The fourth quarter was accepted with a window from 17.09; other faults of a date have their own rules."""
+    report = with_header(honest(HOUSING), as_of=as_of)
+    known = past(received_on=date(2020, 12, 20), next_quarter=Q4, next_window_first=date(2020, 9, 17))
+    found = list(history.as_of_meets_next_report(report, HOUSING, known))
+    assert places(found) == ([(None, "as_of", code)] if code else [])
+    assert outcome(found) is (Outcome.RETURNED if code == "as_of_in_next_report" else Outcome.ACCEPTED)
+    assert list(history.as_of_meets_next_report(report, HOUSING, past())) == []
+
+
+def test_the_days_that_fall_between_are_named() -> None:
+    report = with_header(honest(HOUSING), as_of=date(2020, 9, 10))
+    known = past(received_on=date(2020, 12, 20), next_quarter=Q4, next_window_first=date(2020, 9, 17))
+    (found,) = history.as_of_meets_next_report(report, HOUSING, known)
+    assert "з 11.09.2020 до 16.09.2020" in message(found)
+    assert "IV квартал 2020 року" in message(found)
 
 
 def test_the_window_opens_on_the_day_after_the_last_accepted_as_of_date() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.submission import Submission
 
 
@@ -13,6 +14,8 @@ class Past:
     """The view of the history that the history rules judge one submission by.
 
     `received_on` is the day of receipt in Europe/Kyiv. `window_first` opens the report's window.
+    `next_quarter`, `next_window_first`: the nearest later quarter of the plan year with a counting
+    report, and the first day of that report's window as it was judged; None where there is none.
     `accepted`: the revision that counts now for the same quarter. `previous`: the latest counting
     report of an earlier quarter of the plan year. `openings`: what the ledger counts before this
     quarter, by indicator code; where it holds no figure the form asks for one (`asks_opening`).
@@ -28,3 +31,5 @@ class Past:
     previous: Submission | None = None
     same_moment: tuple[int, ...] = ()
     superseded_bytes: int | None = None
+    next_quarter: Quarter | None = None
+    next_window_first: date | None = None

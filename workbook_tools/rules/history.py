@@ -1,7 +1,7 @@
 """A report against the day it came, the window it covers and the ledger's opening balances."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.finding import Finding
@@ -12,6 +12,8 @@ from workbook_tools.rules.catalogue import find
 from workbook_tools.rules.columns import excused, window_constraints
 from workbook_tools.rules.places import found_at, where_of
 from workbook_tools.rules.shown import day, number
+
+_DAY = timedelta(days=1)
 
 
 def quarter_not_begun(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
@@ -33,6 +35,22 @@ def window(submission: Submission, assignment: Assignment, past: Past) -> Iterat
     """The as-of date and the register's dates against the window's first day."""
     if not _too_early(past):
         yield from window_constraints(submission, assignment, past.window_first)
+
+
+def as_of_meets_next_report(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+    """An accepted later report begins where this one was to end: nothing is counted twice, nothing falls between."""
+    as_of, begins = submission.header.as_of, past.next_window_first
+    if as_of is None or begins is None or as_of.year != submission.quarter.year or as_of < past.window_first:
+        return
+    last = begins - _DAY
+    if as_of == last:
+        return
+    values = {"date": day(as_of), "quarter": past.next_quarter, "first": day(begins), "last": day(last)}
+    if as_of >= begins:
+        yield found_at("as_of_in_next_report", submission, assignment, submission.header, "as_of", **values)
+    else:
+        values["missed"] = day(as_of + _DAY)
+        yield found_at("days_between_reports", submission, assignment, submission.header, "as_of", **values)
 
 
 def as_of_after_receipt(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:

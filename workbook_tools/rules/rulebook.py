@@ -37,6 +37,7 @@ HISTORY_RULES: tuple[HistoryRule, ...] = (
     revision.revision_empties_register,
     history.quarter_not_begun,
     history.quarter_closed,
+    history.as_of_meets_next_report,
     history.as_of_after_receipt,
     history.event_after_receipt,
     history.window,

@@ -1,12 +1,12 @@
 """What the ledger knew of a department at a receipt: built once a run, kept up as receipts are posted."""
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.past import Past
-from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.quarter import Quarter, quarters
 from workbook_tools.model.receipt import Filed, Outcome
 from workbook_tools.model.submission import Submission
 from workbook_tools.model.tally import Openings
@@ -71,6 +71,7 @@ class Pasts:
         opening = self._opening(quarter, earlier).get(department, Openings({}, asks=True))
         accepted = self._counting(department, quarter, before)
         previous = own[max(own)] if own else None
+        following = self._following(department, quarter, before)
         return Past(
             received_on=kyiv_day(received_at),
             window_first=window_first(plan, department, quarter, own),
@@ -79,6 +80,8 @@ class Pasts:
             accepted=self._submission(accepted),
             previous=self._submission(previous),
             same_moment=tuple(f.receipt.number for f in self.twins(assignment, received_at, sha256)),
+            next_quarter=following.judgement.quarter if following else None,
+            next_window_first=self._window_of(department, following) if following else None,
         )
 
     def _outcome(self, filed: Filed) -> Outcome:
@@ -101,6 +104,28 @@ class Pasts:
                 if filed is not None:
                     counted[department, reported] = filed
         return counted
+
+    def _following(self, department: str, quarter: Quarter, before: int | None) -> Filed | None:
+        """The department's counting report of the nearest later quarter of the plan year."""
+        while quarter.number < 4:
+            quarter = quarter.following
+            filed = self._counting(department, quarter, before)
+            if filed is not None:
+                return filed
+        return None
+
+    def _window_of(self, department: str, filed: Filed) -> date | None:
+        """The first day that a counting report covers, by what counted when it came."""
+        quarter, known_at = filed.judgement.quarter, filed.receipt.recorded_at
+        if quarter is None:
+            return None
+        decisions = [d for d in self._decisions if d.recorded_at <= known_at]
+        own: Counting = {}
+        for earlier in quarters(self._office.plan.decree.first_quarter, quarter.previous):
+            for number, known in sorted(self._reports[department, earlier].items()):
+                if number < filed.receipt.number and outcome_of(known, decisions) is Outcome.ACCEPTED:
+                    own[department, earlier] = known
+        return window_first(self._office.plan, department, quarter, own)
 
     def _opening(self, quarter: Quarter, earlier: Counting) -> dict[str, Openings]:
         key = quarter, frozenset(filed.receipt.number for filed in earlier.values())

@@ -32,6 +32,40 @@ ENTRIES: tuple[Entry, ...] = (
         Sentence("Звіт за III квартал 2020 року надійшов 11.01.2021.", "The report for 2020-Q3 came on 11.01.2021."),
     ),
     Entry(
+        "as_of_in_next_report",
+        Severity.ERROR,
+        Sentence(
+            "«Станом на» {date}: дні від {first} вже враховано у звіті за {quarter:label}.",
+            "As of {date}: the days from {first} on are counted in the report for {quarter} already.",
+        ),
+        Sentence(
+            "Залиште станом на {last}. Про пізніші події звітуйте в уточненні за {quarter:label}.",
+            "Leave the as-of date at {last}. Later events belong in a correction of {quarter}.",
+        ),
+        Sentence(
+            "Уточнення за III квартал станом на 30.09.2020, коли звіт за IV квартал починається з 17.09.2020.",
+            "A correction of 2020-Q3 as of 30.09.2020 where the report for 2020-Q4 begins on 17.09.2020.",
+        ),
+    ),
+    Entry(
+        "days_between_reports",
+        Severity.WARNING,
+        Sentence(
+            "Дні з {missed} до {last} не входять до жодного звіту: цей закінчується {date}, "
+            "а звіт за {quarter:label} починається {first}.",
+            "The days from {missed} to {last} are in no report: this one ends on {date}, "
+            "and the report for {quarter} begins on {first}.",
+        ),
+        Sentence(
+            "Вкажіть станом на {last} або додайте ці дні до уточнення за {quarter:label}.",
+            "Give the as-of date as {last}, or add these days to a correction of {quarter}.",
+        ),
+        Sentence(
+            "Уточнення за III квартал станом на 10.09.2020, коли звіт за IV квартал починається з 17.09.2020.",
+            "A correction of 2020-Q3 as of 10.09.2020 where the report for 2020-Q4 begins on 17.09.2020.",
+        ),
+    ),
+    Entry(
         "as_of_after_receipt",
         Severity.ERROR,
         Sentence(
