@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_tools.files.consolidated.writer import write_consolidated
+from workbook_tools.files.documents.styles import NOTE_FILL, WARNING_FILL
 from workbook_tools.model.report_layout import (
     EXECUTION,
     FINDINGS,
@@ -101,6 +102,26 @@ def test_growth_is_against_the_baseline_and_undefined_without_one(full: bytes) -
     known, unknown = _indicator(full, "7.1")[0], _indicator(full, "7.2")[0]
     assert (known["base"], known["growth"], known["verdict"]) == (5, 3, "досягнуто")
     assert (unknown["base"], unknown["growth"], unknown["verdict"]) == ("не визначено",) * 3
+
+
+def test_a_target_that_may_still_be_reached_is_no_warning() -> None:
+    """On both sheets, in the colour of a note; without it the word and the colour are those of a miss."""
+    report = full_report()
+    for pending, words, fill in ((True, "ще не досягнуто", NOTE_FILL), (False, "не досягнуто", WARNING_FILL)):
+        rows = tuple(
+            replace(row, reached=False, pending=pending) if row.indicator.code == "4.1" else row
+            for row in report.indicators
+        )
+        workbook = load_workbook(BytesIO(write_consolidated(replace(report, indicators=rows))))
+        told = [
+            (cell.value, f"#{cell.fill.fgColor.rgb[2:]}")
+            for sheet in (OVERVIEW_TITLE, INDICATORS.title)
+            for row in workbook[sheet].iter_rows()
+            for cell in row
+            if isinstance(cell.value, str) and cell.value.endswith("не досягнуто")
+        ]
+        assert told.count((words, fill)) >= 2
+        assert ("ще не досягнуто" in dict(told)) is pending
 
 
 def test_missed_months_and_weeks_in_words(full: bytes) -> None:

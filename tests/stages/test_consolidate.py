@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from plans import Q3, Q4, deadlines_of, example_plan
 from reported import nil_report, reported, standing
 
-from workbook_tools.model.plan import Plan, Term
+from workbook_tools.model.plan import Comparator, Plan, Term
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Filed, Outcome, Standing, StandingKind
 from workbook_tools.model.report import ConsolidatedReport, IndicatorRow, ReceiptRow, Reported
@@ -224,6 +224,35 @@ def test_percentages_and_verdicts_by_kind() -> None:
     assert indicator(report, "7.1").reached is False
     assert (indicator(report, "7.2").growth, indicator(report, "7.2").percent) == (None, None)
     assert (indicator(report, "6.1").percent, indicator(report, "6.1").reached) == (None, None)
+
+
+@pytest.mark.parametrize(("quarter", "as_of", "pending"), [(Q3, "16.09", True), (Q4, "16.12", False)])
+def test_a_target_of_the_year_is_not_missed_before_its_last_quarter(
+    quarter: Quarter, as_of: str, pending: bool
+) -> None:
+    """4.1 has 700 of 10 000, 7.1 still its baseline of 5, 9.1 has 100 of 3 600; 1.1 is judged by months."""
+    reports = [
+        reported("housing_urban", quarter, as_of, openings={"4.1": 0}, events=[f"{as_of} | 4 | допис | А | 700"]),
+        reported("socio_economic", quarter, as_of, values={"7.1": 5}, receipt=2),
+        reported("education", quarter, as_of, values={"9.1": 100}, receipt=3),
+        reported("culture", quarter, as_of, openings={"1.1": 0}, events=[f"{as_of} | 1 | брифінг | Б"], receipt=4),
+    ]
+    rows = {code: indicator(consolidated(quarter, reports), code) for code in ("4.1", "7.1", "9.1", "1.1")}
+    assert {row.reached for row in rows.values()} == {False}
+    assert [rows[code].pending for code in ("4.1", "7.1", "9.1", "1.1")] == [pending, pending, pending, False]
+
+
+def test_a_target_of_a_measure_that_has_ended_or_a_limit_that_was_passed_is_missed() -> None:
+    reports = [reported("socio_economic", Q3, "16.09", openings={"8.1": 0}, values={"8.1": 12, "7.1": 5})]
+    ended = Term("до 31 серпня", ((date(2020, 1, 1), date(2020, 8, 31)),))
+    plan = replace(PLAN, measures=tuple(replace(m, term=ended) if m.code == "7" else m for m in PLAN.measures))
+    assert not indicator(consolidated(Q3, reports, plan), "7.1").pending
+    limits = {Comparator.AT_MOST: (10, False), Comparator.EXACTLY: (10, False), Comparator.AT_LEAST: (20, True)}
+    for comparator, (target, pending) in limits.items():
+        limited = replace(PLAN.indicator("8.1"), comparator=comparator, target=Decimal(target))
+        plan = replace(PLAN, indicators=tuple(limited if i.code == "8.1" else i for i in PLAN.indicators))
+        row = indicator(consolidated(Q3, reports, plan), "8.1")
+        assert (row.reached, row.pending) == (False, pending)
 
 
 def test_growth_wants_a_value_of_every_executor() -> None:

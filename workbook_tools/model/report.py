@@ -82,6 +82,8 @@ class IndicatorRow:
     unfinished_covered: bool = False
     reached: bool | None = None
     """The target is met (for months and weeks: none missed); None where it cannot be told."""
+    pending: bool = False
+    """Not reached, but a later quarter of the plan year may still bring it: a target for the year, not for a month."""
 
 
 @dataclass(frozen=True, slots=True)

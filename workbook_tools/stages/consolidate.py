@@ -178,7 +178,7 @@ def _measure_source(reported: Reported, said: MeasureReport) -> Source:
 def _indicator_rows(plan: Plan, tally: Tally) -> tuple[IndicatorRow, ...]:
     sums = _sums(tally.contributions)
     measures = {measure.code: measure for measure in plan.measures}
-    return tuple(
+    rows = (
         _indicator_row(
             indicator,
             measures[indicator.measure],
@@ -188,6 +188,20 @@ def _indicator_rows(plan: Plan, tally: Tally) -> tuple[IndicatorRow, ...]:
         )
         for indicator in plan.indicators
     )
+    later = [quarter for quarter in plan.reportable_quarters if quarter > tally.quarter]
+    goes_on = {measure.code for quarter in later for measure in plan.active_measures(quarter)}
+    return tuple(replace(row, pending=row.measure.code in goes_on and _may_still_come(row)) for row in rows)
+
+
+def _may_still_come(row: IndicatorRow) -> bool:
+    """What was added up beyond a limit of the year does not come back under it."""
+    indicator, value = row.indicator, row.cumulative
+    if row.reached is not False or indicator.periodic:
+        return False
+    limited = indicator.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.EXACTLY)
+    if indicator.kind is not IndicatorKind.FLOW or not limited or value is None or indicator.target is None:
+        return True
+    return indicator.comparator is Comparator.EXACTLY and value < indicator.target
 
 
 def _sums(contributions: Mapping[str, Sequence[Contribution]]) -> dict[str, tuple[_Sum, _Sum]]:

@@ -61,7 +61,7 @@ def verdict_words(row: IndicatorRow) -> str:
     if row.reached is True:
         return "досягнуто"
     if row.reached is False:
-        return "не досягнуто"
+        return "ще не досягнуто" if row.pending else "не досягнуто"
     if row.indicator.target is None and not row.indicator.grows:
         return "без плану"
     return UNDEFINED

@@ -29,6 +29,7 @@ _VERDICTS: dict[bool | None, Look] = {
     False: {"font_color": styles.WARNING_INK, "bg_color": styles.WARNING_FILL},
     None: _PLAIN,
 }
+_PENDING: Look = {"font_color": styles.NOTE_INK, "bg_color": styles.NOTE_FILL}
 _HUNDRED = Decimal(100)
 
 
@@ -53,7 +54,7 @@ def indicator_rows(report: ConsolidatedReport) -> Iterator[Row]:
 
 def verdict_look(row: IndicatorRow) -> Look:
     """Colour only underlines the word."""
-    return _VERDICTS[row.reached]
+    return _PENDING if row.pending else _VERDICTS[row.reached]
 
 
 def fraction(percent: Decimal) -> Decimal:
