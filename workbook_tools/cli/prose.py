@@ -11,8 +11,11 @@ from workbook_tools.model.finding import Finding
 from workbook_tools.model.layout import REGISTER
 from workbook_tools.rules.catalogue import message, remedy, statement
 from workbook_tools.rules.phrases import say
+from workbook_tools.rules.shown import short
 
 INDENT = "  "
+_TYPED = 60
+"""Characters of what was typed that a line quotes."""
 
 
 def tell(text: str, *, indent: str = "", err: bool = False) -> None:
@@ -54,6 +57,13 @@ def finding_line(finding: Finding, lang: str) -> str:
 
 
 def findings_told(findings: Iterable[Finding], lang: str, *, indent: str = "", err: bool = False) -> None:
-    """Each with its severity."""
+    """Each with its severity and, where a sentence does not say it already, what was typed there."""
     for finding in findings:
-        tell(f"{say(f'severity.{finding.severity}', lang)}: {finding_line(finding, lang)}", indent=indent, err=err)
+        words = (place(finding) + statement(finding, lang), _typed(finding, lang), remedy(finding, lang))
+        line = " ".join(part for part in words if part)
+        tell(f"{say(f'severity.{finding.severity}', lang)}: {line}", indent=indent, err=err)
+
+
+def _typed(finding: Finding, lang: str) -> str:
+    text = short(finding.entered or "", _TYPED)
+    return "" if not text or text in statement(finding, lang) else say("typed", lang, text=text)

@@ -19,7 +19,7 @@ def number(value: Decimal | int) -> str:
     return text.replace(",", "\u00a0").replace(".", ",")
 
 
-def short(text: str) -> str:
-    """One line of at most 120 characters."""
+def short(text: str, limit: int = _SHORT) -> str:
+    """One line of at most `limit` characters."""
     line = " ".join(text.split())
-    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

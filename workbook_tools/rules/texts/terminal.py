@@ -143,6 +143,7 @@ PHRASES: dict[str, Sentence] = {
         "The plan is sound: {departments:department,departments}, {measures:measure,measures}, "
         "{indicators:indicator,indicators}.",
     ),
+    "typed": _S("Вказано: «{text}».", "Typed: “{text}”."),
     "plan_faults": _S(
         "У плані знайдено {count:помилку,помилки,помилок}. Виправте, збережіть файл і повторіть команду:\n  {path}",
         "The plan has {count:fault,faults}. Mend and save it, then run the command again:\n  {path}",
