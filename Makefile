@@ -34,6 +34,7 @@ format: $(VENV)/ready
 
 docs: $(VENV)/ready
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/memo_template.py
 
 # needs LibreOffice and poppler
 gallery: $(VENV)/ready

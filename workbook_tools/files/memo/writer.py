@@ -6,6 +6,7 @@ bells and form feeds are layout. A template reaches the memo's plain texts and n
 
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -17,7 +18,7 @@ from docx.opc.exceptions import OpcError
 from docx.opc.part import Part
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml.etree import LxmlError
 
 from workbook_tools.model.memo import MemoDesign
@@ -31,8 +32,18 @@ _BRACE, _APART = re.compile(r"(?<=[{%}])_(?=[{%}])"), "\ue0ff"
 """What stands for «_» between braces until docxtpl has looked for its escapes."""
 _MISUSED = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 """What a template's own expressions may raise."""
-_NO_DOCUMENT = (OpcError, BadZipFile, LxmlError, LookupError, ValueError, AttributeError, NotImplementedError)
-"""What python-docx raises for a file that is no sound .docx."""
+_NO_DOCUMENT = (
+    OpcError,
+    BadZipFile,
+    zlib.error,
+    LxmlError,
+    LookupError,
+    ValueError,
+    AttributeError,
+    RuntimeError,
+    EOFError,
+)
+"""What python-docx and what it stands on raise for a file that is no sound .docx."""
 _QUOTED = 200
 
 
@@ -46,8 +57,11 @@ class BrokenTemplate(Exception):
 
 def write_memo(design: MemoDesign, template: bytes) -> bytes:
     """The bytes depend on the two alone. BrokenTemplate if the template is no .docx or asks for what is not there."""
-    document = _opened(template)
-    document.render(_words(asdict(design)), SandboxedEnvironment(autoescape=True, undefined=StrictUndefined))
+    document = _Template(BytesIO(template))
+    try:
+        document.render(_words(asdict(design)), ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined))
+    except _NO_DOCUMENT as error:
+        raise BrokenTemplate from error
     properties = document.docx.core_properties
     properties.title, properties.author = design.heading[:_PROPERTY_LIMIT], design.issuer[:_PROPERTY_LIMIT]
     properties.language, properties.last_modified_by, properties.revision = "uk-UA", "", 1
@@ -68,16 +82,6 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
     def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
         """The memo's properties are its own, not the template's."""
-
-
-def _opened(template: bytes) -> _Template:
-    document = _Template(BytesIO(template))
-    try:
-        document.init_docx()
-        document.patch_xml(document.get_xml())
-    except _NO_DOCUMENT as error:
-        raise BrokenTemplate from error
-    return document
 
 
 def _line(source: str, error: Exception) -> str:
@@ -104,7 +108,7 @@ def _words(value: Any) -> Any:
         return _BRACE.sub(_APART, _LAYOUT.sub(" ", _NOT_XML.sub("", value)))
     if isinstance(value, dict):
         return {name: _words(inner) for name, inner in value.items()}
-    return [_words(inner) for inner in value]
+    return tuple(_words(inner) for inner in value)
 
 
 def _normalised(package: bytes) -> bytes:

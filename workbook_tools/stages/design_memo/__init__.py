@@ -38,7 +38,7 @@ def design_memo(report: ConsolidatedReport) -> MemoDesign:
         indicators=indicator_rows(report),
         remarks=remarks(report),
         not_done=not_done(report),
-        appendix_title=memo_text(_fitting("appendix_title", decree), kind=decree.kind.split()[0]),
+        appendix_title=memo_text(_fitting("appendix_title", decree), kind=_first_word(decree.kind)),
         appendix_heading=_capital(memo_text("appendix_heading", decree=_named(decree), quarter=label)),
         appendix=appendix_rows(report),
     )
@@ -75,7 +75,11 @@ def _of_decree(code: str, report: ConsolidatedReport) -> str:
 
 def _fitting(code: str, decree: Decree) -> str:
     """The wording that names the document after a colon where its kind's genitive is not known."""
-    return code if fold(decree.kind.split()[0]).endswith(_SAME_IN_GENITIVE) else f"{code}_document"
+    return code if fold(_first_word(decree.kind)).endswith(_SAME_IN_GENITIVE) else f"{code}_document"
+
+
+def _first_word(kind: str) -> str:
+    return kind.strip().partition(" ")[0]
 
 
 def _named(decree: Decree) -> str:
