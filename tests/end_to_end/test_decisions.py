@@ -122,6 +122,37 @@ def test_two_different_workbooks_of_one_moment_are_both_held(desk: Desk, filled:
     assert desk.standing("police", Q3, DAY)["standing"] == "accepted"
 
 
+@pytest.mark.parametrize(("accepted", "other", "reach"), [("1", "2", 120), ("2", "1", 130)])
+def test_of_two_twins_the_one_that_was_not_accepted_is_told_and_rejected(
+    desk: Desk, filled: Filled, accepted: str, other: str, reach: int
+) -> None:
+    desk.put("а.xlsx", filled("police"))
+    desk.put("б.xlsx", filled("police again"))
+    desk.ingest(DAY)
+    told = desk.done("decide", "accept", accepted, "--reason", "чинний", now=DAY).out.replace("\u00a0", " ")
+    assert f"Надходження № {other} цього ж підрозділу за цей же квартал усе ще чекає рішення." in told
+    assert f'workbook-tools decide reject {other} --reason "…"' in told
+    told = desk.done("decide", "reject", other, "--reason", "чернетка", now=DAY).out
+    assert "чекає рішення" not in told
+    merged = desk.done("merge", "2020-Q3", "--json", now=DAY).json
+    assert next(i for i in merged["indicators"] if i["code"] == "5.1")["quarter"] == reach
+
+
+@pytest.mark.parametrize("order", [("1", "2"), ("2", "1")])
+def test_of_two_accepted_twins_the_later_counts_and_is_named(
+    desk: Desk, filled: Filled, order: tuple[str, str]
+) -> None:
+    desk.put("а.xlsx", filled("police"))
+    desk.put("б.xlsx", filled("police again"))
+    desk.ingest(DAY)
+    for number in order:
+        told = desk.done("decide", "accept", number, "--reason", "обидва", now=DAY).out.replace("\u00a0", " ")
+    assert "враховано останній: № 2." in told
+    assert "чекає рішення" not in told
+    merged = desk.done("merge", "2020-Q3", "--json", now=DAY).json
+    assert next(i for i in merged["indicators"] if i["code"] == "5.1")["quarter"] == 130
+
+
 @pytest.mark.parametrize(
     ("revision", "code"), [("police emptied", "revision_empties_register"), ("police nil", "revision_turns_nil")]
 )

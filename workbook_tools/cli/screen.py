@@ -142,7 +142,14 @@ def memo_template_given(workspace: Workspace, path: Path, lang: str) -> None:
 
 
 def decision_recorded(office: Office, decision: Decision, lang: str) -> None:
+    from workbook_tools.workflows.decide import beside_accepted
+
     tell(say("decision_recorded", lang, text=_decision(office.plan, decision, lang)))
+    beside = beside_accepted(office, decision)
+    if beside.counts is not None:
+        tell(say("decision_counts", lang, receipt=beside.counts))
+    for receipt in beside.waiting:
+        tell(say("decision_waits", lang, receipt=receipt))
     code = decision.quarter or _quarter_of(office, decision)
     if code is not None:
         tell(say("decision_next", lang, code=code))

@@ -1,5 +1,7 @@
 """The coordinator's decisions: checked against the ledger, recorded, then shown in the outputs."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 
 from workbook_tools.model.plan import Department
@@ -34,6 +36,31 @@ def extend_deadline(office: Office, department: Department, quarter: Quarter, un
     return office.ledger.decide(
         DecisionKind.EXTEND, reason, office.now, department=department.code, quarter=quarter, until=until
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The other receipts of an accepted one's department and quarter.
+
+    `waiting` are held still. `counts` is the receipt that counts where others were accepted too, else None.
+    """
+
+    waiting: tuple[int, ...] = ()
+    counts: int | None = None
+
+
+def beside_accepted(office: Office, decision: Decision) -> Beside:
+    """What an ACCEPT leaves to be decided or known; nothing to tell of other decisions."""
+    if decision.kind is not DecisionKind.ACCEPT or decision.receipt is None:
+        return Beside()
+    history = office.ledger.history()
+    judged = _receipt(office, decision.receipt).judgement
+    numbers: dict[Outcome, list[int]] = defaultdict(list)
+    for filed in history.filed:
+        if (filed.judgement.department, filed.judgement.quarter) == (judged.department, judged.quarter):
+            numbers[outcome_of(filed, history.decisions)].append(filed.receipt.number)
+    accepted = numbers[Outcome.ACCEPTED]
+    return Beside(tuple(numbers[Outcome.HELD]), max(accepted) if len(accepted) > 1 else None)
 
 
 def _receipt(office: Office, number: int) -> Filed:

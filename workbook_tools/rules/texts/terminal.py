@@ -117,6 +117,18 @@ PHRASES: dict[str, Sentence] = {
         "{department}: deadline of {quarter} extended to {until} included: {reason}",
     ),
     "decision_recorded": _S("Рішення записано: {text}.", "Recorded: {text}."),
+    "decision_counts": _S(
+        "Прийнято не один звіт цього підрозділу за цей квартал; враховано останній: № {receipt}.",
+        "More than one report of this department and quarter is accepted; the latest counts: № {receipt}.",
+    ),
+    "decision_waits": _S(
+        "Надходження № {receipt} цього ж підрозділу за цей же квартал усе ще чекає рішення. Якщо воно не потрібне, "
+        'відхиліть його:\n  workbook-tools decide reject {receipt} --reason "…"\nЯкщо прийняти й його, враховано '
+        "буде лише один звіт: той, що має найбільший номер.",
+        "Receipt № {receipt} of the same department and quarter still waits. If it is not needed, reject it:\n"
+        '  workbook-tools decide reject {receipt} --reason "…"\nIf it is accepted too, only one report counts: the '
+        "one with the greatest number.",
+    ),
     "decision_next": _S(
         "Щоб оновити зведену інформацію, виконайте:\n  workbook-tools merge {code}",
         "To renew the consolidated workbook, run:\n  workbook-tools merge {code}",
