@@ -1,6 +1,7 @@
 """The catalogue: every code used, every text in both languages, no Latin letter in a Ukrainian word."""
 
 import ast
+import importlib
 import re
 import string
 from collections.abc import Iterator
@@ -109,6 +110,37 @@ def test_typography_is_ukrainian(entry: Entry) -> None:
         assert not re.search(r"[а-яіїєґ]'[а-яіїєґ]", sentence.uk), "apostrophe ’"
         assert '"' not in sentence.uk, "quotes «»"
         assert " - " not in sentence.uk, "dash –, —"
+
+
+def sentences() -> Iterator[tuple[str, Sentence]]:
+    """Every text of the rooms of texts, with the module and name that hold it."""
+    for path in sorted(TEXTS.glob("*.py")):
+        module = importlib.import_module(f"workbook_tools.rules.texts.{path.stem}")
+        for name, value in vars(module).items():
+            yield from ((f"{path.stem}.{name}", sentence) for sentence in _sentences(value))
+
+
+def _sentences(value: object) -> Iterator[Sentence]:
+    match value:
+        case Sentence():
+            yield value
+        case Entry():
+            yield from (value.message, value.remedy, value.example)
+        case dict():
+            for inner in value.values():
+                yield from _sentences(inner)
+        case tuple():
+            for inner in value:
+                yield from _sentences(inner)
+
+
+def test_english_has_one_kind_of_quotes() -> None:
+    """Straight ones stand in what is typed: commands and formulas."""
+    found = list(sentences())
+    assert len(found) > 3 * len(ENTRIES)
+    assert [place for place, sentence in found if re.search("[«»„]", sentence.en)] == []
+    prose = [(place, re.sub(r'--\S+ "[^"]*"|^=.*', "", sentence.en, flags=re.MULTILINE)) for place, sentence in found]
+    assert [place for place, text in prose if '"' in text] == []
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)

@@ -93,11 +93,11 @@ PHRASES: dict[str, Sentence] = {
     ),
     "option.received_at": Sentence(
         "Коли названі файли насправді надійшли, за Києвом: «16.09.2020 14:30».",
-        "When the named files really arrived, Kyiv time: «2020-09-16 14:30».",
+        "When the named files really arrived, Kyiv time: “2020-09-16 14:30”.",
     ),
     "option.on_behalf": Sentence(
         "Чому Ви перенесли ці відомості у форму самі: «з паперового листа № 12».",
-        "Why the coordinator transcribed them: «from paper letter № 12».",
+        "Why the coordinator transcribed them: “from paper letter № 12”.",
     ),
     "option.known_at": Sentence(
         "Не приймати файлів, а відтворити те, що було відомо на цей момент, окремим файлом.",
@@ -121,7 +121,7 @@ PHRASES: dict[str, Sentence] = {
     "click.error": Sentence("Помилка: {text}", "Error: {text}"),
     "click.hint": Sentence("Довідка: {command} --help", "Help: {command} --help"),
     "click.no_command": Sentence(
-        "Немає команди «{name}». Є такі: {known}.", "There is no command «{name}». There are: {known}."
+        "Немає команди «{name}». Є такі: {known}.", "There is no command “{name}”. There are: {known}."
     ),
     "click.no_option": Sentence("Немає параметра {name}.", "There is no option {name}."),
     "click.missing": Sentence("Бракує {name}.", "{name} is missing."),

@@ -146,7 +146,7 @@ PHRASES: dict[str, Sentence] = {
     "quarantine_note": _S(
         "Файл «{name}» (надходження № {receipt}) не враховано.\r\n\r\n{reasons}\r\n\r\n"
         "Оригінал збережено в архіві. Коли надійде виправлений файл, покладіть його в папку inbox.\r\n",
-        "The file «{name}» (receipt № {receipt}) was not counted.\r\n\r\n{reasons}\r\n\r\n"
+        "The file “{name}” (receipt № {receipt}) was not counted.\r\n\r\n{reasons}\r\n\r\n"
         "The original is kept in the archive. Put a mended file into the inbox when it comes.\r\n",
     ),
     "plan_sound": _S(
@@ -210,7 +210,7 @@ PHRASES: dict[str, Sentence] = {
     # refusals: exit status 2
     "no_such_quarter": _S(
         "Не розпізнано квартал «{text}». Запишіть його так: 2020-Q3 або «III квартал 2020».",
-        "«{text}» is no quarter. Write it as 2020-Q3.",
+        "“{text}” is no quarter. Write it as 2020-Q3.",
     ),
     "quarter_not_in_plan": _S(
         "{quarter:label} не є звітним за цим планом. Вкажіть один зі звітних кварталів: {known}.",
@@ -222,22 +222,22 @@ PHRASES: dict[str, Sentence] = {
     ),
     "no_such_department": _S(
         "За цей квартал не звітує жоден підрозділ із назвою «{text}». Вкажіть один із цих кодів: {known}.",
-        "No department «{text}» reports for this quarter. Give one of these codes: {known}.",
+        "No department “{text}” reports for this quarter. Give one of these codes: {known}.",
     ),
     "bad_moment": _S(
         "Не розпізнано дату й час «{text}». Запишіть їх так: «16.09.2020 14:30» або 2020-09-16T14:30.",
-        "«{text}» is no date and time. Write it as 2020-09-16T14:30.",
+        "“{text}” is no date and time. Write it as 2020-09-16T14:30.",
     ),
     "moment_ahead": _S(
         "Час надходження «{text}» ще не настав. Перевірте дату й час.",
-        "The time of receipt «{text}» is still to come. Check the date and time.",
+        "The time of receipt “{text}” is still to come. Check the date and time.",
     ),
     "known_ahead": _S(
         "Час «{text}» ще не настав, тому невідомо, що надійде до нього. Перевірте дату й час.",
-        "The time «{text}» is still to come: what will have arrived by then is unknown. Check the date and time.",
+        "The time “{text}” is still to come: what will have arrived by then is unknown. Check the date and time.",
     ),
     "bad_date": _S(
-        "Не розпізнано дату «{text}». Запишіть її так: 21.09.2020.", "«{text}» is no date. Write it as 2020-09-21."
+        "Не розпізнано дату «{text}». Запишіть її так: 21.09.2020.", "“{text}” is no date. Write it as 2020-09-21."
     ),
     "stated_needs_paths": _S(
         "--received-at та --on-behalf стосуються лише названих файлів: допишіть до команди шляхи до них.",
@@ -256,7 +256,7 @@ PHRASES: dict[str, Sentence] = {
     "memo_template_broken": _S(
         "У шаблоні доповідної записки {path} не вдалося виконати рядок «{line}». Виправте його або приберіть файл, "
         "щоб узяти типовий шаблон; записку не змінено.",
-        "The memo's template {path} is wrong in the line «{line}». Mend it, or move the file away to use the packaged "
+        "The memo's template {path} is wrong in the line “{line}”. Mend it, or move the file away to use the packaged "
         "template; the memo is as it was.",
     ),
     "memo_template_unreadable": _S(
@@ -284,7 +284,7 @@ PHRASES: dict[str, Sentence] = {
     ),
     "decide_no_such_finding": _S(
         "У надходженні № {receipt} немає зауваження «{code}». Зауваження там такі: {codes}.",
-        "Receipt № {receipt} has no finding «{code}». There are: {codes}.",
+        "Receipt № {receipt} has no finding “{code}”. There are: {codes}.",
     ),
     "decide_not_reporting": _S(
         "{department}: за {quarter:label} не звітує.", "{department} does not report for {quarter}."
