@@ -3,6 +3,7 @@
 import struct
 import zlib
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True)
@@ -16,12 +17,17 @@ class Item:
     method: int = zlib.DEFLATED
 
 
+@cache
+def deflated(content: bytes) -> bytes:
+    engine = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return engine.compress(content) + engine.flush()
+
+
 def archive(*items: Item) -> bytes:
     """Honest in all but the names."""
     body, directory = bytearray(), bytearray()
     for item in items:
-        engine = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-        packed = engine.compress(item.content) + engine.flush() if item.method == zlib.DEFLATED else item.content
+        packed = deflated(item.content) if item.method == zlib.DEFLATED else item.content
         numbers = (item.method, 0, 0, zlib.crc32(item.content), len(packed), len(item.content))
         lengths = (len(item.name), len(item.extra), 0, 0, 0, 0, len(body))
         directory += struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 20, 20, item.flags, *numbers, *lengths)
