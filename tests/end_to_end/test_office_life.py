@@ -88,9 +88,11 @@ def test_a_department_that_left_the_plan_stops_nothing(desk: Desk, filled: Fille
     assert [path.name for path in (desk.root / "outbox/2020-Q3/returned").iterdir()] == ["Поліція.xlsx"]
     desk.put("ГУНП виправлено.xlsx", filled("police"))
     (taken,) = desk.ingest("2020-09-17 11:00")
-    assert (taken["department"], taken["outcome"]) == ("police", "accepted")
+    assert (taken["department"], taken["outcome"]) == ("police", "held")
+    assert [finding["code"] for finding in taken["findings"]] == ["department_not_asked"]
     merged = desk.done("merge", "2020-Q3", "--json", now="2020-09-17 12:00").json
     assert next(row["quarter"] for row in merged["indicators"] if row["code"] == "5.1") is None
+    assert "за чинним планом не звітує за III квартал" in desk.done("status", "2020-Q3", now=DAY).out
 
 
 def take_from_plan(desk: Desk, code: str) -> None:

@@ -32,6 +32,13 @@ def dates(report: Submission, known: Past) -> Iterator[Finding]:
         yield from rule(report, HOUSING, known)
 
 
+def test_a_report_that_the_plan_in_force_does_not_ask_for_waits() -> None:
+    (finding,) = history.not_asked(honest(HOUSING), HOUSING, past(asked=False))
+    assert outcome([finding]) is Outcome.HELD
+    assert HOUSING.department.name in message(finding)
+    assert list(history.not_asked(honest(HOUSING), HOUSING, past())) == []
+
+
 @pytest.mark.parametrize(
     ("as_of", "code"),
     [

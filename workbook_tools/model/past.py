@@ -20,7 +20,8 @@ class Past:
     report of an earlier quarter of the plan year. `openings`: what the ledger counts before this
     quarter, by indicator code; where it holds no figure the form asks for one (`asks_opening`).
     `same_moment`: receipts of another workbook of this department, quarter and moment. `superseded_bytes`:
-    the receipt that had the very same bytes and was superseded.
+    the receipt that had the very same bytes and was superseded. `asked`: the plan in force asks this
+    department to report for the quarter; the plan that its form was issued from did.
     """
 
     received_on: date
@@ -33,3 +34,4 @@ class Past:
     superseded_bytes: int | None = None
     next_quarter: Quarter | None = None
     next_window_first: date | None = None
+    asked: bool = True

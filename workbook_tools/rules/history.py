@@ -16,6 +16,12 @@ from workbook_tools.rules.shown import day, number
 _DAY = timedelta(days=1)
 
 
+def not_asked(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+    """The plan in force has no such department, or no measure of its own in the quarter: no figure takes it in."""
+    if not past.asked:
+        yield find("department_not_asked", name=assignment.department.name, quarter=submission.quarter)
+
+
 def quarter_not_begun(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
     """It came before the first day that it could cover."""
     if _too_early(past):

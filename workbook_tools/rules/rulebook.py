@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 HISTORY_RULES: tuple[HistoryRule, ...] = (
+    history.not_asked,
     history.same_moment,
     history.superseded_bytes,
     revision.revision_turns_nil,

@@ -82,6 +82,7 @@ class Pasts:
             same_moment=tuple(f.receipt.number for f in self.twins(assignment, received_at, sha256)),
             next_quarter=following.judgement.quarter if following else None,
             next_window_first=self._window_of(department, following) if following else None,
+            asked=plan.reportable(quarter) and department in {d.code for d in plan.reporting_departments(quarter)},
         )
 
     def _outcome(self, filed: Filed) -> Outcome:

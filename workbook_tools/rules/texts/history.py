@@ -6,6 +6,20 @@ from workbook_tools.rules.entry import Entry, Sentence
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
+        "department_not_asked",
+        Severity.WARNING,
+        Sentence(
+            "«{name}» за чинним планом не звітує за {quarter:label}, тому цей звіт до зведення не потрапить.",
+            "By the plan in force “{name}” does not report for {quarter}, so this report does not go into the summary.",
+        ),
+        Sentence(
+            "Якщо підрозділ має звітувати, поверніть його до плану й прийміть звіт; якщо ні, відхиліть звіт.",
+            "If it has to report, put it back into the plan and accept the report; if not, reject it.",
+        ),
+        Sentence("Підрозділ вилучено з плану після видачі форми.", "It left the plan after its form was issued."),
+        Outcome.HELD,
+    ),
+    Entry(
         "quarter_not_begun",
         Severity.ERROR,
         Sentence(
