@@ -133,6 +133,7 @@ def _appendix_row() -> str:
 
 
 def _document() -> str:
+    """The last words stay with the signature, which must not stand on a page of its own."""
     body = (
         _text("MemoIssuer", "{{ issuer }}"),
         _text("MemoIssuer", "{{ department }}"),
@@ -172,7 +173,8 @@ def _document() -> str:
         _text("MemoAfterTable", ""),
         _each("paragraph", "remarks", _text("MemoText", "{{ paragraph }}")),
         _text("Heading1", STATIC["not_done"]),
-        _each("entry", "not_done", _text("MemoText", "{{ entry.lead }} {{ entry.text }}")),
+        _each("entry", "not_done[:-1]", _text("MemoText", "{{ entry.lead }} {{ entry.text }}")),
+        _each("entry", "not_done[-1:]", _text("MemoLast", "{{ entry.lead }} {{ entry.text }}")),
         _text("MemoAttached", STATIC["attached"]),
         _text("MemoSignature", f"{STATIC['signatory']}\t_____________\t____________________"),
         _text("MemoSignatureHint", f"\t{STATIC['signature']}\t{STATIC['name']}"),
@@ -248,6 +250,7 @@ def _styles() -> str:
         _style("MemoAddressee", "Memo Addressee", '<w:ind w:left="5103"/>'),
         _style("MemoHeading", "Memo Heading", f'<w:keepLines/>{_space(360, 240)}<w:ind w:right="4252"/>', bold),
         _style("MemoText", "Memo Text", f'{_space(0, 60)}<w:ind w:firstLine="567"/><w:jc w:val="both"/>'),
+        _style("MemoLast", "Memo Last", "<w:keepNext/>", based="MemoText"),
         _style("MemoCaption", "Memo Caption", f"{keep}{_space(120, 60)}"),
         _style("MemoTable", "Memo Table", "", _size(22)),
         _style("MemoTableCentred", "Memo Table Centred", '<w:jc w:val="center"/>', based="MemoTable"),

@@ -38,8 +38,8 @@ def test_it_says_what_the_ledger_holds(desk: Desk, filled: Filled) -> None:
     assert MEMO in ran.out
     assert "Ще не враховано" in ran.out
     said = words(desk)
-    assert "Звіти надійшли вчасно: ГУНП в місті Глухові." in said
-    assert "Повідомили, що заходи не проводились: Відділ молоді та спорту міської ради." in said
+    assert "Звіт подано вчасно: ГУНП в місті Глухові." in said
+    assert "Повідомлено, що заходи не проводились: Відділ молоді та спорту міської ради." in said
     assert "Враховано 2 звіти." in said
     assert "проведено 1 захід: урок «Безпека в Інтернеті» (07.09.2020, охоплено 120 осіб)." in said
     assert "Причина: Карантинні обмеження в місті." in said

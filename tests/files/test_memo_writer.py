@@ -102,6 +102,14 @@ def test_requisites_stand_in_their_order(memo: bytes) -> None:
     assert "(Ім’я ПРІЗВИЩЕ)" in "\n".join(words)
 
 
+def test_the_signature_stands_with_the_last_words(memo: bytes) -> None:
+    document = opened(memo)
+    words = [paragraph.text for paragraph in document.paragraphs]
+    attached = next(n for n, text in enumerate(words) if text.startswith("Додаток: "))
+    for paragraph in document.paragraphs[attached - 1 : attached + 2]:
+        assert paragraph.style.paragraph_format.keep_with_next, paragraph.text
+
+
 def test_nothing_of_the_template_is_left(memo: bytes) -> None:
     text = part(memo, "word/document.xml")
     assert not re.search(r"\{[{%#]|[}%#]\}", text)
@@ -136,6 +144,7 @@ def test_every_text_of_the_design_is_in_the_document(memo: bytes, design: MemoDe
     for measure in design.measures:
         for entry in measure.parts:
             assert f"{entry.lead} {entry.text}" in words
+            assert all(line in words for line in entry.more)
     assert any(LONG_TEXT in text for text in words)
     assert [cell.text for cell in opened(memo).tables[0].columns[0].cells][1:] == [i.number for i in design.indicators]
 

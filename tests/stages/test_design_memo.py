@@ -9,8 +9,10 @@ import pytest
 from consolidated_report import DASHED_TEXT, FORMULA_TEXT, LINK, LONG_TEXT, empty_report, full_report
 
 from workbook_tools.model.memo import MemoDesign
+from workbook_tools.model.plan import Term
 from workbook_tools.model.receipt import StandingKind
-from workbook_tools.model.report import ConsolidatedReport
+from workbook_tools.model.report import ConsolidatedReport, MeasureRow
+from workbook_tools.model.submission import Status
 from workbook_tools.stages.design_memo import design_memo
 
 NB = "\u00a0"
@@ -99,22 +101,24 @@ def test_what_the_plan_leaves_empty_is_not_spoken_of() -> None:
 
 def test_every_department_stands_in_exactly_one_group(memo: MemoDesign) -> None:
     report = full_report()
-    listed = "\n".join(text for lead, text in groups(memo).items() if "Новіші" not in lead and "продовжено" not in lead)
+    listed = "\n".join(
+        text for lead, text in groups(memo).items() if "Новіший" not in lead and "продовжено" not in lead
+    )
     for standing in report.standings:
         assert listed.count(report.department(standing.department).name) == 1, standing.department
 
 
 def test_those_who_did_not_report_stand_first(memo: MemoDesign) -> None:
-    assert memo.reporting[0].lead == "Не надійшли звіти, строк подання яких минув:"
+    assert memo.reporting[0].lead == "Звіт не надійшов, строк подання минув:"
     assert memo.reporting[0].text == "ГУНП в місті Глухові."
 
 
 def test_late_nil_held_and_returned_are_told_apart(memo: MemoDesign) -> None:
     found = groups(memo)
-    assert found["Звіти надійшли із запізненням:"] == "Відділ молоді та спорту міської ради (18.12.2020)."
-    assert found["Повідомили, що заходи не проводились:"] == f"{CULTURE} (із запізненням, 18.12.2020)."
-    assert found["На розгляді координатора, до цієї інформації не включено:"] == f"{HOSPITAL}."
-    returned = found["Повернуто на доопрацювання, до цієї інформації не включено:"]
+    assert found["Звіт подано із запізненням:"] == "Відділ молоді та спорту міської ради (18.12.2020)."
+    assert found["Повідомлено, що заходи не проводились:"] == f"{CULTURE} (із запізненням, 18.12.2020)."
+    assert found["Звіт на розгляді координатора, до цієї інформації не включено:"] == f"{HOSPITAL}."
+    returned = found["Звіт повернуто на доопрацювання, до цієї інформації не включено:"]
     assert returned == "Управління соціального захисту міської ради."
 
 
@@ -168,7 +172,7 @@ def test_long_lists_are_counted_to_their_end() -> None:
 
 def test_narratives_stand_whole_each_line_a_paragraph(memo: MemoDesign) -> None:
     first = memo.measures[0].parts[1]
-    assert (first.text, *first.more) == tuple(DASHED_TEXT.split("\n"))
+    assert (first.text, first.more) == ("", tuple(DASHED_TEXT.split("\n")))
     fourth = {part.text for part in memo.measures[3].parts}
     assert {LONG_TEXT, FORMULA_TEXT} <= fourth
 
@@ -177,10 +181,23 @@ def test_a_measure_of_the_missing_says_so(memo: MemoDesign) -> None:
     third = memo.measures[2]
     assert third.paragraphs == ("Строк виконання: Протягом року. Стан виконання: звіт опрацьовується.",)
     assert [(part.lead, part.text) for part in third.parts] == [
-        ("Звіти опрацьовуються, тут не враховані:", f"{HOSPITAL}.")
+        ("Звіт опрацьовується, тут не врахований:", f"{HOSPITAL}.")
     ]
     fifth = {part.lead: part.text for part in memo.measures[4].parts}
-    assert fifth["Не звітували:"] == "ГУНП в місті Глухові."
+    assert fifth["Звіту немає:"] == "ГУНП в місті Глухові."
+
+
+def test_a_measure_that_is_over_tells_what_was_said_last_and_one_that_is_not_due_nothing() -> None:
+    report = full_report()
+    over = replace(report.measures[1].measure, term=Term("I квартал", ((date(2020, 1, 1), date(2020, 3, 31)),)))
+    ahead = replace(report.measures[2].measure, term=Term("2021 рік", ((date(2021, 1, 1), date(2021, 12, 31)),)))
+    rows = (replace(report.measures[1], measure=over), MeasureRow(ahead, Status.NOT_DUE, (), ()))
+    memo = design_memo(replace(report, plan=replace(report.plan, measures=(over, ahead)), measures=rows))
+    assert memo.measures[0].paragraphs[1] == "У звітному кварталі захід не діяв; наведено останні подані відомості."
+    assert memo.measures[0].parts[0].text == "Розміщено 13 матеріалів."
+    assert memo.measures[1].paragraphs == ("Строк виконання: 2021 рік. Стан виконання: строк не настав.",)
+    assert memo.measures[1].parts == ()
+    assert texts(memo.appendix[1].status) == [f"{HOSPITAL} – строк не настав"]
 
 
 def test_statuses_add_up_to_the_plan(memo: MemoDesign) -> None:
@@ -251,7 +268,7 @@ def test_what_was_not_done_has_its_reason(memo: MemoDesign) -> None:
             f"{CULTURE} – заходи у звітному кварталі не проводились.",
             "Причина: Карантинні обмеження: масові заходи заборонено.",
         ),
-        ("Пункти, про виконання яких не звітував жоден виконавець:", "3."),
+        ("Немає врахованих звітів щодо п.", "3."),
     ]
 
 
@@ -267,10 +284,11 @@ def test_a_reason_that_is_not_given_is_not_invented() -> None:
 def test_an_empty_quarter_is_as_honest() -> None:
     memo = design_memo(empty_report())
     assert memo.opening[-1] == "На час складання цієї інформації не надійшло жодного звіту."
-    assert [entry.lead for entry in memo.reporting] == ["Звіти ще не надійшли, строк подання не минув:"]
+    assert [entry.lead for entry in memo.reporting] == ["Звіт ще не надійшов, строк подання не минув:"]
     assert texts(memo.summary) == ["Стан виконання 11 заходів плану: звітів немає – 11."]
     assert {row.verdict for row in memo.indicators} == {"немає даних"}
-    assert texts(memo.not_done[-1].text) == ["1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11."]
+    assert len(memo.not_done) == 1
+    assert texts(memo.not_done[0].text) == ["1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11."]
     words = said(memo)
     assert "На виконання п." not in words
     assert "досягнуто" not in words
@@ -309,4 +327,4 @@ def test_a_newer_report_that_waits_is_told() -> None:
         for s in report.standings
     )
     found = groups(design_memo(replace(report, standings=waiting)))
-    assert EDUCATION in found["Новіші звіти ще опрацьовуються, враховано раніше прийняті:"]
+    assert EDUCATION in found["Новіший звіт ще опрацьовується, враховано раніше прийнятий:"]

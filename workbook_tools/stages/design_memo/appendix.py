@@ -25,12 +25,12 @@ def appendix_rows(report: ConsolidatedReport) -> tuple[MemoRow, ...]:
 
 
 def _statuses(report: ConsolidatedReport, row: MeasureRow) -> Iterator[str]:
-    """Each executor's, and the joint one where there are several; a measure that is not due has no parts."""
+    """Each executor's, and the joint one where there are several; of a measure that is not due nobody says anything."""
     said = {part.department: part_words(part) for part in row.parts}
     for code in row.measure.executors:
-        name = full_name(report.plan, code)
-        yield memo_text("part_status", name=name, status=said[code]) if code in said else name
-    if len(row.measure.executors) > 1 or not row.parts:
+        status = said.get(code, status_words(row))
+        yield memo_text("part_status", name=full_name(report.plan, code), status=status)
+    if len(row.measure.executors) > 1:
         yield memo_text("joint", status=status_words(row))
 
 

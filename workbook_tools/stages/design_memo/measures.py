@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from workbook_tools.model.memo import Lines, MemoEntry, MemoMeasure
+from workbook_tools.model.memo import MemoEntry, MemoMeasure
 from workbook_tools.model.plan import FormClass, Plan
 from workbook_tools.model.receipt import StandingKind
 from workbook_tools.model.report import ActivityRow, ConsolidatedReport, ExecutorPart, MeasureRow
@@ -137,12 +137,16 @@ def _parts(report: ConsolidatedReport, row: MeasureRow) -> Iterator[MemoEntry]:
 
 
 def _said(report: ConsolidatedReport, part: ExecutorPart) -> MemoEntry:
+    """Several lines, often a list with dashes, stand below the name; a single one goes on behind it."""
     name = full_name(report.plan, part.department)
     if part.standing.kind is StandingKind.NIL:
         code = "nil_said" if part.standing.quarter == report.quarter else "nil_earlier"
         return MemoEntry(memo_text("nil_lead", name=name), memo_text(code, reason=reason_words(part.nil_reason)))
-    said: Lines = paragraphs(part.narrative) or (memo_text("said_nothing"),)
-    return MemoEntry(memo_text("said", name=name, status=part_words(part)), said[0], said[1:])
+    lead = memo_text("said", name=name, status=part_words(part))
+    said = paragraphs(part.narrative)
+    if len(said) > 1:
+        return MemoEntry(lead, "", said)
+    return MemoEntry(lead, said[0] if said else memo_text("said_nothing"))
 
 
 def _without(plan: Plan, code: str, departments: Iterable[str]) -> Iterator[MemoEntry]:

@@ -13,9 +13,9 @@ _NOT_DONE = (Status.NOT_DONE, Status.NOT_STARTED, Status.PARTIAL)
 
 
 def not_done(report: ConsolidatedReport) -> tuple[MemoEntry, ...]:
-    """Never empty: that nobody told of anything is said in words."""
+    """That those who reported told of nothing is said in words."""
     told = (*_measures(report), *_nil(report))
-    return (*(told or (_nothing(report),)), *_nobody(report))
+    return (*told, *(() if told else _nothing(report)), *_nobody(report))
 
 
 def _measures(report: ConsolidatedReport) -> Iterator[MemoEntry]:
@@ -42,9 +42,12 @@ def _nil(report: ConsolidatedReport) -> Iterator[MemoEntry]:
             yield MemoEntry(memo_text("nil_reason_lead", name=name), reason_words(reasons[standing.department]))
 
 
-def _nothing(report: ConsolidatedReport) -> MemoEntry:
+def _nothing(report: ConsolidatedReport) -> Iterator[MemoEntry]:
+    """Nothing to tell is a statement of those whose reports count; where there are none, nobody made it."""
+    if not any(standing.counts for standing in report.standings):
+        return
     whole = all(standing.counts for standing in report.standings)
-    return MemoEntry(memo_text("nothing_lead"), memo_text("nothing" if whole else "nothing_silent"))
+    yield MemoEntry(memo_text("nothing_lead"), memo_text("nothing" if whole else "nothing_silent"))
 
 
 def _nobody(report: ConsolidatedReport) -> Iterator[MemoEntry]:
