@@ -233,6 +233,25 @@ def test_the_number_of_a_measure_is_understood(typed: str, found: list[str]) -> 
     assert codes(findings) == found
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["п. 1", "п.1", "П 1", "захід 1", "Захід № 1", "захід №1", "заходу 1", "пункт 1.", "№1", "No 1", "п.\u00a01"],
+)
+def test_a_measure_may_be_named_as_people_do(typed: str) -> None:
+    submission, findings = register(f"measure | title\n{typed} | Подія")
+    assert submission.activities[0].measure == "1"
+    assert [(f.code, f.entered, dict(f.values)["value"]) for f in findings] == [("choice_understood", typed, "1")]
+
+
+@pytest.mark.parametrize(
+    "typed", ["п. 1, 9", "п. 1 і 9", "захід 1-9", "заходи", "п.", "захід 99", "п. 1.1", "план 1", "1 п. 1", "1п.0"]
+)
+def test_a_measure_that_is_not_clearly_one_is_asked_back(typed: str) -> None:
+    submission, findings = register(f"measure | title\n{typed} | Подія")
+    assert submission.activities[0].measure is None
+    assert [f.code for f in findings] == ["choice_unknown"]
+
+
 def test_a_measure_of_another_department_is_read_for_the_rules_to_judge() -> None:
     submission, findings = register("measure | title\n3 | Подія")
     assert submission.activities[0].measure == "3"

@@ -1,5 +1,6 @@
 """What a cell's content means for its column: texts, numbers, dates and words of a list."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
@@ -16,6 +17,9 @@ from workbook_tools.stages.read_submission.cells import CUT_LENGTH, Cell, Taken,
 
 _FIRST_SURE_SERIAL = 61
 """Earlier serials differ between programs: one of them believes in 29.02.1900."""
+_AROUND = " .,;:!\"'()№-"
+_BEFORE_A_NUMBER = re.compile(r"\A(?:пункт|п|захід|заходу|номер|nо?)(?:\.|\b)(?=[ .№]*\d)")
+"""«п. 1», «захід 1», «пункт № 1», «No 1» (folded): as people refer to a measure; several numbers stay unknown."""
 _LIKENESS, _MARGIN = 75, 8
 """Per cent of likeness that a suggestion needs, and its lead over the next best word."""
 _NUMBER_DOUBTS = {
@@ -129,7 +133,7 @@ def take_word(
     key = fold(text)
     if key in words:
         return words[key]
-    bare = key.strip(" .,;:!\"'()№-")
+    bare = _BEFORE_A_NUMBER.sub("", key.strip(_AROUND)).strip(_AROUND)
     if bare in words:
         findings.append(report("choice_understood", cell, text, value=words[bare]))
         return words[bare]
