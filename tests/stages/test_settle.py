@@ -1,6 +1,6 @@
 """Which report counts and where departments stand; times are given as Kyiv's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -72,6 +72,29 @@ def standing(*filed: Filed, decisions: Sequence[Decision] = (), today: date = TO
     found = settle(PLAN, quarter, deadlines_of(quarter), history, today)
     (culture,) = [s for s in found if s.department == "culture"]
     return culture
+
+
+class Looked(tuple[Decision, ...]):
+    """Decisions that count how often each was looked at."""
+
+    looks = 0
+
+    def __iter__(self) -> Iterator[Decision]:
+        for decision in super().__iter__():
+            type(self).looks += 1
+            yield decision
+
+
+@pytest.mark.parametrize("receipts", [1, 40])
+def test_looking_at_decisions_does_not_grow_with_the_receipts(receipts: int) -> None:
+    """A year's ledger has hundreds of both."""
+    Looked.looks = 0
+    decisions = Looked(decided(DecisionKind.ACCEPT, number) for number in range(1, 11))
+    history = History(tuple(came(number, LAST_DAY, RETURNED) for number in range(1, receipts + 1)), decisions)
+    standings = settle(PLAN, Q3, deadlines_of(), history, TODAY)
+    counting(history)
+    receipt_rows(Q3, history, standings)
+    assert Looked.looks <= 6 * len(decisions)
 
 
 # --- outcome after decisions ----------------------------------------------------------------------

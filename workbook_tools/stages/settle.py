@@ -4,7 +4,7 @@ Order is the order of posting (the receipt's number), never a clock's. Lateness 
 in Europe/Kyiv against the last timely day, whenever the report was judged or accepted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -32,8 +32,26 @@ def outcome_of(filed: Filed, decisions: Sequence[Decision]) -> Outcome:
     A waived code takes its findings out, and the rest is judged. What could not be read or identified
     has nothing to accept: it can only be rejected, so that it no longer waits.
     """
+    return _after(filed, [d for d in decisions if d.receipt == filed.receipt.number])
+
+
+def outcomes(history: History) -> dict[int, Outcome]:
+    """`outcome_of` every receipt, by its number; each decision is looked at once, however many receipts there are."""
+    own = decisions_by_receipt(history.decisions)
+    return {filed.receipt.number: _after(filed, own.get(filed.receipt.number, ())) for filed in history.filed}
+
+
+def decisions_by_receipt(decisions: Iterable[Decision]) -> dict[int, list[Decision]]:
+    """In their order; those that name no receipt are left out."""
+    found: dict[int, list[Decision]] = {}
+    for decision in decisions:
+        if decision.receipt is not None:
+            found.setdefault(decision.receipt, []).append(decision)
+    return found
+
+
+def _after(filed: Filed, own: Sequence[Decision]) -> Outcome:
     judged = filed.judgement
-    own = [d for d in decisions if d.receipt == filed.receipt.number]
     verdicts = [d.kind for d in own if d.kind in (DecisionKind.ACCEPT, DecisionKind.REJECT)]
     if verdicts and verdicts[-1] is DecisionKind.REJECT:
         return Outcome.REJECTED
@@ -54,11 +72,12 @@ def waived_codes(decisions: Sequence[Decision]) -> frozenset[str]:
 def counting(history: History, up_to: Quarter | None = None) -> dict[tuple[str, Quarter], Filed]:
     """The accepted revision posted last, by department and quarter; quarters up to `up_to`, included."""
     found = {}
+    after_decisions = outcomes(history)
     for filed in history.filed:
         department, quarter = filed.judgement.department, filed.judgement.quarter
         if department is None or quarter is None or (up_to is not None and quarter > up_to):
             continue
-        if outcome_of(filed, history.decisions) is Outcome.ACCEPTED:
+        if after_decisions[filed.receipt.number] is Outcome.ACCEPTED:
             found[department, quarter] = filed
     return found
 
@@ -89,10 +108,25 @@ def timely_until(deadlines: Deadlines, department: str, quarter: Quarter, decisi
 
 def settle(plan: Plan, quarter: Quarter, deadlines: Deadlines, history: History, today: date) -> tuple[Standing, ...]:
     """The standing of every department that reports in the quarter, in the plan's order; `today` in Kyiv."""
+    after_decisions, by_receipt = outcomes(history), decisions_by_receipt(history.decisions)
+    came: dict[str | None, list[_Came]] = {}
+    bearing: dict[str | None, list[Decision]] = {}
+    for filed in history.filed:
+        if filed.judgement.quarter == quarter:
+            number, department = filed.receipt.number, filed.judgement.department
+            came.setdefault(department, []).append(_Came(filed, after_decisions[number]))
+            bearing.setdefault(department, []).extend(by_receipt.get(number, ()))
+    for decision in history.decisions:
+        if decision.kind is DecisionKind.EXTEND and decision.quarter == quarter:
+            bearing.setdefault(decision.department, []).append(decision)
     return tuple(
-        _standing(department.code, quarter, deadlines, history, today)
-        for department in plan.reporting_departments(quarter)
+        _standing(d.code, quarter, deadlines, came.get(d.code, ()), _in_order(bearing.get(d.code, ())), today)
+        for d in plan.reporting_departments(quarter)
     )
+
+
+def _in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    return tuple(sorted(decisions, key=lambda decision: decision.number))
 
 
 def receipt_rows(quarter: Quarter, history: History, standings: Sequence[Standing]) -> tuple[ReceiptRow, ...]:
@@ -100,10 +134,11 @@ def receipt_rows(quarter: Quarter, history: History, standings: Sequence[Standin
 
     A revision is superseded by the next accepted one of its department. It is late if it came after
     the last timely day and no accepted one had come in time: a correction of a timely report is not.
+    One of a department without a standing, as it has left the plan, counts nowhere.
     """
     by_department = {s.department: s for s in standings}
     ours = [f for f in history.filed if _belongs(f, quarter)]
-    after_decisions = {f.receipt.number: outcome_of(f, history.decisions) for f in ours}
+    after_decisions, by_receipt = outcomes(history), decisions_by_receipt(history.decisions)
     next_accepted: dict[str | None, int] = {}
     superseded: dict[int, int | None] = {}
     for filed in reversed(ours):
@@ -120,9 +155,9 @@ def receipt_rows(quarter: Quarter, history: History, standings: Sequence[Standin
                 filed=filed,
                 outcome=after_decisions[number],
                 superseded_by=superseded[number],
-                counts=accepted and superseded[number] is None,
+                counts=accepted and superseded[number] is None and filed.judgement.department in by_department,
                 late=_came_late(filed, by_department.get(filed.judgement.department or "")),
-                decisions=tuple(d for d in history.decisions if d.receipt == number),
+                decisions=tuple(by_receipt.get(number, ())),
             )
         )
     return tuple(rows)
@@ -151,19 +186,21 @@ class _Came:
         return self.filed.receipt.received_at
 
 
-def _standing(department: str, quarter: Quarter, deadlines: Deadlines, history: History, today: date) -> Standing:
-    came = [
-        _Came(f, outcome_of(f, history.decisions))
-        for f in history.filed
-        if f.judgement.department == department and f.judgement.quarter == quarter
-    ]
+def _standing(
+    department: str,
+    quarter: Quarter,
+    deadlines: Deadlines,
+    came: Sequence[_Came],
+    decisions: tuple[Decision, ...],
+    today: date,
+) -> Standing:
+    """`came`, in the order of posting, and `decisions` are the department's own of this quarter."""
     accepted = [c for c in came if c.outcome is Outcome.ACCEPTED]
-    until = timely_until(deadlines, department, quarter, history.decisions)
+    until = timely_until(deadlines, department, quarter, decisions)
     first_accepted_at = min((c.received_at for c in accepted), default=None)
     late = first_accepted_at is not None and kyiv_day(first_accepted_at) > until
     gives = accepted[-1] if accepted else _latest(came)
-    errors, warnings = _counts(gives, history.decisions)
-    numbers = {c.number for c in came}
+    errors, warnings = _counts(gives, decisions)
     waiting = _waiting(came, accepted[-1].number if accepted else 0)
     return Standing(
         department=department,
@@ -181,7 +218,7 @@ def _standing(department: str, quarter: Quarter, deadlines: Deadlines, history: 
         held=tuple(c.number for c in came if c.number in waiting and c.outcome is Outcome.HELD),
         rejected=gives is not None and gives.outcome is Outcome.REJECTED,
         superseded=tuple(c.number for c in accepted[:-1]),
-        decisions=tuple(d for d in history.decisions if d.receipt in numbers or _extends(d, department, quarter)),
+        decisions=decisions,
     )
 
 

@@ -8,7 +8,7 @@ from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Deadlines, Quarter
 from workbook_tools.model.receipt import Filed, History, Outcome, Standing
-from workbook_tools.stages.settle import outcome_of, settle
+from workbook_tools.stages.settle import outcomes, settle
 from workbook_tools.workflows.office import deadlines
 
 
@@ -39,8 +39,9 @@ def _day(moment: datetime) -> date:
 
 
 def _waiting(history: History, quarter: Quarter) -> tuple[Filed, ...]:
+    after_decisions = outcomes(history)
     return tuple(
         filed
         for filed in history.filed
-        if filed.judgement.quarter in (quarter, None) and outcome_of(filed, history.decisions) is Outcome.HELD
+        if filed.judgement.quarter in (quarter, None) and after_decisions[filed.receipt.number] is Outcome.HELD
     )
