@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.cli.decisions import decide
+from workbook_tools.cli.desk import DONE, FINDINGS, Desk, stated_reason
 from workbook_tools.cli.usage import Group, Option, option
 from workbook_tools.rules.phrases import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from workbook_tools.model.receipt import Decision
     from workbook_tools.workflows.office import Office
     from workbook_tools.workflows.posting import FileResult
     from workbook_tools.workflows.take_in import Stated
-
-DONE, FINDINGS = 0, 1
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What every command is given: where, in which language, and when (UTC)."""
-
-    root: Path
-    lang: str
-    now: datetime
-
-    @contextmanager
-    def office(self) -> Iterator[Office]:
-        from workbook_tools.files.disk.workspace import find
-        from workbook_tools.workflows.office import open_office
-
-        with open_office(find(self.root), self.now) as office:
-            yield office
 
 
 @click.group(cls=Group, name="workbook-tools")
@@ -212,56 +190,7 @@ def memo(desk: Desk, quarter: str | None, own_template: bool) -> int:
     return DONE
 
 
-@cli.group("decide")
-def decide() -> None:
-    """The coordinator's decisions, each with a reason."""
-
-
-@decide.command("accept")
-@click.argument("receipt", type=int)
-@option("--reason", required=True)
-@click.pass_obj
-def accept(desk: Desk, receipt: int, reason: str) -> int:
-    """`workbook-tools decide accept 12 --reason "узгоджено телефоном"`."""
-    return _decide_receipt(desk, "accept", receipt, reason)
-
-
-@decide.command("reject")
-@click.argument("receipt", type=int)
-@option("--reason", required=True)
-@click.pass_obj
-def reject(desk: Desk, receipt: int, reason: str) -> int:
-    """`workbook-tools decide reject 12 --reason "надіслано помилково"`."""
-    return _decide_receipt(desk, "reject", receipt, reason)
-
-
-@decide.command("waive")
-@click.argument("receipt", type=int)
-@click.argument("code")
-@option("--reason", required=True)
-@click.pass_obj
-def waive(desk: Desk, receipt: int, code: str, reason: str) -> int:
-    """`workbook-tools decide waive 12 required_missing --reason "уточнять пізніше"`."""
-    return _decide_receipt(desk, "waive", receipt, reason, code)
-
-
-@decide.command("extend")
-@click.argument("department")
-@click.argument("quarter")
-@click.argument("until", metavar="DATE")
-@option("--reason", required=True)
-@click.pass_obj
-def extend(desk: Desk, department: str, quarter: str, until: str, reason: str) -> int:
-    """`workbook-tools decide extend hospital 2020-Q3 21.09.2020 --reason "карантин"`."""
-    from workbook_tools.cli import arguments
-    from workbook_tools.workflows.decide import extend_deadline
-
-    with desk.office() as office:
-        named = arguments.quarter(quarter, office.plan, office.nearest_quarter)
-        decided = arguments.department(department, office.plan.reporting_departments(named))
-        decision = extend_deadline(office, decided, named, arguments.calendar_day(until), _reason(reason))
-        _show_decision(desk, office, decision)
-    return DONE
+cli.add_command(decide)
 
 
 @cli.command("rules")
@@ -304,7 +233,7 @@ def _stated(desk: Desk, paths: tuple[Path, ...], received_at: str | None, on_beh
     moment = None if received_at is None else arguments.moment(received_at)
     if moment is not None and moment > desk.now:
         raise Refusal("moment_ahead", text=received_at)
-    return Stated(moment, None if on_behalf is None else _reason(on_behalf))
+    return Stated(moment, None if on_behalf is None else stated_reason(on_behalf))
 
 
 def _past_moment(desk: Desk, text: str) -> datetime:
@@ -347,27 +276,3 @@ def _status_of(results: tuple[FileResult, ...]) -> int:
 
     stopped = {Outcome.RETURNED, Outcome.HELD, Outcome.QUARANTINED}
     return FINDINGS if any(result.outcome in stopped for result in results) else DONE
-
-
-def _reason(reason: str) -> str:
-    if not reason.strip():
-        raise Refusal("reason_blank")
-    return reason.strip()
-
-
-def _decide_receipt(desk: Desk, kind: str, receipt: int, reason: str, code: str | None = None) -> int:
-    from workbook_tools.model.receipt import DecisionKind
-    from workbook_tools.workflows.decide import decide_receipt
-
-    with desk.office() as office:
-        decision = decide_receipt(office, DecisionKind(kind), receipt, _reason(reason), code)
-        _show_decision(desk, office, decision)
-    return DONE
-
-
-def _show_decision(desk: Desk, office: Office, decision: Decision) -> None:
-    from workbook_tools.cli import screen
-    from workbook_tools.workflows.returns import sync_returns
-
-    sync_returns(office)
-    screen.decision_recorded(office, decision, desk.lang)

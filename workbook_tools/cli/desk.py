@@ -1,0 +1,42 @@
+"""What every command is given, and the exit statuses that a command itself decides on."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook_tools.rules.phrases import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbook_tools.workflows.office import Office
+
+DONE, FINDINGS = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every command is given: where, in which language, and when (UTC)."""
+
+    root: Path
+    lang: str
+    now: datetime
+
+    @contextmanager
+    def office(self) -> Iterator[Office]:
+        from workbook_tools.files.disk.workspace import find
+        from workbook_tools.workflows.office import open_office
+
+        with open_office(find(self.root), self.now) as office:
+            yield office
+
+
+def stated_reason(reason: str) -> str:
+    """Refusal if it says nothing."""
+    if not reason.strip():
+        raise Refusal("reason_blank")
+    return reason.strip()
