@@ -10,10 +10,11 @@ import pytest
 from filelock import FileLock
 from openpyxl import load_workbook
 from plans import Q3
-from quarters import Desk, answer, edit_plan, new_desk, retyped, run_here, sha
+from quarters import Desk, answer, edit_plan, new_desk, retyped, run_here, sha, sheet_rows
 
 from workbook_tools.demo.clerk import Answer, fill_in
 from workbook_tools.model.receipt import Outcome
+from workbook_tools.model.report_layout import OVERVIEW_TITLE, RECEIPTS
 from workbook_tools.stages.settle import outcome_of
 
 Filled = Callable[[str], bytes]
@@ -93,6 +94,20 @@ def test_a_department_that_left_the_plan_stops_nothing(desk: Desk, filled: Fille
     merged = desk.done("merge", "2020-Q3", "--json", now="2020-09-17 12:00").json
     assert next(row["quarter"] for row in merged["indicators"] if row["code"] == "5.1") is None
     assert "за чинним планом не звітує за III квартал" in desk.done("status", "2020-Q3", now=DAY).out
+
+
+def test_what_was_accepted_before_a_department_left_the_plan_is_named(desk: Desk, filled: Filled) -> None:
+    """It counts nowhere: status, «Потребує уваги» and «Отримані звіти» say so."""
+    desk.put("ГУНП.xlsx", filled("police"))
+    desk.done("merge", "2020-Q3", now=DAY)
+    take_from_plan(desk, "police")
+    desk.done("merge", "2020-Q3", now="2020-09-17 10:00")
+    assert "тож не враховано: police (№\u00a01)." in desk.done("status", "2020-Q3", now="2020-09-17 10:00").out
+    told = [str(value) for row in sheet_rows(desk.consolidated[Q3], OVERVIEW_TITLE) for value in row]
+    assert "Прийнятий звіт (надходження №\u00a01) не враховано: за чинним планом police не звітує." in told
+    (receipt,) = sheet_rows(desk.consolidated[Q3], RECEIPTS.title)
+    assert "не враховано: за чинним планом не звітує" in receipt
+    assert "чинний" not in receipt
 
 
 def take_from_plan(desk: Desk, code: str) -> None:

@@ -99,6 +99,10 @@ def standing_shown(standing: QuarterStanding, lang: str) -> None:
     tell(say("status_title", lang, quarter=standing.quarter, **due))
     departments_table(standing.plan, standing.standings, lang)
     tell(_summary(standing.standings, lang))
+    if standing.not_asked:
+        told = ((f.judgement.department or "", f.receipt.number) for f in standing.not_asked)
+        names = ", ".join(f"{_short(standing.plan, code)} (№\u00a0{number})" for code, number in told)
+        tell(say("not_asked", lang, names=names))
     if standing.waiting:
         tell(say("waiting_title", lang))
         for filed in standing.waiting:

@@ -58,6 +58,16 @@ def _waiting(standing: Standing) -> list[int]:
     return sorted(receipts)
 
 
+def not_asked(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+    """Accepted reports of departments that have left the plan since: named by their code where it has no name."""
+    names = {department.code: department.short for department in report.plan.departments}
+    for row in report.receipts:
+        code = row.filed.judgement.department
+        if code is not None and row.outcome is Outcome.ACCEPTED and not row.counts and row.superseded_by is None:
+            about = {"department": names.get(code, code)}
+            yield _line("report_not_asked", about, department=code, receipt=row.filed.receipt.number)
+
+
 def extended(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
     """Whose deadline the coordinator extended, and why; of several extensions the last one."""
     for standing in report.standings:
@@ -178,6 +188,7 @@ def repeats(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported
 _Family = Callable[[ConsolidatedReport, Tally, Sequence[Reported]], Iterator[Attention]]
 FAMILIES: tuple[_Family, ...] = (
     late_or_waiting,
+    not_asked,
     extended,
     nil_reports,
     not_done,

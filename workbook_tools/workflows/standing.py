@@ -8,7 +8,7 @@ from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Deadlines, Quarter
 from workbook_tools.model.receipt import Filed, History, Outcome, Standing
-from workbook_tools.stages.settle import outcomes, settle
+from workbook_tools.stages.settle import counting, outcomes, settle
 from workbook_tools.workflows.office import deadlines
 
 
@@ -21,6 +21,8 @@ class QuarterStanding:
     deadlines: Deadlines
     standings: tuple[Standing, ...]
     waiting: tuple[Filed, ...]
+    not_asked: tuple[Filed, ...] = ()
+    """Accepted, of departments that do not report for the quarter by this plan: they count nowhere."""
 
 
 def quarter_standing(
@@ -29,9 +31,11 @@ def quarter_standing(
     """As of now, or as that earlier moment knew it."""
     history = ledger.history(known_at)
     due = deadlines(plan, quarter)
-    return QuarterStanding(
-        plan, quarter, due, settle(plan, quarter, due, history, _day(known_at or now)), _waiting(history, quarter)
-    )
+    standings = settle(plan, quarter, due, history, _day(known_at or now))
+    asked = {standing.department for standing in standings}
+    accepted = counting(history).items()
+    not_asked = tuple(f for (department, q), f in accepted if q == quarter and department not in asked)
+    return QuarterStanding(plan, quarter, due, standings, _waiting(history, quarter), not_asked)
 
 
 def _day(moment: datetime) -> date:

@@ -183,6 +183,8 @@ def counting_words(row: ReceiptRow) -> str:
         return "чинний"
     if row.superseded_by is not None:
         return f"замінено надходженням №{NBSP}{row.superseded_by}"
+    if row.outcome is Outcome.ACCEPTED:
+        return "не враховано: за чинним планом не звітує"
     return "не враховано"
 
 

@@ -41,6 +41,10 @@ ATTENTION: dict[str, Sentence] = {
         "Звіт подано із запізненням, {received}: {department}.",
         "The report came late, on {received}: {department}.",
     ),
+    "report_not_asked": Sentence(
+        "Прийнятий звіт (надходження №\u00a0{receipt}) не враховано: за чинним планом {department} не звітує.",
+        "An accepted report (receipt No.\u00a0{receipt}) is not counted: the plan in force does not ask {department}.",
+    ),
     "deadline_extended": Sentence(
         "Строк подання звіту продовжено до {until} включно: {department}. Підстава: {reason}",
         "The deadline was extended to {until} included: {department}. Reason: {reason}",

@@ -96,6 +96,7 @@ PHRASES: dict[str, Sentence] = {
     "summary.rejected": _S("відхилено:\u00a0{count}", "rejected: {count}"),
     "summary.held": _S("чекають рішення:\u00a0{count}", "held: {count}"),
     "left_out": _S("Ще не враховано: {names}.", "Not counted yet: {names}."),
+    "not_asked": _S("За планом не звітують, тож не враховано: {names}.", "The plan does not ask: {names}."),
     "waiting_title": _S("Чекають Вашого рішення:", "Waiting for your decision:"),
     "waiting_next": _S(
         "Щоб записати рішення, вкажіть номер надходження і причину:\n"
