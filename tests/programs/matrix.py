@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from programs.edits import Comes, Edit
+from programs.edits import Comes, Edit, about
 from programs.form import ANSWER
 from programs.meaning import Datum, Told, meant
 from programs.rearranged import REARRANGED
@@ -32,9 +32,6 @@ PROGRAMS = (
 )
 EDITS: tuple[Edit, ...] = (*TYPED, *REARRANGED)
 
-ALWAYS: dict[str, tuple[Told, ...]] = {}
-"""Findings of every edit: what a program's files lack, whatever is done in it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -53,10 +50,19 @@ class Cell:
         """What must come out, or why the program cannot do this."""
         names = (f"{self.program.name}/{self.format}", self.program.name, f"*/{self.format}", "*")
         found = next((self.edit.instead[name] for name in names if name in self.edit.instead), self.edit.comes)
-        if isinstance(found, str):
+        if isinstance(found, str) or (self.program.name, self.format) != ("SheetJS", "ods"):
             return found
-        always = (told for name in names for told in ALWAYS.get(name, ()) if told not in found.told)
-        return Comes((*found.told, *always), found.meant)
+        return Comes((*found.told, *_dates_without_format(found)), found.meant)
+
+
+def _dates_without_format(comes: Comes) -> Iterator[Told]:
+    """SheetJS writes dates into an .ods as plain numbers: each that nothing else is said about is noted."""
+    places = {told[1:] for told in comes.told}
+    return (
+        about("date_from_number", datum)
+        for datum, text in intended(comes).items()
+        if datum[2] in ("date", "as_of") and text and about("", datum)[1:] not in places
+    )
 
 
 def cells() -> Iterator[Cell]:

@@ -63,6 +63,10 @@ _NO_TRACE = (
 )
 
 
+_SHOWN_AGAIN = Comes()
+"""SheetJS hides no rows in these formats."""
+
+
 def _doubtful(*rows: str) -> tuple[Told, ...]:
     return tuple(("row_doubtful", MEASURES, row, "number") for row in rows)
 
@@ -153,6 +157,7 @@ ROWS: tuple[Edit, ...] = (
         HideRow(Z, row_of(MEASURES, "7")),
         HideRow(R, row_of(REGISTER, "3")),
         told=[("hidden_row_read", MEASURES, "7", "number"), about("hidden_row_read", event(3, "title"))],
+        instead={"SheetJS/ods": _SHOWN_AGAIN, "SheetJS/xls": _SHOWN_AGAIN},
     ),
     edit(
         "narratives_merged",
@@ -226,7 +231,7 @@ COLUMNS: tuple[Edit, ...] = (
 
 _ONLY_VISIBLE: Told = ("form_code_only_visible", None, None, None)
 _LINKS: Told = ("extra_external_links", None, None, None)
-"""Formulas pasted by LibreOffice refer to the workbook that they came from."""
+"""Formulas pasted by LibreOffice refer to the workbook that they came from; of an .xls it is not told."""
 _FRESH = tuple(f"Аркуш{number}" for number in range(1, len(VISIBLE_SHEETS) + 1))
 
 SHEETS: tuple[Edit, ...] = (
@@ -263,7 +268,7 @@ SHEETS: tuple[Edit, ...] = (
         "the visible sheets' cells copied into a new workbook",
         CopyToNewWorkbook(),
         told=[_ONLY_VISIBLE],
-        instead={"LibreOffice": Comes((_ONLY_VISIBLE, _LINKS))},
+        instead={"LibreOffice/xls": Comes((_ONLY_VISIBLE,)), "LibreOffice": Comes((_ONLY_VISIBLE, _LINKS))},
     ),
     edit(
         "copied_and_sorted",
@@ -279,7 +284,7 @@ SHEETS: tuple[Edit, ...] = (
         ),
         RenameSheet(_FRESH[1], "1"),
         told=[_ONLY_VISIBLE],
-        instead={"LibreOffice": Comes((_ONLY_VISIBLE, _LINKS))},
+        instead={"LibreOffice/xls": Comes((_ONLY_VISIBLE,)), "LibreOffice": Comes((_ONLY_VISIBLE, _LINKS))},
     ),
 )
 REARRANGED = (*ROWS, *COLUMNS, *SHEETS)

@@ -2,18 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from _pytest.mark import ParameterSet
+from plans import Q3_WINDOW_FIRST
 from programs.drivers import Program
 from programs.edits import Comes
 from programs.form import assignment
 from programs.matrix import Cell, cells, intended, outcome_of
 from programs.meaning import told, understood, unexplained
 
+from workbook_tools.model.past import Past
 from workbook_tools.rules.catalogue import outcome
+from workbook_tools.stages.check_submission import check_history
 from workbook_tools.workflows import judge
 
+ANSWERED_ON = date(2020, 9, 16)
 Kept = dict[tuple[str, str], dict[str, bytes]]
 
 
@@ -37,10 +42,13 @@ def _issued() -> Iterator[None]:
 def test_what_comes_back(cell: Cell, comes: Comes, kept: Kept, request: pytest.FixtureRequest) -> None:
     reading = judge.judge(_saved(cell, kept, request))
     submission = reading.submission
-    assert told(reading.findings, submission) == Counter(comes.told)
-    assert outcome(reading.findings) is outcome_of(comes)
+    past = Past(received_on=ANSWERED_ON, window_first=Q3_WINDOW_FIRST, asks_opening=True)
+    history = check_history(submission, assignment(), past) if submission else ()
+    findings = (*reading.findings, *history)
+    assert told(findings, submission) == Counter(comes.told)
+    assert outcome(findings) is outcome_of(comes)
     assert submission is not None
-    assert unexplained(intended(comes), understood(submission), reading.findings, submission) == []
+    assert unexplained(intended(comes), understood(submission), findings, submission) == []
 
 
 def _saved(cell: Cell, kept: Kept, request: pytest.FixtureRequest) -> bytes:

@@ -3,9 +3,9 @@
 import unicodedata
 from collections.abc import Iterator
 
-from programs.edits import ASKED, Comes, Edit, about, edit, event, heading
+from programs.edits import ASKED, EVENTS, Comes, Edit, about, edit, event, heading
 from programs.form import ANSWER, assignment, at, design, filling, row_of, type_in
-from programs.meaning import Datum
+from programs.meaning import Datum, Told
 from programs.steps import CountFrom1904, Put, RenameSheet, Type, Unprotect, put
 
 from workbook_tools.model.cells import cell_name
@@ -74,6 +74,23 @@ def _decomposed() -> Iterator[Put]:
             yield put(*heading(table, key), unicodedata.normalize("NFD", own.heading))
 
 
+def _years_too_early() -> tuple[Told, ...]:
+    """What is said where SheetJS writes days since 1904 as if they were since 1900."""
+    days = (event(order, "date") for order in range(1, len(EVENTS) + 1))
+    return (about("as_of_outside_year", _field("as_of")), *(about("date_before_window", day) for day in days))
+
+
+def _shown_as_numbers() -> tuple[Told, ...]:
+    """What is said where SheetJS writes all dates as plain numbers."""
+    days = (event(order, "date") for order in range(1, len(EVENTS) + 1))
+    return tuple(about("date_from_number", datum) for datum in (_field("as_of"), *days))
+
+
+def _blank(*data: Datum) -> tuple[Told, ...]:
+    """What is said where a program drops what a cell held: `reach` is due because of the row's measure."""
+    return tuple(about("required_when_blank" if datum[2] == "reach" else "required_blank", datum) for datum in data)
+
+
 _LATIN = str.maketrans("асеіорху", "aceiopxy")
 _NUMBERS_AS_TEXT = {
     event(3, "reach"): ("10 тис.", "10000"),
@@ -105,6 +122,8 @@ _DOUBTFUL_DATES = {
     event(4, "date"): ("вересень 2020", "date_without_day"),
 }
 _ERRORS = {_value("8.1"): "#DIV/0!", _value("9.1"): "#N/A", event(3, "reach"): "#REF!"}
+_SUMS = {_value("8.1"): ("120+35", "155"), event(3, "reach"): ("(1200+300)*2", "3000")}
+_LONG = "Проведено просвітницьку роботу серед мешканців міста. " * 40
 _WORDS = {
     _status("1"): "ВИКОНУЄТЬСЯ",
     _status("4"): f"виконується{NBSP}",
@@ -156,6 +175,7 @@ TYPED: tuple[Edit, ...] = (
         _cell(_value("8.2"), "date", "2026-05-12"),
         told=[about("date_instead_of_number", _value("8.2"))],
         meant={_value("8.2"): ASKED},
+        instead={"SheetJS/ods": Comes((about("fraction_became_date", _value("8.2")),), {_value("8.2"): ASKED})},
     ),
     edit(
         "dates_became_numbers",
@@ -169,14 +189,21 @@ TYPED: tuple[Edit, ...] = (
         *(_cell(datum, "error", code) for datum, code in _ERRORS.items()),
         told=[about("error_cell", datum) for datum in _ERRORS],
         meant=dict.fromkeys(_ERRORS, ASKED),
+        instead={"SheetJS/ods": Comes(_blank(*_ERRORS), dict.fromkeys(_ERRORS, ASKED))},
     ),
     edit(
         "sums",
         "constant arithmetic: =120+35",
-        _cell(_value("8.1"), "formula", "120+35"),
-        _cell(event(3, "reach"), "formula", "(1200+300)*2"),
-        told=[about("formula_computed", _value("8.1")), about("formula_computed", event(3, "reach"))],
-        meant={_value("8.1"): "155", event(3, "reach"): "3000"},
+        *(_cell(datum, "formula", words) for datum, (words, _) in _SUMS.items()),
+        told=[about("formula_computed", datum) for datum in _SUMS],
+        meant={datum: result for datum, (_, result) in _SUMS.items()},
+        instead={
+            **dict.fromkeys(("SheetJS/xls", "SheetJS/xlsb"), Comes(_blank(*_SUMS), dict.fromkeys(_SUMS, ASKED))),
+            "*/xls": Comes(
+                tuple(about("formula_result_taken", datum) for datum in _SUMS),
+                {datum: result for datum, (_, result) in _SUMS.items()},
+            ),
+        },
     ),
     edit(
         "formulas",
@@ -185,8 +212,13 @@ TYPED: tuple[Edit, ...] = (
         told=[about("formula_result_taken", event(3, "reach"))],
         meant={event(3, "reach"): "32"},
         instead={
-            name: Comes((about("formula_without_result", event(3, "reach")),), {event(3, "reach"): ASKED})
-            for name in LIBRARIES
+            **dict.fromkeys(
+                ("SheetJS/xls", "SheetJS/xlsb"), Comes(_blank(event(3, "reach")), {event(3, "reach"): ASKED})
+            ),
+            "SheetJS/ods": Comes((about("formula_result_taken", event(3, "reach")),), {event(3, "reach"): "0"}),
+            **dict.fromkeys(
+                LIBRARIES, Comes((about("formula_without_result", event(3, "reach")),), {event(3, "reach"): ASKED})
+            ),
         },
     ),
     edit(
@@ -194,8 +226,13 @@ TYPED: tuple[Edit, ...] = (
         "formulas whose saved result is old",
         _cell(event(3, "reach"), "formula", "F5+F6", cached="999"),
         told=[about("formula_result_taken", event(3, "reach"))],
-        meant={event(3, "reach"): "32"},
-        instead={"LibreOffice": COMPUTES, "Gnumeric": COMPUTES, "openpyxl": KEEPS_NO_RESULT},
+        meant={event(3, "reach"): "999"},
+        instead={
+            "LibreOffice": COMPUTES,
+            "Gnumeric": COMPUTES,
+            "openpyxl": KEEPS_NO_RESULT,
+            **dict.fromkeys(("SheetJS/xls", "SheetJS/xlsb"), "the library saves results without their formulas"),
+        },
     ),
     edit(
         "words",
@@ -224,7 +261,27 @@ TYPED: tuple[Edit, ...] = (
         put(R, cell_name(row_of(REGISTER, "9"), column_of(REGISTER, "title")), "  "),
         told=[("extra_text", INDICATORS, None, None), ("extra_column", REGISTER, None, None)],
     ),
-    Edit("from_1904", "dates counted from 1904", (CountFrom1904(), *filling())),
+    Edit(
+        "from_1904",
+        "dates counted from 1904",
+        (CountFrom1904(), *filling()),
+        instead={
+            "SheetJS/ods": Comes((*_shown_as_numbers(), *_years_too_early())),
+            "SheetJS/xlsb": Comes(_years_too_early()),
+        },
+    ),
+    edit(
+        "long_text",
+        "a narrative of two thousand characters",
+        _at((MEASURES, "7", "narrative"), _LONG.strip()),
+        meant={(MEASURES, "7", "narrative"): _LONG.strip()},
+        instead={
+            "SheetJS/xls": Comes(
+                (about("text_cut_off", (MEASURES, "7", "narrative")),),
+                {(MEASURES, "7", "narrative"): _LONG[:255].strip()},
+            )
+        },
+    ),
     edit(
         "decomposed",
         "every text in NFD: й and ї of two characters",
