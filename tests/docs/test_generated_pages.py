@@ -27,5 +27,16 @@ def test_page_is_in_step_with_the_code(name: str) -> None:
 
 
 def test_every_command_is_documented() -> None:
-    for command in ("init", "plan check", "template", "ingest", "status", "merge", "memo", "decide waive", "rules", "demo"):
+    for command in (
+        "init",
+        "plan check",
+        "template",
+        "ingest",
+        "status",
+        "merge",
+        "memo",
+        "decide waive",
+        "rules",
+        "demo",
+    ):
         assert f"## workbook-tools {command}\n" in PAGES["cli.md"]
