@@ -11,7 +11,7 @@ from consolidated_report import DASHED_TEXT, FORMULA_TEXT, LINK, LONG_TEXT, empt
 from workbook_tools.model.memo import MemoDesign
 from workbook_tools.model.plan import Term
 from workbook_tools.model.receipt import StandingKind
-from workbook_tools.model.report import ConsolidatedReport, MeasureRow
+from workbook_tools.model.report import Attention, ConsolidatedReport, MeasureRow
 from workbook_tools.model.submission import Status
 from workbook_tools.stages.design_memo import design_memo
 
@@ -328,3 +328,11 @@ def test_a_newer_report_that_waits_is_told() -> None:
     )
     found = groups(design_memo(replace(report, standings=waiting)))
     assert EDUCATION in found["Новіший звіт ще опрацьовується, враховано раніше прийнятий:"]
+
+
+def test_a_report_that_the_plan_no_longer_asks_for_is_not_passed_over() -> None:
+    line = Attention("report_not_asked", (("department", "Архів"), ("receipt", "7")), department="archive")
+    memo = design_memo(replace(full_report(), attention=(line,)))
+    assert texts(memo.reporting[-1].lead) == [
+        "Прийнятий звіт (надходження № 7) не враховано: за чинним планом Архів не звітує."
+    ]

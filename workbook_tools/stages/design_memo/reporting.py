@@ -7,9 +7,12 @@ from workbook_tools.model.memo import MemoEntry
 from workbook_tools.model.receipt import DecisionKind, Standing, StandingKind
 from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.rules.shown import day
+from workbook_tools.rules.texts.attention import attention_text
 from workbook_tools.rules.texts.memo import memo_text
 from workbook_tools.stages.design_memo.words import full_name, quarter_label
 
+_NOT_ASKED = "report_not_asked"
+"""An accepted report of a department that the plan no longer asks has no standing, and is not passed over."""
 _GROUPS = ("missing_overdue", "missing", "returned", "held", "accepted", "accepted_late", "nil")
 
 
@@ -35,6 +38,7 @@ def _entries(report: ConsolidatedReport) -> Iterator[MemoEntry]:
     waiting = [full_name(report.plan, s.department) for s in report.standings if s.counts and s.waiting]
     yield from _listed("waiting", waiting)
     yield from _listed("extended", [_extended(report, s) for s in report.standings if _is_extended(s)])
+    yield from (MemoEntry(attention_text(line), "") for line in report.attention if line.code == _NOT_ASKED)
 
 
 def _listed(group: str, named: list[str]) -> Iterator[MemoEntry]:
