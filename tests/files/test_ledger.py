@@ -1,11 +1,12 @@
 """The ledger: exact round trips, one order, nothing ever changed."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ledgers import AT, arrival, judgement, submission
@@ -13,10 +14,12 @@ from plans import Q3, Q4, decree_plan, example_plan
 
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.memory.ledger import Ledger, open_ledger
+from workbook_tools.files.memory.outputs import Making
+from workbook_tools.files.memory.rows import filed_of
 from workbook_tools.files.memory.store import Store
 from workbook_tools.model.finding import Finding, Severity, Where
 from workbook_tools.model.identity import find_codes
-from workbook_tools.model.receipt import DecisionKind, History, Outcome
+from workbook_tools.model.receipt import DecisionKind, Filed, History, Outcome
 from workbook_tools.model.submission import Activity
 
 HOUR = timedelta(hours=1)
@@ -277,12 +280,69 @@ def test_calls_together_are_one_transaction(ledger: Ledger, path: Path) -> None:
         assert len(other.history().filed) == 2
 
 
+def test_history_reads_only_what_was_recorded_since(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+
+    def counted(row: Sequence[Any]) -> Filed:
+        read.append(row[0])
+        return filed_of(row)
+
+    monkeypatch.setattr("workbook_tools.files.memory.ledger.filed_of", counted)
+    for sha in "abc":
+        ledger.post(arrival(sha), judgement(), submission(), AT)
+    assert [filed.receipt.number for filed in ledger.history().filed] == [1, 2, 3]
+    ledger.history()
+    assert read == [1, 2, 3]
+    ledger.rejudge(2, judgement(Outcome.RETURNED), submission(), AT + HOUR)
+    ledger.decide(DecisionKind.ACCEPT, "так", AT + HOUR, receipt=2)
+    ledger.post(arrival("d"), judgement(), submission(), AT + HOUR)
+    history = ledger.history()
+    assert read == [1, 2, 3, 2, 4]
+    assert [f.judgement.outcome for f in history.filed] == [Outcome.ACCEPTED, Outcome.RETURNED, *[Outcome.ACCEPTED] * 2]
+    assert [d.receipt for d in history.decisions] == [2]
+    assert [f.judgement.outcome for f in ledger.history(AT).filed] == [Outcome.ACCEPTED] * 3
+    assert ledger.history() == history
+
+
+def test_what_was_undone_is_forgotten_by_the_history_too(ledger: Ledger) -> None:
+    ledger.post(arrival("a"), judgement(), submission(), AT)
+    ledger.history()
+
+    def undone() -> None:
+        with ledger.together():
+            ledger.post(arrival("b"), judgement(), submission(), AT)
+            assert len(ledger.history().filed) == 2
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        undone()
+    ledger.post(arrival("c"), judgement(Outcome.RETURNED), submission(), AT)
+    assert [f.receipt.sha256 for f in ledger.history().filed] == ["a", "c"]
+
+
 def test_outputs_are_remembered_by_path(ledger: Ledger) -> None:
     ledger.remember_output("outbox/a.xlsx", "1")
     ledger.remember_output("outbox/a.xlsx", "2")
     ledger.remember_output("outbox/a.xlsx", "1")
     assert ledger.output_hashes("outbox/a.xlsx") == {"1", "2"}
     assert ledger.output_hashes("outbox/b.xlsx") == frozenset()
+
+
+def test_how_an_output_was_made_last_is_remembered_by_path(ledger: Ledger, path: Path) -> None:
+    ledger.outputs.remember("outbox/a.xlsx", Making("one", 10, 5))
+    ledger.outputs.remember("outbox/b.xlsx", Making("one", 20, 6))
+    ledger.outputs.remember("outbox/a.xlsx", Making("two", 11, 7))
+    with open_ledger(path) as again:
+        assert again.outputs.makings() == {
+            "outbox/a.xlsx": Making("two", 11, 7),
+            "outbox/b.xlsx": Making("one", 20, 6),
+        }
+
+
+def test_what_was_published_in_a_folder(ledger: Ledger) -> None:
+    for name in ("outbox/a/x", "outbox/a/y/z", "outbox/ab/x", "outbox/a0", "outbox/a-"):
+        ledger.remember_output(name, "1")
+    assert ledger.outputs.published_in("outbox/a") == {"outbox/a/x", "outbox/a/y/z"}
 
 
 @pytest.mark.parametrize(

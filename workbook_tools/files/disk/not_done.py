@@ -4,7 +4,6 @@ import errno
 from enum import StrEnum
 from pathlib import Path
 
-
 _HELD_ON_WINDOWS = (32, 33)
 """ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION: another program holds the file; errno alone says «not allowed»."""
 

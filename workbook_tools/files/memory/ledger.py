@@ -11,8 +11,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from workbook_tools.files.memory.codec import decode, encode, pack, unpack
+from workbook_tools.files.memory.outputs import Outputs
 from workbook_tools.files.memory.rows import (
     DECISION_COLUMNS,
     JUDGEMENT_COLUMNS,
@@ -43,13 +45,22 @@ def open_ledger(path: Path) -> "Ledger":
     return Ledger(path)
 
 
+class _Known(NamedTuple):
+    """The history as it was up to a place in the journal."""
+
+    until: int = 0
+    history: History = History()
+
+
 class Ledger:
     """Every writing call is one transaction, durable when it returns; `together` joins several."""
 
     def __init__(self, path: Path) -> None:
         self._store = Store(path)
+        self.outputs = Outputs(self._store)
         self._plans: dict[str, Plan] = {}
         self._assignments: dict[str, Assignment] = {}
+        self._known = _Known()
 
     def __enter__(self) -> "Ledger":
         return self
@@ -68,6 +79,7 @@ class Ledger:
                 yield
         except BaseException:
             self._assignments.clear()
+            self._known = _Known()
             raise
 
     # --- plans and templates ----------------------------------------------------------------------
@@ -230,23 +242,36 @@ class Ledger:
     # --- what is known ----------------------------------------------------------------------------
 
     def history(self, known_at: datetime | None = None) -> History:
-        """Receipts with their newest judgements, and decisions, as known at a moment (included); no submissions."""
+        """Receipts with their newest judgements, and decisions, as known at a moment (included); no submissions.
+
+        What was read before is not read again: a second call reads what has been recorded in between.
+        """
         with self._store.reading():
             until = self._to(known_at)
+            known = self._known if known_at is None else _Known()
+            if until == known.until:
+                return known.history
             filed = self._store.rows(
-                f"SELECT {RECEIPT_COLUMNS}, {JUDGEMENT_COLUMNS} FROM receipts r"
-                " JOIN journal rj ON rj.sequence = r.event"
-                " JOIN judgements j ON j.event ="
-                " (SELECT max(event) FROM judgements WHERE receipt = r.number AND event <= ?)"
-                " ORDER BY r.number",
-                until,
+                f"SELECT {RECEIPT_COLUMNS}, {JUDGEMENT_COLUMNS} FROM judgements j"
+                " JOIN receipts r ON r.number = j.receipt JOIN journal rj ON rj.sequence = r.event"
+                " WHERE j.event > ? AND j.event = (SELECT max(event) FROM judgements WHERE receipt = j.receipt"
+                " AND event <= ?) ORDER BY r.number",
+                *(known.until, until),
             )
             decisions = self._store.rows(
                 f"SELECT {DECISION_COLUMNS} FROM decisions d JOIN journal dj ON dj.sequence = d.event"
-                " WHERE d.event <= ? ORDER BY d.number",
-                until,
+                " WHERE d.event > ? AND d.event <= ? ORDER BY d.number",
+                *(known.until, until),
             )
-        return History(tuple(filed_of(row) for row in filed), tuple(decision_of(row) for row in decisions))
+        newest = {one.receipt.number: one for one in (*known.history.filed, *map(filed_of, filed))}
+        history = History(tuple(newest.values()), (*known.history.decisions, *map(decision_of, decisions)))
+        if known_at is None:
+            self._known = _Known(until, history)
+        return history
+
+    def judged_at(self) -> dict[int, int]:
+        """The event of every receipt's newest judgement, by the receipt's number: another one, another judgement."""
+        return dict(self._store.rows("SELECT receipt, max(event) FROM judgements GROUP BY receipt"))
 
     def submission(self, number: int, known_at: datetime | None = None) -> Submission | None:
         """What the receipt's newest judgement read, its register included; None where it read nothing."""

@@ -136,7 +136,23 @@ _CONTAINERS = (
     ),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _CONTAINERS)
+_MAKINGS = (
+    """CREATE TABLE makings (
+        sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+        path TEXT NOT NULL,
+        made_from TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        changed INTEGER NOT NULL
+    )""",
+    "CREATE INDEX makings_by_path ON makings (path, sequence)",
+    *(
+        f"""CREATE TRIGGER makings_{verb.lower()} BEFORE {verb} ON makings
+        BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"""
+        for verb in ("UPDATE", "DELETE")
+    ),
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _CONTAINERS, _MAKINGS)
 """Statements by schema version, from 1; a new version is appended, none is ever changed."""
 
 

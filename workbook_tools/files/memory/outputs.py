@@ -1,0 +1,44 @@
+"""What the ledger remembers of outputs, so that what stands already is neither made nor read again."""
+
+from typing import NamedTuple
+
+from workbook_tools.files.memory.store import Store
+
+
+class Making(NamedTuple):
+    """How an output was made last: `made_from` names all that its bytes depend on.
+
+    `size` in bytes and `changed`, the time of change in nanoseconds, are those of the file as it was
+    written: another size or time means that it was touched since.
+    """
+
+    made_from: str
+    size: int
+    changed: int
+
+
+class Outputs:
+    """Paths are relative to the workspace."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def published_in(self, folder: str) -> frozenset[str]:
+        """All that the tool itself ever published in a folder, and in the folders below it."""
+        rows = self._store.rows(
+            "SELECT DISTINCT path FROM outputs WHERE path > ? AND path < ?", f"{folder}/", f"{folder}0"
+        )
+        return frozenset(path for (path,) in rows)
+
+    def makings(self) -> dict[str, Making]:
+        """The newest of each path."""
+        rows = self._store.rows(
+            "SELECT path, made_from, size, changed FROM makings"
+            " WHERE sequence IN (SELECT max(sequence) FROM makings GROUP BY path)"
+        )
+        return {path: Making(*rest) for path, *rest in rows}
+
+    def remember(self, path: str, making: Making) -> None:
+        """Called before the file is put in its place: until it is, it has another size or time."""
+        with self._store.writing():
+            self._store.run("INSERT INTO makings (path, made_from, size, changed) VALUES (?, ?, ?, ?)", path, *making)
