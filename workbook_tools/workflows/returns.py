@@ -1,93 +1,149 @@
 """outbox/<quarter>/returned/ and outbox/quarantine/ as the ledger has them: only what still needs mending."""
 
+import hashlib
+from dataclasses import astuple
+from functools import partial
+from importlib.metadata import version
 from pathlib import PurePosixPath
 
-from workbook_tools.files.disk.publish import Published, publish_all, retract
+from workbook_tools.files.disk.publish import Published, Wanted, renew, retract
 from workbook_tools.files.disk.workspace import safe_name
 from workbook_tools.files.memory.archive import load
 from workbook_tools.files.template.writer import write_template
-from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.assignment import Assignment
+from workbook_tools.model.quarter import Deadlines, Quarter
 from workbook_tools.model.receipt import Filed, History, Outcome
+from workbook_tools.model.tally import Openings
 from workbook_tools.rules.catalogue import message, remedy
 from workbook_tools.rules.phrases import say
 from workbook_tools.stages.design_marked_copy import design_marked_copy
 from workbook_tools.stages.design_template import design_template
-from workbook_tools.stages.settle import outcome_of, waived_codes, window_first
+from workbook_tools.stages.settle import decisions_by_receipt, outcomes, waived_codes, window_first
 from workbook_tools.stages.tally import openings
 from workbook_tools.workflows.office import Office
-from workbook_tools.workflows.reports import counting_of_year, load_reports
+from workbook_tools.workflows.reports import Counting, counting_of_year, load_reports
 
 QUARANTINE = "outbox/quarantine"
 
 
 def sync_returns(office: Office) -> tuple[Published, ...]:
-    """Writes what is missing, removes what no longer applies; the same ledger gives the same bytes."""
-    history = office.ledger.history()
-    outputs = {_marked_copy_path(office, filed): _marked_copy(office, history, filed) for filed in to_mend(history)}
+    """Makes what is missing or no longer true, removes what no longer applies; the same ledger gives the same bytes.
+
+    What stands already is neither made nor read again, so that a run's work grows with what is new.
+    """
+    desk = _Desk(office)
+    history = desk.history
+    wanted = [desk.marked_copy(filed) for filed in to_mend(history)]
     for filed in history.filed:
-        if outcome_of(filed, history.decisions) is Outcome.QUARANTINED:
-            outputs |= _quarantined(office, filed)
+        if desk.outcomes[filed.receipt.number] is Outcome.QUARANTINED:
+            wanted += desk.quarantined(filed)
     folders = {QUARANTINE, *(_returned_folder(filed) for filed in history.filed if filed.judgement.quarter)}
-    stale = [path for folder in sorted(folders) for path in _ours(office, folder) if path not in outputs]
-    published = publish_all(office.workspace, office.ledger, outputs.items())
+    paths = {one.relative for one in wanted}
+    stale = [path for folder in sorted(folders) for path in _ours(office, folder) if path not in paths]
+    published = renew(office.workspace, office.ledger, wanted)
     return (*published, *(retract(office.workspace, office.ledger, path) for path in stale))
 
 
 def to_mend(history: History) -> tuple[Filed, ...]:
     """The latest receipt of each department and quarter that was not rejected, where it is a returned one."""
+    after_decisions = outcomes(history)
     latest: dict[tuple[str, Quarter], Filed] = {}
     for filed in history.filed:
         judgement = filed.judgement
-        rejected = outcome_of(filed, history.decisions) is Outcome.REJECTED
+        rejected = after_decisions[filed.receipt.number] is Outcome.REJECTED
         if judgement.department is not None and judgement.quarter is not None and not rejected:
             latest[judgement.department, judgement.quarter] = filed
-    return tuple(f for f in latest.values() if outcome_of(f, history.decisions) is Outcome.RETURNED)
+    return tuple(f for f in latest.values() if after_decisions[f.receipt.number] is Outcome.RETURNED)
+
+
+class _Desk:
+    """What the copies of one run are made from; what several of them share is worked out once."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self.history = office.ledger.history()
+        self.outcomes = outcomes(self.history)
+        self._decisions = decisions_by_receipt(self.history.decisions)
+        self._assignments = office.ledger.assignments()
+        self._judged_at = office.ledger.judged_at()
+        self._program = version("workbook-tools")
+        self._counted: dict[tuple[str, Quarter], tuple[Counting, str]] = {}
+        self._openings: dict[tuple[str, Quarter], dict[str, Openings]] = {}
+
+    def marked_copy(self, filed: Filed) -> Wanted:
+        """By the plan that its form was issued from: the one in force may no longer know the department.
+
+        What the coordinator waived is not asked for again.
+        """
+        number = filed.receipt.number
+        assignment = self._assignments[filed.judgement.code or ""]
+        counted, counted_from = self._counting(assignment)
+        due = self._office.deadlines(assignment.quarter)
+        waived = waived_codes(self._decisions.get(number, ()))
+        return Wanted(
+            f"{_returned_folder(filed)}/{safe_name(assignment.department.short)}.xlsx",
+            self._made_from(number, assignment.code, astuple(due), sorted(waived), counted_from),
+            partial(self._make_copy, filed, assignment, due, waived, counted),
+        )
+
+    def quarantined(self, filed: Filed) -> tuple[Wanted, Wanted]:
+        """The original beside a sentence that says what is wrong with it."""
+        receipt = filed.receipt
+        path = f"{QUARANTINE}/{safe_name(f'{receipt.number} {PurePosixPath(receipt.path).name}', 250)}"
+        made_from = self._made_from(receipt.number)
+        return (
+            Wanted(path, made_from, partial(load, self._office.workspace, receipt.archived)),
+            Wanted(f"{path}.txt", made_from, partial(_note, filed)),
+        )
+
+    def _made_from(self, number: int, *parts: object) -> str:
+        """Of the program that makes it and the judgement that it tells of, beside the parts."""
+        named = repr((self._program, number, self._judged_at[number], *parts))
+        return hashlib.sha256(named.encode()).hexdigest()
+
+    def _counting(self, assignment: Assignment) -> tuple[Counting, str]:
+        """What counts in the quarters before, and its judgements by name: openings and windows come of nothing else."""
+        key = assignment.edition, assignment.quarter
+        if key not in self._counted:
+            counted = counting_of_year(assignment.plan, self.history, assignment.quarter.previous)
+            judged = sorted((f.receipt.number, self._judged_at[f.receipt.number]) for f in counted.values())
+            self._counted[key] = counted, repr(judged)
+        return self._counted[key]
+
+    def _opening(self, assignment: Assignment, counted: Counting) -> Openings:
+        key = assignment.edition, assignment.quarter
+        if key not in self._openings:
+            reports = load_reports(self._office.ledger, counted)
+            self._openings[key] = openings(assignment.plan, assignment.quarter, reports)
+        return self._openings[key][assignment.department.code]
+
+    def _make_copy(
+        self, filed: Filed, assignment: Assignment, due: Deadlines, waived: frozenset[str], counted: Counting
+    ) -> bytes:
+        submission = self._office.ledger.submission(filed.receipt.number)
+        if submission is None:
+            raise LookupError(f"receipt {filed.receipt.number} was returned without a submission")
+        opening = self._opening(assignment, counted)
+        first = window_first(assignment.plan, assignment.department.code, assignment.quarter, counted)
+        blank = design_template(assignment, due, first, opening.known, asks_opening=opening.asks)
+        findings = [finding for finding in filed.judgement.findings if finding.code not in waived]
+        return write_template(design_marked_copy(blank, submission, findings))
 
 
 def _returned_folder(filed: Filed) -> str:
     return f"outbox/{filed.judgement.quarter}/returned"
 
 
-def _marked_copy_path(office: Office, filed: Filed) -> str:
-    department = office.ledger.assignments()[filed.judgement.code or ""].department
-    return f"{_returned_folder(filed)}/{safe_name(department.short)}.xlsx"
-
-
-def _marked_copy(office: Office, history: History, filed: Filed) -> bytes:
-    """By the plan that its form was issued from: the one in force may no longer know the department.
-
-    What the coordinator waived is not asked for again.
-    """
-    assignment = office.ledger.assignments()[filed.judgement.code or ""]
-    submission = office.ledger.submission(filed.receipt.number)
-    if submission is None:
-        raise LookupError(f"receipt {filed.receipt.number} was returned without a submission")
-    quarter = assignment.quarter
-    counted = counting_of_year(assignment.plan, history, quarter.previous)
-    opening = openings(assignment.plan, quarter, load_reports(office.ledger, counted))[assignment.department.code]
-    blank = design_template(
-        assignment,
-        office.deadlines(quarter),
-        window_first(assignment.plan, assignment.department.code, quarter, counted),
-        opening.known,
-        asks_opening=opening.asks,
-    )
-    waived = waived_codes([d for d in history.decisions if d.receipt == filed.receipt.number])
-    findings = [finding for finding in filed.judgement.findings if finding.code not in waived]
-    return write_template(design_marked_copy(blank, submission, findings))
-
-
-def _quarantined(office: Office, filed: Filed) -> dict[str, bytes]:
-    """The original beside a sentence that says what is wrong with it."""
+def _note(filed: Filed) -> bytes:
     receipt = filed.receipt
-    path = f"{QUARANTINE}/{safe_name(f'{receipt.number} {PurePosixPath(receipt.path).name}', 250)}"
     sentences = [f"{message(finding)} {remedy(finding)}".strip() for finding in filed.judgement.findings]
     text = say("quarantine_note", name=receipt.path, receipt=receipt.number, reasons="\r\n".join(sentences))
-    return {path: load(office.workspace, receipt.archived), f"{path}.txt": ("\ufeff" + text).encode("utf-8")}
+    return ("\ufeff" + text).encode("utf-8")
 
 
 def _ours(office: Office, folder: str) -> list[str]:
     """What the tool published in a folder of the outbox and is still there."""
     place = office.workspace.path(folder)
+    published = office.ledger.outputs.published_in(folder)
     names = sorted(path.name for path in place.iterdir()) if place.is_dir() else []
-    return [path for name in names if office.ledger.output_hashes(path := f"{folder}/{name}")]
+    return [path for name in names if (path := f"{folder}/{name}") in published]

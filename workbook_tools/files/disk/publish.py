@@ -1,9 +1,13 @@
-"""Outputs: each is the old one or the new one, never half; what a person changed by hand is never overwritten."""
+"""Outputs: each is the old one or the new one, never half; what a person changed by hand is never overwritten.
+
+The age of another program's owner file is asked of the machine's clock, which gave the file its time;
+the moment that a run is given, which tests and rebuilds choose freely, says nothing of it.
+"""
 
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +18,7 @@ from workbook_tools.files.disk.names import LONGEST_NAME, safe_name, split_exten
 from workbook_tools.files.disk.not_done import NotDone, Obstacle, obstacle_of
 from workbook_tools.files.disk.workspace import Workspace
 from workbook_tools.files.memory.ledger import Ledger
+from workbook_tools.files.memory.outputs import Making
 
 BY_HAND = "змінено вручну"
 _OWNER_FILE_LIVES = 24 * 60 * 60
@@ -46,6 +51,15 @@ class Published:
     set_aside: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An output that is made only if need be: `made_from` names all that its bytes depend on."""
+
+    relative: str
+    made_from: str
+    make: Callable[[], bytes]
+
+
 class _State(NamedTuple):
     """What tells one state of a file from another; the time of change in nanoseconds."""
 
@@ -69,6 +83,7 @@ class _Staged:
     aside: Path
     state: _State | None
     by_hand: _Found | None
+    making: Making
 
 
 def publish(workspace: Workspace, ledger: Ledger, relative: str, data: bytes) -> Published:
@@ -82,17 +97,45 @@ def publish_all(workspace: Workspace, ledger: Ledger, outputs: Iterable[tuple[st
     OutputBusy if a person has one open, NotDone if the disk refuses: then nothing was replaced, or
     only whole files were. A path may occur once.
     """
+    return _publish(workspace, ledger, ((relative, data, "") for relative, data in outputs))
+
+
+def renew(workspace: Workspace, ledger: Ledger, wanted: Iterable[Wanted]) -> tuple[Published, ...]:
+    """Like `publish_all`, but what stands as it was made, of what it would be made again, is not even read."""
+    makings = ledger.outputs.makings()
+    due = [one for one in wanted if not _stands(workspace.path(one.relative), one.made_from, makings.get(one.relative))]
+    return _publish(workspace, ledger, ((one.relative, one.make(), one.made_from) for one in due))
+
+
+def _stands(target: Path, made_from: str, making: Making | None) -> bool:
+    if making is None or making.made_from != made_from:
+        return False
+    try:
+        state = _state_of(target)
+    except OSError as error:
+        raise NotDone(obstacle_of(error), target) from error
+    return state is not None and (state.size, state.changed) == (making.size, making.changed)
+
+
+def _publish(workspace: Workspace, ledger: Ledger, outputs: Iterable[tuple[str, bytes, str]]) -> tuple[Published, ...]:
     staged: list[_Staged] = []
+    same: list[tuple[str, Making]] = []
     done: dict[str, Published] = {}
     try:
-        for relative, data in outputs:
+        for relative, data, made_from in outputs:
             done[relative] = Published(relative, Written.UNCHANGED)
-            new = _stage(workspace, ledger, relative, data)
-            if new is not None:
-                staged.append(new)
+            found = _read(workspace.path(relative))
+            if found is not None and found.data == data:
+                same.append((relative, Making(made_from, found.state.size, found.state.changed)))
+                _own(ledger, relative, _hash(data))
+            else:
+                staged.append(_stage(workspace, ledger, relative, data, made_from, found))
         with ledger.together():
             for item in staged:
                 ledger.remember_output(item.relative, item.sha256)
+            for relative, making in (*same, *((item.relative, item.making) for item in staged)):
+                if making.made_from:
+                    ledger.outputs.remember(relative, making)
         for item in staged:
             done[item.relative] = _replace(workspace, item)
         _sync({item.target.parent for item in staged})
@@ -100,6 +143,12 @@ def publish_all(workspace: Workspace, ledger: Ledger, outputs: Iterable[tuple[st
         for item in staged:
             discard(item.aside)
     return tuple(done.values())
+
+
+def _own(ledger: Ledger, relative: str, sha256: str) -> None:
+    """Equal bytes are the tool's own from now on, whoever wrote them."""
+    if sha256 not in ledger.output_hashes(relative):
+        ledger.remember_output(relative, sha256)
 
 
 def retract(workspace: Workspace, ledger: Ledger, relative: str) -> Published:
@@ -124,23 +173,21 @@ def retract(workspace: Workspace, ledger: Ledger, relative: str) -> Published:
     return Published(relative, Written.REMOVED, workspace.relative(kept) if kept else None)
 
 
-def _stage(workspace: Workspace, ledger: Ledger, relative: str, data: bytes) -> _Staged | None:
-    """The new bytes beside their place; None if they stand there already."""
-    target, sha256 = workspace.path(relative), _hash(data)
-    found = _read(target)
-    ours = ledger.output_hashes(relative)
-    if found is not None and found.data == data:
-        if sha256 not in ours:
-            ledger.remember_output(relative, sha256)
-        return None
+def _stage(
+    workspace: Workspace, ledger: Ledger, relative: str, data: bytes, made_from: str, found: _Found | None
+) -> _Staged:
+    """The new bytes beside their place."""
+    target = workspace.path(relative)
     _refuse_if_open(target)
     try:
         make_folder(target.parent)
         aside = write_aside(target.parent, data)
+        written = _as_state(aside.stat())
     except OSError as error:
         raise NotDone(obstacle_of(error), target) from error
-    by_hand = found if found is not None and _hash(found.data) not in ours else None
-    return _Staged(relative, target, sha256, aside, found.state if found else None, by_hand)
+    by_hand = found if found is not None and _hash(found.data) not in ledger.output_hashes(relative) else None
+    making = Making(made_from, written.size, written.changed)
+    return _Staged(relative, target, _hash(data), aside, found.state if found else None, by_hand, making)
 
 
 def _replace(workspace: Workspace, item: _Staged) -> Published:
