@@ -1,6 +1,7 @@
 """Sheets, columns, rows and fields wherever a clerk or a program put them; what is gone or too much is named."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -302,6 +303,29 @@ def test_a_remark_below_the_table_is_a_note() -> None:
     form = filled()
     form[SHEET_INDICATORS].put("C12", "* за даними шкіл")
     assert codes(read(form)[1]) == ["extra_text"]
+
+
+@pytest.mark.parametrize(
+    ("title", "area", "cells"),
+    [
+        (SHEET_REPORT, (FIRST, 8, THIRD, 11), f"H{FIRST}:K{THIRD}"),
+        (SHEET_REPORT, (FIRST, 1, THIRD, 7), f"A{FIRST}:G{THIRD}"),
+        (SHEET_REPORT, (FIRST, 1, THIRD, 11), None),
+        (SHEET_REPORT, (1, 1, 500, 30), None),
+        (SHEET_REPORT, (FIRST, 8, FIRST, 11), None),
+        (SHEET_REPORT, (FIRST, 12, THIRD, 14), None),
+        (SHEET_REGISTER, (4, 1, 154, 1), "A5:A6"),
+        (SHEET_REGISTER, (5, 1, 6, 8), None),
+        (SHEET_INDICATORS, (5, 1, 7, 8), None),
+    ],
+)
+def test_rows_sorted_in_part_are_asked_back(title: str, area: tuple[int, int, int, int], cells: str | None) -> None:
+    """Columns without anything in these rows, formulas, and rows beyond the table's do not matter."""
+    raw = filled().raw()
+    sheets = (replace(sheet, sorted_areas=(area,)) if sheet.title == title else sheet for sheet in raw.sheets)
+    _, findings = read_submission(replace(raw, sheets=tuple(sheets)), CULTURE)
+    assert [dict(finding.values)["cells"] for finding in findings] == ([cells] if cells else [])
+    assert {finding.code for finding in findings} <= {"sorted_in_part"}
 
 
 @pytest.mark.parametrize(

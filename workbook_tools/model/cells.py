@@ -55,7 +55,10 @@ class Visibility(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """Rows by 1-based number, ascending. Merges are (first row, first column, last row, last column), inclusive."""
+    """Rows by 1-based number, ascending. Merges are (first row, first column, last row, last column), inclusive.
+
+    `sorted_areas`, alike: whose rows were sorted last, where the file remembers it (Excel's .xlsx, LibreOffice's .ods).
+    """
 
     title: str
     visibility: Visibility
@@ -64,6 +67,7 @@ class RawSheet:
     hidden_columns: frozenset[int] = frozenset()
     merges: tuple[tuple[int, int, int, int], ...] = ()
     footer: str = ""
+    sorted_areas: tuple[tuple[int, int, int, int], ...] = ()
 
     def value(self, row: int, column: int) -> CellValue | None:
         raw = self.rows.get(row)

@@ -217,6 +217,34 @@ def test_what_formulas_took_from_another_workbook_is_no_sheet() -> None:
     assert read.extras == {"external_links"}
 
 
+@pytest.mark.parametrize(
+    ("address", "attributes", "areas"),
+    [
+        ("Аркуш1.H14:Аркуш1.K16", "", ((14, 8, 16, 11),)),
+        ("$Аркуш1.$H$14:.$K$16", "", ((14, 8, 16, 11),)),
+        ("Аркуш1.H14:Аркуш1.K16", 'table:orientation="column"', ()),
+        ("Інший.H14:Інший.K16", "", ()),
+        ("Аркуш1.H14", "", ()),
+        ("Аркуш1.Щ1:Аркуш1.K16", "", ()),
+    ],
+)
+def test_what_was_sorted_last(address: str, attributes: str, areas: tuple[tuple[int, int, int, int], ...]) -> None:
+    """As LibreOffice remembers it, beside ranges that were never sorted."""
+    ranges = "".join(
+        f'<table:database-range table:target-range-address="{address}" {attributes}>{inside}</table:database-range>'
+        for inside in ("", '<table:sort><table:sort-by table:field-number="0"/></table:sort>')
+    )
+    body = content(table(row(said("а"))), f"<table:database-ranges>{ranges}</table:database-ranges>")
+    assert read_workbook(package(parts(body))).sheets[0].sorted_areas == areas
+
+
+def test_a_sheet_with_quotes_in_its_name_was_sorted() -> None:
+    address = "'Мій ''Звіт'.A1:'Мій ''Звіт'.B2"
+    sort = f'<table:database-range table:target-range-address="{address}"><table:sort/></table:database-range>'
+    body = content(table(row(said("а")), "Мій 'Звіт"), f"<table:database-ranges>{sort}</table:database-ranges>")
+    assert read_workbook(package(parts(body))).sheets[0].sorted_areas == ((1, 1, 2, 2),)
+
+
 def test_a_password() -> None:
     manifest = '<manifest:manifest><manifest:encryption-data manifest:checksum="x"/></manifest:manifest>'
     assert (

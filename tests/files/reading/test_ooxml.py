@@ -239,6 +239,22 @@ def test_what_no_program_writes_is_damage(rows: str) -> None:
 # --- what surrounds the cells ---------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("state", "areas"),
+    [
+        ('<sortState ref="A5:A9"><sortCondition ref="A5:A9"/></sortState>', ((5, 1, 9, 1),)),
+        ('<autoFilter ref="A4:H9"><sortState ref="A5:H9"/></autoFilter>', ((5, 1, 9, 8),)),
+        ('<sortState columnSort="1" ref="A5:H9"/>', ()),
+        ('<sortState ref="A0"/>', ()),
+        ('<sortState ref="ZZZZ9"/>', ()),
+        ("<sortState/>", ()),
+    ],
+)
+def test_what_was_sorted_last(state: str, areas: tuple[tuple[int, int, int, int], ...]) -> None:
+    """As Excel remembers it; a hint that cannot be read costs nobody a workbook."""
+    assert first_sheet(package(workbook_parts(sheet("", after=state)))).sorted_areas == areas
+
+
 def test_hidden_rows_and_columns_merges_and_footers() -> None:
     before = '<cols><col min="2" max="3" hidden="1"/><col min="5" max="5"/><col min="3" max="4" hidden="true"/></cols>'
     after = (

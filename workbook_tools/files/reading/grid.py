@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from workbook_tools.files.reading.limits import Limits
-from workbook_tools.files.reading.unreadable import unreadable
+from workbook_tools.files.reading.unreadable import Unreadable, unreadable
 from workbook_tools.model.cells import CellValue, RawRow, cell_name
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
@@ -35,6 +35,14 @@ def area(reference: str, limits: Limits) -> Area:
     top, left = locate(first, limits)
     bottom, right = locate(last or first, limits)
     return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
+
+
+def hinted_area(reference: str, limits: Limits) -> tuple[Area, ...]:
+    """The area, or none where there is no such: what is only a hint costs nobody a workbook."""
+    try:
+        return (area(reference, limits),)
+    except (ValueError, Unreadable):
+        return ()
 
 
 def expand(spans: Iterable[tuple[int, int]], limit: int) -> frozenset[int]:

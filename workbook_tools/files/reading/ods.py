@@ -28,7 +28,11 @@ def read_ods(data: bytes, limits: Limits = LIMITS) -> RawWorkbook:
     told = {"comments": content.comments, "external_links": content.external_links}
     return RawWorkbook(
         tuple(
-            replace(sheet, footer=footers.get(page, ""))
+            replace(
+                sheet,
+                footer=footers.get(page, ""),
+                sorted_areas=tuple(area for title, area in content.sorted_areas if title == sheet.title),
+            )
             for sheet, page in zip(content.sheets, content.pages, strict=True)
         ),
         custom,

@@ -1,11 +1,12 @@
 """The content part of an OpenDocument spreadsheet in one pass: what repeats is counted before it is written out."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers.expat import XMLParserType
 
 from workbook_tools.files.reading.budget import Budget
-from workbook_tools.files.reading.grid import Area, expand
+from workbook_tools.files.reading.grid import Area, expand, hinted_area
 from workbook_tools.files.reading.ods_values import value_of
 from workbook_tools.files.reading.package import Package
 from workbook_tools.files.reading.unreadable import damaged, unreadable
@@ -20,7 +21,9 @@ _WITHIN = {
     "automatic-styles": ("style",),
     "style": ("table-properties",),
     "body": ("spreadsheet",),
-    "spreadsheet": ("table",),
+    "spreadsheet": ("table", "database-ranges"),
+    "database-ranges": ("database-range",),
+    "database-range": ("sort",),
     "table-row": ("table-cell", "covered-table-cell"),
     "table-cell": ("p",),
 }
@@ -33,6 +36,8 @@ _NO_TEXT = ("annotation", "ruby-text", "note", "frame", "custom-shape", "rect", 
 _HIDDEN = ("collapse", "filter")
 _OTHER_WORKBOOK = re.compile(r"'.+'#.+")
 """LibreOffice keeps what formulas took from another file as tables named «'file:///…'#$Sheet»."""
+_RANGE = re.compile(r"\$?(?:'((?:[^']|'')+)'|([^.']+))\.([^:]+):(?:.*\.)?([^.]+)")
+"""«'Мій звіт'.H14:'Мій звіт'.K16», «$Звіт.$H$14:.$K$16»."""
 _BLANKS = re.compile(r"[ \t\r\n]+")
 """LibreOffice writes some double blanks as they are, against the standard: only breaks between lines are no text."""
 
@@ -53,6 +58,8 @@ class Content:
     pages: list[str] = field(default_factory=list)
     comments: bool = False
     external_links: bool = False
+    sorted_areas: list[tuple[str, Area]] = field(default_factory=list)
+    """Sheet titles and the areas whose rows were sorted last."""
 
 
 def read_content(package: Package, part: str, budget: Budget) -> Content:
@@ -98,6 +105,17 @@ class _Reader:
         self._text: list[str] = []
         self._raw: list[str] = []
         self._in_text = 0
+        self._range = ""
+        self._openings: dict[str, Callable[[Attributes], None]] = {
+            "table-row": self._start_row,
+            "table-column": self._take_column,
+            "table": self._start_table,
+            "style": self._start_style,
+            "table-properties": self._take_properties,
+            "database-range": self._start_range,
+            "sort": self._take_sort,
+            "document-content": self._check_namespaces,
+        }
 
     def start(self, name: str, attributes: Attributes) -> None:
         word = local(name)
@@ -119,20 +137,8 @@ class _Reader:
             self._in_text = 1
             self._text.clear()
             self._parser.CharacterDataHandler = self._raw.append
-        elif word == "table-row":
-            self._start_row(attributes)
-        elif word == "table-column":
-            self._take_column(attributes)
-        elif word == "table":
-            self._start_table(attributes)
-        elif word == "style":
-            self._style = self._styles[attributes.get("style:name", "")] = TableStyle(
-                attributes.get("style:master-page-name", "")
-            )
-        elif word == "table-properties" and attributes.get("table:display") == "false":
-            self._style.visibility = Visibility.HIDDEN
-        elif word == "document-content":
-            self._check_namespaces(attributes)
+        elif word in self._openings:
+            self._openings[word](attributes)
 
     def end(self, name: str) -> None:
         if self._in_text:
@@ -167,6 +173,26 @@ class _Reader:
         self.content.comments |= word == "annotation"
         self.content.external_links |= around == "spreadsheet" and word == "table"
         skip(self._parser, self._limits.depth)
+
+    def _start_style(self, attributes: Attributes) -> None:
+        self._style = TableStyle(attributes.get("style:master-page-name", ""))
+        self._styles[attributes.get("style:name", "")] = self._style
+
+    def _take_properties(self, attributes: Attributes) -> None:
+        if attributes.get("table:display") == "false":
+            self._style.visibility = Visibility.HIDDEN
+
+    def _start_range(self, attributes: Attributes) -> None:
+        """Of one whose columns are sorted nothing is told."""
+        by_rows = attributes.get("table:orientation", "row") == "row"
+        self._range = attributes.get("table:target-range-address", "") if by_rows else ""
+
+    def _take_sort(self, _attributes: Attributes) -> None:
+        match = _RANGE.fullmatch(self._range)
+        if match is not None:
+            title = match[2] if match[1] is None else match[1].replace("''", "'")
+            areas = hinted_area(f"{match[3]}:{match[4]}", self._limits)
+            self.content.sorted_areas.extend((title, found) for found in areas)
 
     def _check_namespaces(self, attributes: Attributes) -> None:
         """Attributes are known by their usual prefixes, which every program writes; others must not read as blank."""

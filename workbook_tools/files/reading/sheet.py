@@ -10,7 +10,7 @@ from xml.parsers.expat import XMLParserType
 
 from workbook_tools.files.reading.budget import Budget
 from workbook_tools.files.reading.convert import Book
-from workbook_tools.files.reading.grid import Area, Grid, area, expand
+from workbook_tools.files.reading.grid import Area, Grid, area, expand, hinted_area
 from workbook_tools.files.reading.limits import Limits
 from workbook_tools.files.reading.package import Package
 from workbook_tools.files.reading.rows import Event, Mark, RowReader, row_reader
@@ -39,6 +39,7 @@ class SheetContent(NamedTuple):
     hidden_columns: frozenset[int]
     merges: tuple[Area, ...]
     footer: str
+    sorted_areas: tuple[Area, ...]
 
 
 class _Gathered:
@@ -51,6 +52,7 @@ class _Gathered:
         self.hidden_columns: list[tuple[int, int]] = []
         self.merges: list[Area] = []
         self.footers: list[str] = []
+        self.sorted_areas: list[Area] = []
 
 
 def read_sheet(package: Package, part: str, book: Book, budget: Budget) -> SheetContent:
@@ -79,6 +81,7 @@ def read_sheet(package: Package, part: str, book: Book, budget: Budget) -> Sheet
         expand(gathered.hidden_columns, budget.limits.columns),
         tuple(gathered.merges),
         "\n".join(dict.fromkeys(filter(None, gathered.footers))),
+        tuple(gathered.sorted_areas),
     )
 
 
@@ -173,6 +176,8 @@ def _other_handlers(
         elif word in _FOOTERS:
             reader.finish()
             events.append(Mark.TEXT)
+        elif word == "sortState" and attributes.get("columnSort") not in _TRUE:
+            gathered.sorted_areas.extend(hinted_area(attributes.get("ref", ""), limits))
 
     def end(name: str) -> None:
         nonlocal depth

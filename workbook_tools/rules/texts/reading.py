@@ -174,6 +174,21 @@ ENTRIES: tuple[Entry, ...] = (
         Sentence("Упорядковано лише частину стовпців.", "Only some of the columns were sorted."),
     ),
     Entry(
+        "sorted_in_part",
+        Severity.ERROR,
+        Sentence(
+            "На аркуші «{table}» упорядковано лише клітинки {cells}, а решта рядків лишилася на місці: дані могли "
+            "опинитися в чужих рядках.",
+            "On the sheet “{table}” only the cells {cells} were sorted, and the rest of their rows stayed: data may "
+            "stand in rows that are not theirs.",
+        ),
+        Sentence(
+            "Перевірте, чи кожне значення стоїть у своєму рядку, і виправте, що змістилося.",
+            "Check that every value stands in its own row, and put back what moved.",
+        ),
+        Sentence("Упорядковано лише стовпець «Дата».", "Only the column “Дата” was sorted."),
+    ),
+    Entry(
         "row_twice",
         Severity.ERROR,
         Sentence(

@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbook_tools.model.cells import CellValue, Formula, RawRow, RawSheet, RawWorkbook, Visibility, column_letters
+from workbook_tools.model.cells import (
+    CellValue,
+    Formula,
+    RawRow,
+    RawSheet,
+    RawWorkbook,
+    Visibility,
+    cell_name,
+    column_letters,
+)
 from workbook_tools.model.column import Access, Table
 from workbook_tools.model.finding import Finding, Where
 from workbook_tools.model.layout import ALL_FIELDS, TABLES
@@ -64,6 +73,7 @@ def find_table(raw: RawWorkbook, table: Table, findings: list[Finding]) -> Found
         titles = {"first": chosen.sheet.title, "second": other.sheet.title}
         findings.append(find(code, other.where(None), table=table.sheet, **titles))
     findings.extend(_column_findings(chosen))
+    findings.extend(_sorted_in_part(chosen))
     return chosen
 
 
@@ -154,3 +164,16 @@ def _column_findings(found: Found) -> Iterator[Finding]:
         cell = f"{column_letters(other)}{found.heading}"
         names = {"first": column_letters(own), "second": column_letters(other)}
         yield find(code, found.where(cell, column=key), column=found.table.column(key).heading, **names)
+
+
+def _sorted_in_part(found: Found) -> Iterator[Finding]:
+    """Areas whose rows were sorted while cells of the same rows stayed where they were."""
+    columns = {found.columns.get(c.key, 0) for c in found.table.columns if c.access is not Access.FORMULA}
+    rows = dict(table_rows(found)) if found.sheet.sorted_areas else {}
+    for top, left, bottom, right in found.sheet.sorted_areas:
+        inside = {number: cells for number, cells in rows.items() if top <= number <= bottom}
+        filled = {column for cells in inside.values() for column in columns & cells.keys()}
+        moved = {column for column in filled if left <= column <= right}
+        if len(inside) > 1 and moved and moved != filled:
+            first, last = cell_name(min(inside), min(moved)), cell_name(max(inside), max(moved))
+            yield find("sorted_in_part", found.where(first), cells=f"{first}:{last}", table=found.table.sheet)
