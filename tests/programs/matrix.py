@@ -46,13 +46,18 @@ class Cell:
         return f"{self.program.name}-{self.format}-{self.edit.name}"
 
     @property
-    def comes(self) -> Comes | str:
-        """What must come out, or why the program cannot do this."""
+    def own(self) -> Comes | str:
+        """What must come out of this edit, or why the program cannot do it; what it loses in every edit left out."""
         names = (f"{self.program.name}/{self.format}", self.program.name, f"*/{self.format}", "*")
-        found = next((self.edit.instead[name] for name in names if name in self.edit.instead), self.edit.comes)
-        if isinstance(found, str) or (self.program.name, self.format) != ("SheetJS", "ods"):
-            return found
-        return Comes((*found.told, *_dates_without_format(found)), found.meant)
+        return next((self.edit.instead[name] for name in names if name in self.edit.instead), self.edit.comes)
+
+    @property
+    def comes(self) -> Comes | str:
+        """All that must come out."""
+        own = self.own
+        if isinstance(own, str) or (self.program.name, self.format) != ("SheetJS", "ods"):
+            return own
+        return Comes((*own.told, *_dates_without_format(own)), own.meant)
 
 
 def _dates_without_format(comes: Comes) -> Iterator[Told]:

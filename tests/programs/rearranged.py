@@ -58,11 +58,10 @@ def _typed(table: str, row: str, column: str, value: str) -> Put:
 
 
 _NO_TRACE = (
-    "leaves no trace in a file, so it is prevented: the form lets nobody sort «Звіт» and «Показники» while they are "
-    "protected, and the programs offer to take in the neighbouring columns before they sort one column of the register"
+    "a file of this program does not show it; Excel's .xlsx and LibreOffice's .ods remember what was sorted, and there "
+    "it is asked back. While «Звіт» and «Показники» are protected, Excel lets nobody sort them"
 )
-
-
+_IN_PART: Told = ("sorted_in_part", MEASURES, None, None)
 _SHOWN_AGAIN = Comes()
 """SheetJS hides no rows in these formats."""
 
@@ -84,24 +83,34 @@ ROWS: tuple[Edit, ...] = (
         "only the column № of «Звіт» sorted",
         _sorted(MEASURES, "number", "number", "number"),
         told=_doubtful("9", "8", "4", "11", "1"),
+        instead={"LibreOffice/ods": Comes((_IN_PART, *_doubtful("9", "8", "4", "11", "1")))},
     ),
     edit(
         "texts_sorted",
         "only the texts of «Звіт» sorted, № and answers left",
         _sorted(MEASURES, "name", "co_executors", "name"),
         told=_doubtful("1", "10", "11", "7", "8", "9"),
-        instead={"LibreOffice": Comes(_doubtful("1", "10", "11", "9"))},
+        instead={
+            "LibreOffice/ods": Comes((_IN_PART, *_doubtful("1", "10", "11", "9"))),
+            "LibreOffice": Comes(_doubtful("1", "10", "11", "9")),
+        },
     ),
     edit(
         "marks_sorted",
         "only №, hidden id and name sorted in «Звіт»",
         _sorted(MEASURES, "number", "name", "number"),
         told=_doubtful("9", "8", "4", "11", "1"),
+        instead={"LibreOffice/ods": Comes((_IN_PART, *_doubtful("9", "8", "4", "11", "1")))},
     ),
     edit(
         "answers_sorted",
-        "only the answers of «Звіт» sorted, or one column of the register",
-        _sorted(MEASURES, "status", "links", "status"),
+        "only the answers of «Звіт» sorted, № and names left",
+        _sorted(MEASURES, "status", "links", "narrative"),
+        instead={"LibreOffice/ods": Comes((_IN_PART,)), "*": _NO_TRACE},
+    ),
+    edit(
+        "dates_sorted",
+        "only the dates of the register sorted",
         _sorted(REGISTER, "date", "date", "date"),
         instead={"*": _NO_TRACE},
     ),
