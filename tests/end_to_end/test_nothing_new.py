@@ -10,7 +10,10 @@ from quarters import Desk, answer, edit_plan, retyped
 
 from workbook_tools.demo.clerk import fill_in
 from workbook_tools.files.memory.archive import load
+from workbook_tools.files.memory.ledger import Ledger
 from workbook_tools.files.template.writer import write_template
+from workbook_tools.model.report import Reported
+from workbook_tools.workflows.reports import Counting, load_reports
 
 Filled = Callable[[str], bytes]
 DAY = "2020-09-16 10:00"
@@ -128,6 +131,36 @@ def test_an_earlier_report_that_is_accepted_later_moves_window_and_opening(desk:
     desk.run("ingest", now="2020-12-17 10:00")
     assert made == ["copy", "copy"]
     assert desk.outputs()["outbox/2020-Q4/returned/Поліція.xlsx"] != before
+
+
+def test_earlier_reports_are_read_once_a_run_and_again_only_when_one_changed(
+    desk: Desk, filled: Filled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names order the files of a run: three of the fourth quarter, a correction of the third, one of the fourth."""
+    desk.done("template", "2020-Q4", now="2020-12-01 10:00")
+    for name in ("police", "youth", "protection", "hospital"):
+        desk.put(f"{name}.xlsx", filled(name))
+    desk.done("ingest", now=DAY)
+    winter = {
+        "а": answer("police", "15.12", Q4, events=["20.10 | 5 | урок | Дорога | 40"]),
+        "б": answer("youth_sport", "15.12", Q4, values={"9.1": 600}),
+        "в": answer("social_protection", "15.12", Q4),
+        "д": answer("hospital", "15.12", Q4, events=["20.10 | 3 | відео | Донорство | 100"]),
+    }
+    for name, reported in winter.items():
+        department = str(reported.fields["phone"]).partition("@")[0]
+        desk.put(f"{name}.xlsx", fill_in(desk.form(department, Q4), reported))
+    desk.put("г.xlsx", filled("police again"))
+    reckoned: list[int] = []
+
+    def counted(ledger: Ledger, earlier: Counting) -> tuple[Reported, ...]:
+        reckoned.append(len(earlier))
+        return load_reports(ledger, earlier)
+
+    monkeypatch.setattr("workbook_tools.workflows.pasts.load_reports", counted)
+    files = desk.ingest("2020-12-16 10:00")
+    assert [(file["path"], file["outcome"]) for file in files] == [(f"{n}.xlsx", "accepted") for n in "абвгд"]
+    assert reckoned == [4, 0, 4]
 
 
 def edit_setting(desk: Desk, name: str, value: int) -> None:

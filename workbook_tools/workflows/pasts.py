@@ -1,5 +1,6 @@
 """What the ledger knew of a department at a receipt: built once a run, kept up as receipts are posted."""
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from datetime import date, datetime
 
@@ -10,24 +11,32 @@ from workbook_tools.model.quarter import Quarter, quarters
 from workbook_tools.model.receipt import Filed, Outcome
 from workbook_tools.model.submission import Submission
 from workbook_tools.model.tally import Openings
-from workbook_tools.stages.settle import outcome_of, window_first
+from workbook_tools.stages.settle import decisions_by_receipt, outcome_of, window_first
 from workbook_tools.stages.tally import openings
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.reports import Counting, load_reports
 
 _WAITS_OR_COUNTS = (Outcome.ACCEPTED, Outcome.HELD)
+_Report = tuple[str, Quarter]
 
 
 class Pasts:
-    """The ledger's receipts by department and quarter, in the order of posting."""
+    """The ledger's receipts by department and quarter, in the order of posting.
+
+    What a posting needs is found by its department and quarter; the openings, which hang on every
+    report of the earlier quarters, are worked out once, and again only when one of those changes.
+    """
 
     def __init__(self, office: Office) -> None:
         self._office = office
         history = office.ledger.history()
-        self._decisions = history.decisions
+        self._decisions = decisions_by_receipt(history.decisions)
         self._by_number: dict[int, Filed] = {}
-        self._reports: dict[tuple[str, Quarter], dict[int, Filed]] = defaultdict(dict)
-        self._openings: dict[tuple[Quarter, frozenset[int]], dict[str, Openings]] = {}
+        self._reports: dict[_Report, dict[int, Filed]] = defaultdict(dict)
+        self._accepted: dict[_Report, list[int]] = defaultdict(list)
+        self._newest: dict[Quarter, int] = defaultdict(int)
+        self._openings: dict[Quarter, dict[str, Openings]] = {}
+        self._openings_before: dict[tuple[Quarter, frozenset[int]], dict[str, Openings]] = {}
         for filed in history.filed:
             self.add(filed)
 
@@ -35,11 +44,17 @@ class Pasts:
         """Takes in a posted receipt, or a new judgement of one."""
         number, judgement = filed.receipt.number, filed.judgement
         before = self._by_number.get(number)
-        if before is not None and before.judgement.department is not None and before.judgement.quarter is not None:
-            del self._reports[before.judgement.department, before.judgement.quarter][number]
+        if before is not None:
+            self._forget(before)
         self._by_number[number] = filed
-        if judgement.department is not None and judgement.quarter is not None:
-            self._reports[judgement.department, judgement.quarter][number] = filed
+        if judgement.department is None or judgement.quarter is None:
+            return
+        report = judgement.department, judgement.quarter
+        self._reports[report][number] = filed
+        if self._outcome(filed) is Outcome.ACCEPTED:
+            insort(self._accepted[report], number)
+            self._newest[judgement.quarter] = max(self._newest[judgement.quarter], number)
+            self._reckon_after(judgement.quarter)
 
     def filed(self, number: int) -> Filed:
         """KeyError if there is no such receipt."""
@@ -66,9 +81,8 @@ class Pasts:
     def of(self, assignment: Assignment, received_at: datetime, sha256: str, *, before: int | None = None) -> Past:
         """The past of a workbook that is posted now, or was as receipt number `before`."""
         department, quarter, plan = assignment.department.code, assignment.quarter, self._office.plan
-        earlier = self._earlier(quarter, before)
-        own = {key: filed for key, filed in earlier.items() if key[0] == department}
-        opening = self._opening(quarter, earlier).get(department, Openings({}, asks=True))
+        own = self._own_earlier(department, quarter, before)
+        opening = self._opening(quarter, before).get(department, Openings({}, asks=True))
         accepted = self._counting(department, quarter, before)
         previous = own[max(own)] if own else None
         following = self._following(department, quarter, before)
@@ -85,26 +99,40 @@ class Pasts:
             asked=plan.reportable(quarter) and department in {d.code for d in plan.reporting_departments(quarter)},
         )
 
+    def _forget(self, filed: Filed) -> None:
+        """Another judgement takes the place of this one."""
+        number, judgement = filed.receipt.number, filed.judgement
+        if judgement.department is None or judgement.quarter is None:
+            return
+        report = judgement.department, judgement.quarter
+        del self._reports[report][number]
+        if number in self._accepted[report]:
+            self._accepted[report].remove(number)
+            self._reckon_after(judgement.quarter)
+
+    def _reckon_after(self, changed: Quarter) -> None:
+        """Openings of later quarters are to be worked out anew."""
+        self._openings = {quarter: known for quarter, known in self._openings.items() if quarter <= changed}
+        self._openings_before.clear()
+
     def _outcome(self, filed: Filed) -> Outcome:
-        return outcome_of(filed, self._decisions)
+        return outcome_of(filed, self._decisions.get(filed.receipt.number, ()))
 
     def _counting(self, department: str, quarter: Quarter, before: int | None = None) -> Filed | None:
-        accepted = [
-            filed
-            for number, filed in self._reports[department, quarter].items()
-            if (before is None or number < before) and self._outcome(filed) is Outcome.ACCEPTED
-        ]
-        return max(accepted, key=lambda filed: filed.receipt.number, default=None)
+        numbers = self._accepted.get((department, quarter), [])
+        place = len(numbers) if before is None else bisect_left(numbers, before)
+        return self._by_number[numbers[place - 1]] if place else None
 
-    def _earlier(self, quarter: Quarter, before: int | None) -> Counting:
-        plan = self._office.plan
-        counted: Counting = {}
-        for department, reported in list(self._reports):
-            if plan.reportable(reported) and reported < quarter:
-                filed = self._counting(department, reported, before)
-                if filed is not None:
-                    counted[department, reported] = filed
-        return counted
+    def _own_earlier(self, department: str, quarter: Quarter, before: int | None) -> Counting:
+        found: Counting = {}
+        for earlier in self._earlier_quarters(quarter):
+            filed = self._counting(department, earlier, before)
+            if filed is not None:
+                found[department, earlier] = filed
+        return found
+
+    def _earlier_quarters(self, quarter: Quarter) -> tuple[Quarter, ...]:
+        return tuple(q for q in self._office.plan.reportable_quarters if q < quarter)
 
     def _following(self, department: str, quarter: Quarter, before: int | None) -> Filed | None:
         """The department's counting report of the nearest later quarter of the plan year."""
@@ -120,21 +148,38 @@ class Pasts:
         quarter, known_at = filed.judgement.quarter, filed.receipt.recorded_at
         if quarter is None:
             return None
-        decisions = [d for d in self._decisions if d.recorded_at <= known_at]
         own: Counting = {}
         for earlier in quarters(self._office.plan.decree.first_quarter, quarter.previous):
             for number, known in sorted(self._reports[department, earlier].items()):
+                decisions = [d for d in self._decisions.get(number, ()) if d.recorded_at <= known_at]
                 if number < filed.receipt.number and outcome_of(known, decisions) is Outcome.ACCEPTED:
                     own[department, earlier] = known
         return window_first(self._office.plan, department, quarter, own)
 
-    def _opening(self, quarter: Quarter, earlier: Counting) -> dict[str, Openings]:
+    def _opening(self, quarter: Quarter, before: int | None) -> dict[str, Openings]:
+        """Of every department. A receipt that came after all that counts now knew the same as one of today."""
+        newest = max((self._newest[earlier] for earlier in self._earlier_quarters(quarter)), default=0)
+        if before is None or before > newest:
+            if quarter not in self._openings:
+                self._openings[quarter] = self._reckon(quarter, self._all_earlier(quarter, None))
+            return self._openings[quarter]
+        earlier = self._all_earlier(quarter, before)
         key = quarter, frozenset(filed.receipt.number for filed in earlier.values())
-        if key not in self._openings:
-            self._openings.clear()
-            reports = load_reports(self._office.ledger, earlier)
-            self._openings[key] = openings(self._office.plan, quarter, reports)
-        return self._openings[key]
+        if key not in self._openings_before:
+            self._openings_before = {key: self._reckon(quarter, earlier)}
+        return self._openings_before[key]
+
+    def _reckon(self, quarter: Quarter, earlier: Counting) -> dict[str, Openings]:
+        return openings(self._office.plan, quarter, load_reports(self._office.ledger, earlier))
+
+    def _all_earlier(self, quarter: Quarter, before: int | None) -> Counting:
+        counted: Counting = {}
+        for department, reported in list(self._accepted):
+            if self._office.plan.reportable(reported) and reported < quarter:
+                filed = self._counting(department, reported, before)
+                if filed is not None:
+                    counted[department, reported] = filed
+        return counted
 
     def _submission(self, filed: Filed | None) -> Submission | None:
         return None if filed is None else self._office.ledger.submission(filed.receipt.number)
