@@ -33,13 +33,13 @@ def sheetjs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[drivers.Progra
 
 
 @pytest.fixture(scope="session")
-def gnumeric(tmp_path_factory: pytest.TempPathFactory) -> drivers.Program:
-    return drivers.gnumeric(_folder(tmp_path_factory, "gnumeric"))
+def openpyxl(tmp_path_factory: pytest.TempPathFactory) -> drivers.OpenPyXL:
+    return drivers.OpenPyXL(_folder(tmp_path_factory, "openpyxl"))
 
 
 @pytest.fixture(scope="session")
-def openpyxl(tmp_path_factory: pytest.TempPathFactory) -> drivers.Program:
-    return drivers.OpenPyXL(_folder(tmp_path_factory, "openpyxl"))
+def gnumeric(tmp_path_factory: pytest.TempPathFactory, openpyxl: drivers.OpenPyXL) -> drivers.Program:
+    return drivers.gnumeric(_folder(tmp_path_factory, "gnumeric"), openpyxl)
 
 
 @pytest.fixture(scope="session")

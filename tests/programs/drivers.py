@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -84,9 +85,12 @@ class Talker:
             self.start()
         assert self._process is not None
         asked, answers = self._stream(self._process.stdin), self._stream(self._process.stdout)
+        watchdog = threading.Timer(_PATIENCE, os.killpg, (self._process.pid, signal.SIGKILL))
+        watchdog.start()
         asked.write(json.dumps(job) + "\n")
         asked.flush()
         line = answers.readline()
+        watchdog.cancel()
         if line:
             answer: dict[str, str] = json.loads(line)
             return answer
@@ -108,10 +112,15 @@ class OpenPyXL:
     folder: Path
 
     def edited(self, name: str, wanted: Sequence[Step], formats: Sequence[str]) -> Mapping[str, bytes]:
+        return dict.fromkeys(formats, self.file(name, wanted).read_bytes())
+
+    def file(self, name: str, wanted: Sequence[Step]) -> Path:
+        """The edited form; each edit is made once."""
         source, saved = self.folder / "форма.xlsx", self.folder / f"{name}.xlsx"
-        source.write_bytes(form.blank())
-        library.edit(source, wanted, saved)
-        return dict.fromkeys(formats, saved.read_bytes())
+        if not saved.exists():
+            source.write_bytes(form.blank())
+            library.edit(source, wanted, saved)
+        return saved
 
 
 @dataclass(frozen=True)
@@ -120,14 +129,14 @@ class Gnumeric:
 
     folder: Path
     ssconvert: str
+    hand: OpenPyXL
 
     def edited(self, name: str, wanted: Sequence[Step], formats: Sequence[str]) -> Mapping[str, bytes]:
-        source = self.folder / f"{name}.xlsx"
-        source.write_bytes(OpenPyXL(self.folder).edited(f"{name}-до", wanted, ("xlsx",))["xlsx"])
+        source = self.hand.file(name, wanted)
         return {kind: self._converted(source, kind) for kind in formats}
 
     def _converted(self, source: Path, kind: str) -> bytes:
-        target = source.with_name(f"{source.stem}-збережено.{kind}")
+        target = self.folder / f"{source.stem}.{kind}"
         command = (self.ssconvert, "--recalc", f"--export-type={_GNUMERIC[kind]}", str(source), str(target))
         subprocess.run(
             command, check=True, capture_output=True, timeout=_PATIENCE, env={**os.environ, "LC_ALL": "C.UTF-8"}
@@ -145,11 +154,11 @@ def libreoffice(folder: Path) -> Talker:
     return Talker((python, str(HERE / "office.py"), soffice, str(folder)), folder)
 
 
-def gnumeric(folder: Path) -> Gnumeric:
+def gnumeric(folder: Path, hand: OpenPyXL) -> Gnumeric:
     ssconvert = shutil.which("ssconvert")
     if ssconvert is None:
         pytest.skip("Gnumeric (ssconvert) is not installed")
-    return Gnumeric(folder, ssconvert)
+    return Gnumeric(folder, ssconvert, hand)
 
 
 def node(folder: Path, library_name: str) -> Talker:

@@ -15,20 +15,24 @@ from workbook_tools.rules.catalogue import CATALOGUE
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """`fixture` starts it; `mark` names what must be installed, None for what every checkout has."""
+    """`fixture` starts it; `mark` names what must be installed, None for what every checkout has.
+
+    Programs of a `group` run in one worker of the tests, and share what they started.
+    """
 
     name: str
     fixture: str
     formats: tuple[str, ...]
+    group: str
     mark: str | None = None
 
 
 PROGRAMS = (
-    Program("LibreOffice", "libreoffice", ("xlsx", "ods", "xls"), "libreoffice"),
-    Program("Gnumeric", "gnumeric", ("xlsx", "ods", "xls"), "gnumeric"),
-    Program("ExcelJS", "exceljs", ("xlsx",), "node"),
-    Program("SheetJS", "sheetjs", ("xlsx", "ods", "xls", "xlsb"), "node"),
-    Program("openpyxl", "openpyxl", ("xlsx",)),
+    Program("LibreOffice", "libreoffice", ("xlsx", "ods", "xls"), "office", "libreoffice"),
+    Program("Gnumeric", "gnumeric", ("xlsx", "ods", "xls"), "python", "gnumeric"),
+    Program("ExcelJS", "exceljs", ("xlsx",), "node", "node"),
+    Program("SheetJS", "sheetjs", ("xlsx", "ods", "xls", "xlsb"), "node", "node"),
+    Program("openpyxl", "openpyxl", ("xlsx",), "python"),
 )
 EDITS: tuple[Edit, ...] = (*TYPED, *REARRANGED)
 

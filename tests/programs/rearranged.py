@@ -1,6 +1,7 @@
 """Edits that move things: rows, columns, sheets."""
 
 from dataclasses import replace
+from datetime import date
 
 from programs.edits import ASKED, Comes, Edit, about, edit, event, heading, of_row, twin_of, untold
 from programs.form import ANSWER, row_of
@@ -25,6 +26,7 @@ from programs.steps import (
     put,
 )
 
+from workbook_tools.demo.clerk import Typed
 from workbook_tools.model.cells import cell_name
 from workbook_tools.model.layout import (
     INDICATORS,
@@ -37,7 +39,7 @@ from workbook_tools.model.layout import (
     TABLES,
     VISIBLE_SHEETS,
 )
-from workbook_tools.model.template_grid import column_of
+from workbook_tools.model.template_grid import HEADING_ROWS, column_of
 
 Z, P, R = SHEET_REPORT, SHEET_INDICATORS, SHEET_REGISTER
 _ROWS = {
@@ -57,6 +59,7 @@ def _typed(table: str, row: str, column: str, value: str) -> Put:
     return put(TABLES[table].sheet, cell_name(row_of(table, row), column_of(table, column)), value)
 
 
+_LATE_EVENT: dict[str, Typed] = {"date": date(2020, 9, 15), "measure": "1", "form": "семінар", "title": "Семінар", "reach": 25}
 _NO_TRACE = (
     "a file of this program does not show it; Excel's .xlsx and LibreOffice's .ods remember what was sorted, and there "
     "it is asked back. While «Звіт» and «Показники» are protected, Excel lets nobody sort them"
@@ -121,6 +124,27 @@ ROWS: tuple[Edit, ...] = (
         InsertRows(Z, 1, 2),
         InsertRows(P, row_of(INDICATORS, "4.1")),
         InsertRows(R, row_of(REGISTER, "3"), 2),
+    ),
+    edit(
+        "row_added",
+        "a measure of the clerk's own added in «Звіт»",
+        InsertRows(Z, row_of(MEASURES, "11")),
+        _typed(MEASURES, "11", "number", "12"),
+        _typed(MEASURES, "11", "name", "Свято вулиці"),
+        _typed(MEASURES, "11", "status", "виконано"),
+        told=[("row_unknown", MEASURES, None, None)],
+    ),
+    edit(
+        "event_far_below",
+        "a row of the register typed far below the others",
+        *(
+            put(R, cell_name(row_of(REGISTER, "400"), column_of(REGISTER, key)), typed)
+            for key, typed in _LATE_EVENT.items()
+        ),
+        meant={
+            (REGISTER, str(_LATE_EVENT["title"]), key): "2020-09-15" if key == "date" else str(typed)
+            for key, typed in _LATE_EVENT.items()
+        },
     ),
     edit(
         "measure_deleted",
@@ -199,6 +223,8 @@ ROWS: tuple[Edit, ...] = (
     ),
 )
 
+_BESIDE = len(TABLES[REGISTER].columns) + 1
+
 COLUMNS: tuple[Edit, ...] = (
     edit(
         "columns_moved",
@@ -221,6 +247,13 @@ COLUMNS: tuple[Edit, ...] = (
         put(R, heading(REGISTER, "title")[1], "Примітка"),
         _typed(REGISTER, "2", "title", "за участю голови"),
         told=[("extra_column", REGISTER, None, None)],
+    ),
+    edit(
+        "column_twice",
+        "a second column «Дата» in the register, with another date",
+        put(R, cell_name(HEADING_ROWS[REGISTER], _BESIDE), "Дата"),
+        put(R, cell_name(row_of(REGISTER, "2"), _BESIDE), date(2020, 7, 25)),
+        told=[("column_twice", REGISTER, None, "date")],
     ),
     edit(
         "columns_hidden",

@@ -24,7 +24,7 @@ Kept = dict[tuple[str, str], dict[str, bytes]]
 
 def _parameters() -> Iterator[ParameterSet]:
     for cell in cells():
-        marks = [pytest.mark.xdist_group(cell.program.name)]
+        marks = [pytest.mark.xdist_group(cell.program.group)]
         if cell.program.mark:
             marks.append(getattr(pytest.mark, cell.program.mark))
         if isinstance(cell.comes, Comes):

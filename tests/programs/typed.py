@@ -310,6 +310,15 @@ TYPED: tuple[Edit, ...] = (
         told=[("form_code_partly_damaged", None, None, None)],
     ),
     edit(
+        "numbers_cleared",
+        "№ cleared in two rows",
+        Unprotect(Z),
+        Unprotect(P),
+        put(*at(MEASURES, "9", "number"), None),
+        put(*at(INDICATORS, "7.2", "number"), None),
+        told=[("row_number_restored", MEASURES, "9", "number"), ("row_number_restored", INDICATORS, "7.2", "number")],
+    ),
+    edit(
         "numbers_of_rows",
         "№ typed anew as numbers",
         Unprotect(Z),
