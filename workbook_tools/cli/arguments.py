@@ -4,7 +4,6 @@ import os
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from workbook_tools.model.entered_date import read_date
 from workbook_tools.model.kyiv import from_kyiv
 from workbook_tools.model.plan import Department, Plan
 from workbook_tools.model.quarter import Quarter
@@ -34,6 +33,8 @@ def moment(text: str) -> datetime:
 
 def calendar_day(text: str) -> date:
     """«21.09.2020», «2020-09-21» and the like."""
+    from workbook_tools.model.entered_date import read_date
+
     found = read_date(text)
     if not isinstance(found, date):
         raise Refusal("bad_date", text=text)

@@ -4,13 +4,10 @@ import contextlib
 import io
 import os
 import sys
-import tempfile
-import traceback
 from pathlib import Path
 
 import click
 
-from workbook_tools.cli import screen
 from workbook_tools.cli.commands import cli
 from workbook_tools.cli.prose import tell
 from workbook_tools.cli.usage import usage_sentence
@@ -44,6 +41,8 @@ def run(arguments: list[str]) -> int:
     except Refusal as refusal:
         return _fail(say(refusal.code, lang, **refusal.values), WRONG_USAGE)
     except PlanFaulty as faulty:
+        from workbook_tools.cli import screen
+
         screen.plan_faulty(faulty.findings, lang)
         return DONE_WITH_FINDINGS
     except NotDone as hindered:
@@ -77,6 +76,9 @@ def _fail(sentence: str, status: int) -> int:
 
 
 def _fault_file() -> Path:
+    import tempfile
+    import traceback
+
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", prefix="workbook-tools-", suffix=".txt", delete=False
     ) as file:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook_tools.cli.prose import INDENT, finding_line, findings_told, fitted, tell
+from workbook_tools.cli.findings import finding_line, findings_told
+from workbook_tools.cli.prose import INDENT, fitted, tell
 from workbook_tools.rules.phrases import say
 
 if TYPE_CHECKING:
