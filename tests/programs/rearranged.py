@@ -59,7 +59,8 @@ def _typed(table: str, row: str, column: str, value: str) -> Put:
     return put(TABLES[table].sheet, cell_name(row_of(table, row), column_of(table, column)), value)
 
 
-_LATE_EVENT: dict[str, Typed] = {"date": date(2020, 9, 15), "measure": "1", "form": "семінар", "title": "Семінар", "reach": 25}
+_LATE_DAY = date(2020, 9, 15)
+_LATE_EVENT: dict[str, Typed] = {"date": _LATE_DAY, "measure": "1", "form": "семінар", "title": "Семінар", "reach": 25}
 _NO_TRACE = (
     "a file of this program does not show it; Excel's .xlsx and LibreOffice's .ods remember what was sorted, and there "
     "it is asked back. While «Звіт» and «Показники» are protected, Excel lets nobody sort them"
