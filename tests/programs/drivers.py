@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 import pytest
+from filelock import FileLock
 from programs import form, library
 from programs.steps import Step, as_json
 
@@ -176,6 +177,12 @@ def _has_uno(python: str) -> bool:
 
 def _installed_modules() -> Path:
     """The npm packages of the lock file, installed once into build/; skipped where there is no network."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    with FileLock(BUILD / "lock"):
+        return _install()
+
+
+def _install() -> Path:
     lock = HERE / "node" / "package-lock.json"
     modules, stamp = BUILD / "node_modules", BUILD / "installed"
     if stamp.exists() and stamp.read_bytes() == lock.read_bytes():
@@ -183,7 +190,6 @@ def _installed_modules() -> Path:
     npm = shutil.which("npm")
     if npm is None:
         pytest.skip("npm is not installed")
-    BUILD.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copy(HERE / "node" / name, BUILD / name)
     command = (npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
