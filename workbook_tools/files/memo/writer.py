@@ -59,7 +59,9 @@ def write_memo(design: MemoDesign, template: bytes) -> bytes:
     """The bytes depend on the two alone. BrokenTemplate if the template is no .docx or asks for what is not there."""
     document = _Template(BytesIO(template))
     try:
-        document.render(_words(asdict(design)), ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined))
+        document.render(
+            _words(asdict(design)), ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+        )
     except _NO_DOCUMENT as error:
         raise BrokenTemplate from error
     properties = document.docx.core_properties
