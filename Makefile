@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo
 
-.PHONY: demo test check format docs gallery clean
+.PHONY: demo test check format docs gallery torture clean
 
 $(VENV)/ready: setup.cfg pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
@@ -35,10 +35,15 @@ format: $(VENV)/ready
 docs: $(VENV)/ready
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/memo_template.py
+	$(BIN)/python docs/torture.py --declared
 
 # needs LibreOffice and poppler
 gallery: $(VENV)/ready
 	$(BIN)/python docs/gallery.py
+
+# every kill point and hostile file, measured, onto docs/robustness.md; takes minutes
+torture: $(VENV)/ready
+	$(BIN)/python docs/torture.py --full
 
 clean:
 	rm -rf $(VENV) build *.egg-info
