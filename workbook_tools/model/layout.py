@@ -25,7 +25,6 @@ from workbook_tools.model.column import (
     WebLinks,
     WholeNumber,
 )
-from workbook_tools.model.indicator_words import cadence_words as cadence_words
 from workbook_tools.model.indicator_words import how_to_enter
 from workbook_tools.model.plan import Indicator, IndicatorKind
 
