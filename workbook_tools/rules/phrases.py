@@ -1,9 +1,15 @@
 """What the terminal says beside findings, in both languages; one phrase a code."""
 
 from workbook_tools.rules.entry import Sentence
-from workbook_tools.rules.texts import help, terminal
+from workbook_tools.rules.texts import acted_out, help, obstacles, standings, terminal
 
-PHRASES: dict[str, Sentence] = {**help.PHRASES, **terminal.PHRASES}
+PHRASES: dict[str, Sentence] = {
+    **help.PHRASES,
+    **standings.PHRASES,
+    **terminal.PHRASES,
+    **obstacles.PHRASES,
+    **acted_out.PHRASES,
+}
 
 
 class Refusal(Exception):
