@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.kyiv import kyiv_day
+from workbook_tools.model.letter import Letter
 from workbook_tools.model.quarter import Quarter
 
 
@@ -37,6 +38,7 @@ class Arrival:
     received_at: datetime
     on_behalf: str | None = None
     source: str = ""
+    letter: Letter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class Receipt:
     """One arrival on the ledger. Times are UTC. `number` is the ledger's sequence, from 1.
 
     `path` is the name it arrived under, `container` the archive or message around it; `archived` is
-    relative to the workspace, with «/». `on_behalf`: why the coordinator transcribed it, or None.
+    relative to the workspace, with «/». `on_behalf`: why the coordinator transcribed it, or None. `letter`:
+    the e-mail that it came in.
     """
 
     number: int
@@ -71,6 +74,7 @@ class Receipt:
     received_at: datetime
     recorded_at: datetime
     on_behalf: str | None = None
+    letter: Letter | None = None
 
 
 @dataclass(frozen=True, slots=True)

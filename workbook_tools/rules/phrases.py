@@ -1,7 +1,7 @@
 """What the terminal says beside findings, in both languages; one phrase a code."""
 
 from workbook_tools.rules.entry import Sentence
-from workbook_tools.rules.texts import acted_out, help, obstacles, standings, terminal
+from workbook_tools.rules.texts import acted_out, editions, help, mailing, obstacles, standings, terminal, year
 
 PHRASES: dict[str, Sentence] = {
     **help.PHRASES,
@@ -9,6 +9,9 @@ PHRASES: dict[str, Sentence] = {
     **terminal.PHRASES,
     **obstacles.PHRASES,
     **acted_out.PHRASES,
+    **year.PHRASES,
+    **editions.PHRASES,
+    **mailing.PHRASES,
 }
 
 

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import NamedTuple
 
 from workbook_tools.files.memory.codec import decode, encode, pack, unpack
+from workbook_tools.files.memory.journal import Journal
 from workbook_tools.files.memory.outputs import Outputs
 from workbook_tools.files.memory.rows import (
     DECISION_COLUMNS,
@@ -57,6 +58,7 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self._store = Store(path)
+        self._journal = Journal(self._store)
         self.outputs = Outputs(self._store)
         self._plans: dict[str, Plan] = {}
         self._assignments: dict[str, Assignment] = {}
@@ -92,13 +94,13 @@ class Ledger:
             return edition
         with self._store.writing():
             self._store.run("INSERT OR IGNORE INTO plans VALUES (?, ?)", edition, body)
-            self._store.run("INSERT INTO plan_uses VALUES (?, ?)", self._event(at)[0], edition)
+            self._store.run("INSERT INTO plan_uses VALUES (?, ?)", self._journal.event(at)[0], edition)
         return edition
 
     def edition_in_force(self, known_at: datetime | None = None) -> str | None:
         """The edition snapshotted last, None before the first."""
         edition: str | None = self._store.value(
-            "SELECT edition FROM plan_uses WHERE event <= ? ORDER BY event DESC LIMIT 1", self._to(known_at)
+            "SELECT edition FROM plan_uses WHERE event <= ? ORDER BY event DESC LIMIT 1", self._journal.to(known_at)
         )
         return edition
 
@@ -120,7 +122,9 @@ class Ledger:
             while code is None:
                 new = code_of(secrets.randbits(CODE_BITS))
                 if self._store.one("SELECT 1 FROM templates WHERE code = ?", new) is None:
-                    self._store.run("INSERT INTO templates VALUES (?, ?, ?, ?, ?, ?)", new, self._event(at)[0], *key)
+                    self._store.run(
+                        "INSERT INTO templates VALUES (?, ?, ?, ?, ?, ?)", new, self._journal.event(at)[0], *key
+                    )
                     code = new
         return code
 
@@ -169,7 +173,7 @@ class Ledger:
             if self._store.one(known, *key) is None:
                 self._store.run(
                     "INSERT INTO containers VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    *(self._event(at)[0], container.sha256, container.name, container.archived),
+                    *(self._journal.event(at)[0], container.sha256, container.name, container.archived),
                     *(container.size, moment_text(container.received_at), container.source),
                 )
 
@@ -189,7 +193,7 @@ class Ledger:
     def post(self, arrival: Arrival, judgement: Judgement, submission: Submission | None, at: datetime) -> Filed:
         """A new receipt with its judgement; number and revision are given here, whatever the judgement says."""
         with self._store.writing():
-            event, recorded_at = self._event(at)
+            event, recorded_at = self._journal.event(at)
             receipt = Receipt(
                 number=self._store.value("SELECT coalesce(max(number), 0) + 1 FROM receipts"),
                 sha256=arrival.sha256,
@@ -200,12 +204,15 @@ class Ledger:
                 received_at=to_utc(arrival.received_at),
                 recorded_at=recorded_at,
                 on_behalf=arrival.on_behalf,
+                letter=arrival.letter,
             )
             self._store.run(
                 "INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 *(receipt.number, event, receipt.sha256, receipt.path, receipt.container, receipt.archived),
                 *(receipt.size, moment_text(receipt.received_at), receipt.on_behalf, arrival.source),
             )
+            if arrival.letter is not None:
+                self._store.run("INSERT INTO letters VALUES (?, ?)", receipt.number, encode(arrival.letter))
             return Filed(receipt, self._judge(event, receipt.number, judgement, submission))
 
     def rejudge(self, number: int, judgement: Judgement, submission: Submission | None, at: datetime) -> Filed:
@@ -214,7 +221,7 @@ class Ledger:
             found = self._receipts("r.number = ?", number)
             if not found:
                 raise KeyError(number)
-            return Filed(found[0], self._judge(self._event(at)[0], number, judgement, submission))
+            return Filed(found[0], self._judge(self._journal.event(at)[0], number, judgement, submission))
 
     def decide(
         self,
@@ -232,7 +239,7 @@ class Ledger:
         with self._store.writing():
             if receipt is not None and not self._receipts("r.number = ?", receipt):
                 raise KeyError(receipt)
-            event, recorded_at = self._event(at)
+            event, recorded_at = self._journal.event(at)
             number = self._store.value("SELECT coalesce(max(number), 0) + 1 FROM decisions")
             decision = Decision(number, kind, reason, recorded_at, receipt, code, department, quarter, until)
             row = decision_row(decision)
@@ -247,7 +254,7 @@ class Ledger:
         What was read before is not read again: a second call reads what has been recorded in between.
         """
         with self._store.reading():
-            until = self._to(known_at)
+            until = self._journal.to(known_at)
             known = self._known if known_at is None else _Known()
             if until == known.until:
                 return known.history
@@ -275,7 +282,7 @@ class Ledger:
 
     def submission(self, number: int, known_at: datetime | None = None) -> Submission | None:
         """What the receipt's newest judgement read, its register included; None where it read nothing."""
-        event = (number, self._to(known_at))
+        event = (number, self._journal.to(known_at))
         body = self._store.value(f"SELECT body FROM submissions WHERE judgement = {_EVENT_OF_NEWEST}", *event)
         if body is None:
             return None
@@ -283,7 +290,7 @@ class Ledger:
 
     def activities(self, number: int, known_at: datetime | None = None) -> tuple[Activity, ...]:
         """Only the register rows of what the receipt's newest judgement read."""
-        event = (number, self._to(known_at))
+        event = (number, self._journal.to(known_at))
         body = self._store.value(f"SELECT body FROM registers WHERE judgement = {_EVENT_OF_NEWEST}", *event)
         return () if body is None else unpack(body, tuple[Activity, ...])
 
@@ -299,18 +306,6 @@ class Ledger:
             self._store.run("INSERT OR IGNORE INTO outputs VALUES (?, ?)", path, sha256)
 
     # --- within -----------------------------------------------------------------------------------
-
-    def _event(self, at: datetime) -> tuple[int, datetime]:
-        """A place in the journal; its time is never before the last one's, so that a jumping clock does no harm."""
-        last = self._store.value("SELECT recorded_at FROM journal ORDER BY sequence DESC LIMIT 1")
-        recorded_at = max(moment_text(at), last or "")
-        return self._store.run("INSERT INTO journal (recorded_at) VALUES (?)", recorded_at), moment_of(recorded_at)
-
-    def _to(self, known_at: datetime | None) -> int:
-        """The last place in the journal that was recorded by this moment, the moment included; 0 if none was."""
-        if known_at is None:
-            return self._store.value("SELECT max(sequence) FROM journal") or 0
-        return self._store.value("SELECT max(sequence) FROM journal WHERE recorded_at <= ?", moment_text(known_at)) or 0
 
     def _judge(self, event: int, number: int, judgement: Judgement, submission: Submission | None) -> Judgement:
         judged = replace(judgement, receipt=number, revision=self._revision(number, judgement))

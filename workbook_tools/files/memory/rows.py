@@ -8,11 +8,13 @@ from typing import Any
 from workbook_tools.files.memory.codec import decode, encode
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.kyiv import to_utc
+from workbook_tools.model.letter import Letter
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Decision, DecisionKind, Filed, Judgement, Outcome, Receipt
 
 RECEIPT_COLUMNS = (
-    "r.number, r.sha256, r.path, r.container, r.archived, r.size, r.received_at, rj.recorded_at, r.on_behalf"
+    "r.number, r.sha256, r.path, r.container, r.archived, r.size, r.received_at, rj.recorded_at, r.on_behalf,"
+    " (SELECT body FROM letters WHERE receipt = r.number)"
 )
 JUDGEMENT_COLUMNS = (
     "j.receipt, j.outcome, j.findings, j.plan_edition, j.rules_edition, j.department, j.quarter, j.code,"
@@ -33,9 +35,18 @@ def moment_of(text: str) -> datetime:
 
 def receipt_of(row: Sequence[Any]) -> Receipt:
     """Of a row of RECEIPT_COLUMNS."""
-    number, sha256, path, container, archived, size, received_at, recorded_at, on_behalf = row
+    number, sha256, path, container, archived, size, received_at, recorded_at, on_behalf, letter = row
     return Receipt(
-        number, sha256, path, container, archived, size, moment_of(received_at), moment_of(recorded_at), on_behalf
+        number=number,
+        sha256=sha256,
+        path=path,
+        container=container,
+        archived=archived,
+        size=size,
+        received_at=moment_of(received_at),
+        recorded_at=moment_of(recorded_at),
+        on_behalf=on_behalf,
+        letter=None if letter is None else decode(letter, Letter),
     )
 
 

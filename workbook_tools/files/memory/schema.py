@@ -8,6 +8,11 @@ import sqlite3
 from pathlib import Path
 
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
+from workbook_tools.files.memory.migrations.append_only import append_only
+from workbook_tools.files.memory.migrations.calendar import CALENDAR
+from workbook_tools.files.memory.migrations.editions import EDITIONS
+from workbook_tools.files.memory.migrations.letters import LETTERS
+from workbook_tools.files.memory.migrations.mailbox import MAILBOX
 
 APPLICATION_ID = 0x57425431
 """«WBT1»: says that an SQLite file is a ledger of this product."""
@@ -98,23 +103,18 @@ _FIRST = (
         sha256 TEXT NOT NULL,
         PRIMARY KEY (path, sha256)
     )""",
-    *(
-        f"""CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table}
-        BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"""
-        for table in (
-            "journal",
-            "plans",
-            "plan_uses",
-            "templates",
-            "sightings",
-            "receipts",
-            "judgements",
-            "submissions",
-            "registers",
-            "decisions",
-            "outputs",
-        )
-        for verb in ("UPDATE", "DELETE")
+    *append_only(
+        "journal",
+        "plans",
+        "plan_uses",
+        "templates",
+        "sightings",
+        "receipts",
+        "judgements",
+        "submissions",
+        "registers",
+        "decisions",
+        "outputs",
     ),
 )
 
@@ -129,11 +129,7 @@ _CONTAINERS = (
         source TEXT NOT NULL,
         UNIQUE (sha256, name, source)
     )""",
-    *(
-        f"""CREATE TRIGGER containers_{verb.lower()} BEFORE {verb} ON containers
-        BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"""
-        for verb in ("UPDATE", "DELETE")
-    ),
+    *append_only("containers"),
 )
 
 _MAKINGS = (
@@ -145,14 +141,10 @@ _MAKINGS = (
         changed INTEGER NOT NULL
     )""",
     "CREATE INDEX makings_by_path ON makings (path, sequence)",
-    *(
-        f"""CREATE TRIGGER makings_{verb.lower()} BEFORE {verb} ON makings
-        BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"""
-        for verb in ("UPDATE", "DELETE")
-    ),
+    *append_only("makings"),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _CONTAINERS, _MAKINGS)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _CONTAINERS, _MAKINGS, LETTERS, MAILBOX, EDITIONS, CALENDAR)
 """Statements by schema version, from 1; a new version is appended, none is ever changed."""
 
 

@@ -1,0 +1,25 @@
+"""The ledger's one order of events: a fact belongs to the event that recorded it, «known at» is a place in it."""
+
+from datetime import datetime
+
+from workbook_tools.files.memory.rows import moment_of, moment_text
+from workbook_tools.files.memory.store import Store
+
+
+class Journal:
+    """Events are recorded within a transaction of the ledger's own (`Store.writing`)."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def event(self, at: datetime) -> tuple[int, datetime]:
+        """A new place and its time, never before the last one's, so that a jumping clock does no harm."""
+        last = self._store.value("SELECT recorded_at FROM journal ORDER BY sequence DESC LIMIT 1")
+        recorded_at = max(moment_text(at), last or "")
+        return self._store.run("INSERT INTO journal (recorded_at) VALUES (?)", recorded_at), moment_of(recorded_at)
+
+    def to(self, known_at: datetime | None) -> int:
+        """The last place that was recorded by this moment, the moment included; 0 if none was."""
+        if known_at is None:
+            return self._store.value("SELECT max(sequence) FROM journal") or 0
+        return self._store.value("SELECT max(sequence) FROM journal WHERE recorded_at <= ?", moment_text(known_at)) or 0

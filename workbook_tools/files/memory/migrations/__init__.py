@@ -1,0 +1,1 @@
+"""What later editions of the ledger added, one capability a module: statements that are never changed once released."""
