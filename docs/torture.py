@@ -137,7 +137,6 @@ class Sweeps:
         counting: dict[str, Callable[[str, Any], Any]] = {
             "killed_at": self._kills,
             "steps_of": self._steps,
-            "refused_at": self._refusals,
             "refusing": self._refusing,
         }
         for name in counting.keys() & vars(module).keys():
@@ -149,8 +148,8 @@ class Sweeps:
         self.failed[sweep, disturbance] += report.failed
 
     def _kills(self, sweep: str, call: Callable[..., bool]) -> Callable[..., bool]:
-        def counted(*args: Any) -> bool:
-            killed = call(*args)
+        def counted(*args: Any, **options: Any) -> bool:
+            killed = call(*args, **options)
             self.killed[sweep] += killed
             return killed
 
@@ -160,14 +159,6 @@ class Sweeps:
         def counted(*args: Any) -> int:
             self.points[sweep] = call(*args)
             return self.points[sweep]
-
-        return counted
-
-    def _refusals(self, sweep: str, call: Callable[..., bool]) -> Callable[..., bool]:
-        def counted(number: int, fault: int, *args: Any) -> bool:
-            refused = call(number, fault, *args)
-            self.refused[sweep, fault] += refused
-            return refused
 
         return counted
 

