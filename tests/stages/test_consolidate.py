@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from plans import Q3, Q4, deadlines_of, example_plan
 from reported import nil_report, reported, standing
 
+from workbook_tools.model.joint_status import joint_status
 from workbook_tools.model.plan import Comparator, Plan, Term
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Filed, Outcome, Standing, StandingKind
@@ -20,7 +21,7 @@ from workbook_tools.model.report import ConsolidatedReport, IndicatorRow, Receip
 from workbook_tools.model.report_json import report_json, standings_json
 from workbook_tools.model.submission import State, Status
 from workbook_tools.rules.texts.attention import ATTENTION, attention_text
-from workbook_tools.stages.consolidate import consolidate, joint_status
+from workbook_tools.stages.consolidate import consolidate
 from workbook_tools.stages.tally import tally
 
 PLAN = example_plan()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from workbook_tools.model.plan import Department, Indicator, Measure, Plan
+from workbook_tools.model.plan import Comparator, Department, Indicator, IndicatorKind, Measure, Plan
 from workbook_tools.model.quarter import Deadlines, Period, Quarter
 from workbook_tools.model.receipt import Decision, Filed, Outcome, Standing
 from workbook_tools.model.submission import State, Status, Submission
@@ -84,6 +84,17 @@ class IndicatorRow:
     """The target is met (for months and weeks: none missed); None where it cannot be told."""
     pending: bool = False
     """Not reached, but a later quarter of the plan year may still bring it: a target for the year, not for a month."""
+
+    @property
+    def may_still_come(self) -> bool:
+        """Not reached, nor lost: what was added up beyond a limit of the year does not come back under it."""
+        indicator, value = self.indicator, self.cumulative
+        if self.reached is not False or indicator.periodic:
+            return False
+        limited = indicator.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.EXACTLY)
+        if indicator.kind is not IndicatorKind.FLOW or not limited or value is None or indicator.target is None:
+            return True
+        return indicator.comparator is Comparator.EXACTLY and value < indicator.target
 
 
 @dataclass(frozen=True, slots=True)

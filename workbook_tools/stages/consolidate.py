@@ -8,6 +8,7 @@ from decimal import Decimal
 import pandas as pd
 
 from workbook_tools.model.events import source_of
+from workbook_tools.model.joint_status import joint_status
 from workbook_tools.model.layout import MEASURES
 from workbook_tools.model.plan import Comparator, Indicator, IndicatorKind, Measure, Plan
 from workbook_tools.model.quarter import Deadlines, Quarter
@@ -131,20 +132,6 @@ def _stood(plan: Plan, department: str, quarter: Quarter, reported: Reported | N
     return Standing(department, quarter, kind, filed, received, received, False, False, until, 0, 0)
 
 
-def joint_status(statuses: Sequence[Status | None], *, ended: bool) -> Status | None:
-    """«виконано» only if every executor says so; all equal: that; else by the term. None: nobody says anything.
-
-    An executor that is missing, or that says nothing was held, gives None: it keeps the others from
-    «виконано» and has no other say.
-    """
-    given = {status for status in statuses if status is not None}
-    if not given:
-        return None
-    if len(given) == 1 and (None not in statuses or Status.DONE not in given):
-        return given.pop()
-    return Status.PARTIAL if ended else Status.IN_PROGRESS
-
-
 def _part(measure: Measure, standing: Standing, reported: Reported | None) -> ExecutorPart:
     if reported is None:
         return ExecutorPart(standing.department, standing, None)
@@ -190,18 +177,7 @@ def _indicator_rows(plan: Plan, tally: Tally) -> tuple[IndicatorRow, ...]:
     )
     later = [quarter for quarter in plan.reportable_quarters if quarter > tally.quarter]
     goes_on = {measure.code for quarter in later for measure in plan.active_measures(quarter)}
-    return tuple(replace(row, pending=row.measure.code in goes_on and _may_still_come(row)) for row in rows)
-
-
-def _may_still_come(row: IndicatorRow) -> bool:
-    """What was added up beyond a limit of the year does not come back under it."""
-    indicator, value = row.indicator, row.cumulative
-    if row.reached is not False or indicator.periodic:
-        return False
-    limited = indicator.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.EXACTLY)
-    if indicator.kind is not IndicatorKind.FLOW or not limited or value is None or indicator.target is None:
-        return True
-    return indicator.comparator is Comparator.EXACTLY and value < indicator.target
+    return tuple(replace(row, pending=row.measure.code in goes_on and row.may_still_come) for row in rows)
 
 
 def _sums(contributions: Mapping[str, Sequence[Contribution]]) -> dict[str, tuple[_Sum, _Sum]]:
