@@ -1,7 +1,7 @@
 """What the terminal says beside findings, in both languages; one phrase a code."""
 
 from workbook_tools.rules.entry import Sentence
-from workbook_tools.rules.texts import acted_out, editions, help, mailing, obstacles, standings, terminal, year
+from workbook_tools.rules.texts import acted_out, editions, help, mailbox, mailing, obstacles, standings, terminal, year
 
 PHRASES: dict[str, Sentence] = {
     **help.PHRASES,
@@ -11,6 +11,7 @@ PHRASES: dict[str, Sentence] = {
     **acted_out.PHRASES,
     **year.PHRASES,
     **editions.PHRASES,
+    **mailbox.PHRASES,
     **mailing.PHRASES,
 }
 

@@ -1,0 +1,1 @@
+"""E-mail: its settings, the mailbox, the server that sends."""
