@@ -4,9 +4,11 @@ import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from consolidated_report import DASHED_TEXT, FORMULA_TEXT, LONG_TEXT, empty_report, full_report
+from libreoffice import converted
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import range_boundaries
@@ -96,6 +98,19 @@ def test_overview_is_one_page(book: Workbook) -> None:
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) in ((1, None), (1, 1))
 
 
+def test_the_overview_fits_one_screen(full: bytes, empty: bytes) -> None:
+    """1,920 × 1,080 with the ribbon open leaves about 760 pixels to the cells; 96 pixels are 72 points."""
+    for data in (full, empty):
+        sheet = load_workbook(BytesIO(data))[OVERVIEW_TITLE]
+        height = sum(sheet.row_dimensions[row].height or 15 for row in range(1, sheet.max_row + 1))
+        width = sum(sheet.column_dimensions[chr(65 + column)].width for column in range(sheet.max_column))
+        zoom = sheet.sheet_view.zoomScale
+        assert zoom is not None
+        assert height * 96 / 72 * zoom / 100 <= 760
+        assert width * 7 * zoom / 100 <= 1800
+        assert zoom >= 65
+
+
 def test_the_filter_ends_with_the_measures(book: Workbook) -> None:
     """What stands under them is no record."""
     sheet = book["Виконання"]
@@ -150,23 +165,96 @@ def test_every_link_leads_to_a_written_row(book: Workbook) -> None:
             continue
         title, _, address = str(cell.hyperlink.location).rpartition("!")
         row = int(address.removeprefix("A"))
-        assert row == 1 or book[title.strip("'")].cell(row, 1).value is not None, address
+        assert any(written.value is not None for written in book[title.strip("'")][row]), address
         count += 1
     assert count > 100
 
 
-def test_overview_numbers_lead_to_rows_of_their_own(book: Workbook) -> None:
-    """The № of an indicator or a measure leads to the row that begins with it."""
-    sheet = book[OVERVIEW_TITLE]
-    checked = 0
+def _target(cell: Cell) -> tuple[str, int]:
+    """The sheet and the row that a cell's link leads to."""
+    assert cell.hyperlink is not None, cell.coordinate
+    title, _, address = str(cell.hyperlink.location).rpartition("!")
+    return title.strip("'"), int(address.strip("$").removeprefix("A").strip("$"))
+
+
+def _number_of_row(sheet: Worksheet, cell: Cell) -> Cell:
+    """The № that stands to the left of a cell in its own table."""
+    left = [
+        c for c in sheet[cell.row][: cell.column] if re.fullmatch(r"\d+(\.\d+)?", str(c.value)) and c.data_type == "s"
+    ]
+    found = left[-1]
+    assert isinstance(found, Cell)
+    return found
+
+
+def _figures_lead_to_their_rows(book: Workbook) -> int:
+    """Every number of «Огляд» and every № leads to the row of its own № on the other sheet; how many there are."""
+    sheet, checked = book[OVERVIEW_TITLE], 0
     for cell in (c for row in sheet.iter_rows(min_row=7) for c in row if isinstance(c, Cell)):
-        link = cell.hyperlink
-        if link is None or not re.fullmatch(r"\d+(\.\d+)?", str(cell.value)):
+        number = cell.data_type in ("n", "f") and cell.value is not None
+        if not number and not re.fullmatch(r"\d+(\.\d+)?", str(cell.value)):
             continue
-        title, _, address = str(link.location).rpartition("!")
-        assert str(book[title.strip("'")][address].value) == str(cell.value)
+        title, row = _target(cell)
+        assert str(book[title].cell(row, 1).value) == str(_number_of_row(sheet, cell).value), cell.coordinate
         checked += 1
-    assert checked >= 11 + 16
+    return checked
+
+
+def test_every_figure_of_the_overview_leads_to_its_row(book: Workbook) -> None:
+    """11 measures, 16 indicators with their №, and at least a figure of the quarter and one of the year for most."""
+    assert _figures_lead_to_their_rows(book) >= 11 + 16 + 30
+
+
+def test_the_cards_lead_to_what_they_count(book: Workbook) -> None:
+    """Reports to the receipts, the missing to the departments, «виконано» to its count, targets to the indicators."""
+    sheet = book[OVERVIEW_TITLE]
+    cards = [cell for cell in sheet[4] if isinstance(cell, Cell) and cell.value is not None]
+    leads = [_target(cell) for cell in cards]
+    assert [title for title, _ in leads] == ["Отримані звіти", "Огляд", "Виконання", "Показники", "Огляд"]
+    assert (leads[0][1], leads[3][1]) == (HEADING_ROW, HEADING_ROW)
+    assert sheet.cell(leads[1][1], 1).value == "Поліція"
+    counted = [cell.value for cell in book["Виконання"][leads[2][1]]]
+    assert counted[1] == "виконано"
+    assert str(counted[2]).startswith("=COUNTIFS(")
+
+
+def test_a_count_of_the_status_chart_leads_to_its_first_measure(book: Workbook) -> None:
+    """Done: 2, 4 and 11; nobody says «не виконано»."""
+    rows = {row[1].value: row[2] for row in book["Виконання"].iter_rows() if str(row[2].value).startswith("=COUNTIFS")}
+    done, not_done = rows["виконано"], rows["не виконано"]
+    assert isinstance(done, Cell)
+    title, row = _target(done)
+    assert (title, book[title].cell(row, 1).value, book[title].cell(row, 2).value) == (
+        "Виконання",
+        "2",
+        "Захід у цілому",
+    )
+    assert isinstance(not_done, Cell)
+    assert not_done.hyperlink is None
+
+
+def test_every_department_that_sent_something_leads_to_its_receipt(book: Workbook) -> None:
+    sheet = book[OVERVIEW_TITLE]
+    names = {standing.department: standing for standing in full_report().standings}
+    shorts = {full_report().department(code).short: s for code, s in names.items() if s.filed is not None}
+    checked = 0
+    for row in sheet.iter_rows(min_row=8, max_row=20):
+        standing = shorts.get(str(row[0].value))
+        if standing is None or standing.filed is None:
+            continue
+        for cell in (row[0], row[4]):
+            assert isinstance(cell, Cell)
+            title, number = _target(cell)
+            assert (title, book[title].cell(number, 1).value) == ("Отримані звіти", standing.filed.receipt.number)
+        checked += 1
+    assert checked == len(shorts) == 8
+
+
+@pytest.mark.libreoffice
+def test_links_survive_libreoffice(full: bytes, book: Workbook, tmp_path: Path) -> None:
+    """As many, to the same rows."""
+    saved = load_workbook(BytesIO(converted(full, tmp_path)))
+    assert _figures_lead_to_their_rows(saved) == _figures_lead_to_their_rows(book)
 
 
 # --- looks ---------------------------------------------------------------------------------------

@@ -302,13 +302,14 @@ def test_attention_says_the_facts_in_order() -> None:
         late,
     ]
     said = lines(consolidated(Q3, reports, standings=standings))
-    assert said[:5] == [
+    assert said[:4] == [
         "Звіт не надійшов, строк подання минув 17.09.2020: Поліція.",
         "Звіт повернуто на доопрацювання (5 помилок): Молодь і спорт.",
         "Звіт очікує рішення координатора (надходження №\u00a09): Культура.",
-        "Звіт подано із запізненням, 18.09.2020: Освіта.",
         "Заходи не проводились: КНП лікарня. Причина: Карантинні обмеження",
     ]
+    below, late_line = said.index("Показник 1.1: не охоплено 1 місяць із 2 (08.2020)."), "Звіт подано із запізненням"
+    assert below < said.index(f"{late_line}, 18.09.2020: Освіта.") < len(said) - 1
     assert "Показник 1.1: не охоплено 1 місяць із 2 (08.2020)." in said
     assert "Показник 3.1: 61,0\u00a0% річного плану (6\u00a0100 з 10\u00a0000)." in said
     assert any(line.startswith("Показник 9.1: 102,8\u00a0%, тобто більше ніж 100\u00a0%") for line in said)
@@ -377,7 +378,50 @@ def test_attention_names_double_reports() -> None:
 
 def test_a_quarter_without_reports_needs_no_attention_but_for_who_is_overdue() -> None:
     standings = [standing(d.code, Q3, StandingKind.MISSING, overdue=True) for d in PLAN.departments]
-    assert {line.code for line in consolidated(Q3, [], standings=standings).attention} == {"report_overdue"}
+    assert lines(consolidated(Q3, [], standings=standings)) == [
+        "Не надійшло 9 звітів, строк подання минув 17.09.2020: ВПВП, Культура, КНП лікарня, УЖКГМ, УСЗ, Поліція, "
+        "УСЕР, Освіта, Молодь і спорт."
+    ]
+
+
+def test_who_had_more_time_is_overdue_by_a_day_of_its_own() -> None:
+    standings = [standing(d.code, Q3, StandingKind.MISSING, overdue=True) for d in PLAN.departments[:3]]
+    standings[1] = replace(standings[1], timely_until=date(2020, 9, 21))
+    assert lines(consolidated(Q3, [], standings=standings)) == [
+        "Не надійшло 2 звіти, строк подання минув 17.09.2020: ВПВП, КНП лікарня.",
+        "Звіт не надійшов, строк подання минув 21.09.2020: Культура.",
+    ]
+
+
+def test_those_late_on_one_day_share_a_line() -> None:
+    reports = [reported(code, Q3, "16.09", receipt=n) for n, code in enumerate(("education", "culture", "police"), 1)]
+    moments = (datetime(2020, 9, 17, 21, 30, tzinfo=UTC), datetime(2020, 9, 18, 9, tzinfo=UTC))
+    standings = [
+        replace(standing(r.submission.department, Q3, StandingKind.ACCEPTED_LATE, r.filed), late=True) for r in reports
+    ]
+    late = [replace(s, first_accepted_at=moment) for s, moment in zip(standings, (*moments, moments[0]), strict=True)]
+    late[2] = replace(late[2], first_accepted_at=datetime(2020, 9, 21, 9, tzinfo=UTC))
+    assert [line for line in lines(consolidated(Q3, reports, standings=late)) if "запізненням" in line] == [
+        "Із запізненням, 18.09.2020, подано 2 звіти: Культура, Освіта.",
+        "Звіт подано із запізненням, 21.09.2020: Поліція.",
+    ]
+
+
+def test_what_is_not_done_at_all_stands_before_what_is_done_in_part() -> None:
+    said = {"4": Status.PARTIAL, "8": Status.NOT_DONE}
+    report = consolidated(Q3, [reported("housing_urban", Q3, "16.09", statuses=said)])
+    assert [line.split(".")[0] for line in lines(report)[:2]] == ["Захід 8: не виконано", "Захід 4: виконано частково"]
+
+
+def test_a_target_that_a_later_quarter_may_bring_stands_after_those_that_are_missed() -> None:
+    """3.1 and 4.1 are for the year and may still be reached; a month of 1.1 is gone."""
+    reports = [
+        reported("hospital", Q3, "16.09", openings={"3.1": 6100}),
+        reported("culture", Q3, "16.09", openings={"1.1": 0}, events=["10.07 | 1 | брифінг | А"], receipt=2),
+    ]
+    told = [line.indicator for line in consolidated(Q3, reports).attention if line.indicator in ("1.1", "3.1")]
+    assert told == ["1.1", "3.1"]
+    assert consolidated(Q3, reports).plan.indicators[0].code == "1.1"
 
 
 def test_every_sentence_of_attention_has_the_same_values_in_both_languages() -> None:

@@ -1,6 +1,7 @@
 """What the mayor should look at first: facts of a consolidated quarter, each family in a function of its own."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.plan import Cadence, IndicatorKind
@@ -30,14 +31,22 @@ def attention(report: ConsolidatedReport, tally: Tally, reports: Sequence[Report
     return tuple(line for family in FAMILIES for line in family(report, tally, reports))
 
 
-def late_or_waiting(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
-    """Who did not report, whose report waits, who was late."""
+def overdue(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+    """Who did not report though the day has passed: one line for all that have the same day."""
+    days: dict[date, list[str]] = {}
+    for standing in report.standings:
+        if standing.kind is StandingKind.MISSING and standing.overdue:
+            days.setdefault(standing.timely_until, []).append(standing.department)
+    for deadline, departments in sorted(days.items()):
+        yield _shared("overdue", report, departments, deadline=day(deadline))
+
+
+def in_hand(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+    """Whose report was given back or rejected, or waits for the coordinator."""
     outcomes = {row.filed.receipt.number: row.outcome for row in report.receipts}
     for standing in report.standings:
         about = {"department": report.department(standing.department).short}
         code = standing.department
-        if standing.kind is StandingKind.MISSING and standing.overdue:
-            yield _line("report_overdue", about, department=code, deadline=day(standing.timely_until))
         if standing.kind is StandingKind.RETURNED:
             line = f"report_{'rejected' if standing.rejected else 'returned'}{'_overdue' if standing.overdue else ''}"
             due = day(standing.timely_until)
@@ -47,8 +56,25 @@ def late_or_waiting(report: ConsolidatedReport, tally: Tally, reports: Sequence[
                 yield _line("decision_waits", about, department=code, receipt=receipt)
             elif standing.counts:
                 yield _line("revision_returned", about, department=code, receipt=receipt)
+
+
+def late(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+    """Whose first accepted report came too late: one line for all of the same day."""
+    days: dict[date, list[str]] = {}
+    for standing in report.standings:
         if standing.counts and standing.late and standing.first_accepted_at is not None:
-            yield _line("report_late", about, department=code, received=day(kyiv_day(standing.first_accepted_at)))
+            days.setdefault(kyiv_day(standing.first_accepted_at), []).append(standing.department)
+    for received, departments in sorted(days.items()):
+        yield _shared("late", report, departments, received=day(received))
+
+
+def _shared(kind: str, report: ConsolidatedReport, departments: Sequence[str], **values: str) -> Attention:
+    """Said of one department or of several; the line leads to the first one's report."""
+    names = [report.department(code).short for code in departments]
+    if len(names) == 1:
+        return _line(f"report_{kind}", {"department": names[0]}, department=departments[0], **values)
+    about = {"departments": ", ".join(names), "count": str(len(names))}
+    return _line(f"reports_{kind}", about, department=departments[0], **values)
 
 
 def _waiting(standing: Standing) -> list[int]:
@@ -88,8 +114,11 @@ def nil_reports(report: ConsolidatedReport, tally: Tally, reports: Sequence[Repo
 
 
 def targets(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
-    """Months and weeks without an item, and values that do not reach the plan's; where nobody reported, nothing."""
-    for row in report.indicators:
+    """Months and weeks without an item, and values below the plan's; where nobody reported, nothing.
+
+    What a later quarter of the year may still bring stands last.
+    """
+    for row in sorted(report.indicators, key=lambda row: row.pending):
         code = _target_code(row)
         if code is not None:
             yield _indicator_line(code, row)
@@ -146,10 +175,11 @@ def _fall(row: IndicatorRow, before: Contribution, now: Contribution) -> dict[st
 
 
 def not_done(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
-    """What executors say is not or only partly done, and why."""
-    for row, part in _parts(report):
-        if part.status in _REASONED:
-            yield _measure_line(part.status.value, report, row, part, reason=short(part.reason) or _NO_REASON)
+    """What executors say is not done, not begun or only partly done, in this order, and why."""
+    for status in _REASONED:
+        for row, part in _parts(report):
+            if part.status is status:
+                yield _measure_line(status.value, report, row, part, reason=short(part.reason) or _NO_REASON)
 
 
 def unchanged(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
@@ -187,17 +217,20 @@ def repeats(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported
 
 _Family = Callable[[ConsolidatedReport, Tally, Sequence[Reported]], Iterator[Attention]]
 FAMILIES: tuple[_Family, ...] = (
-    late_or_waiting,
+    overdue,
+    in_hand,
     not_asked,
-    extended,
     nil_reports,
     not_done,
     targets,
     regressed,
-    undefined,
     unchanged,
+    late,
+    undefined,
+    extended,
     repeats,
 )
+"""The gravest first: what is not known at all, what was not done, what is below the plan, what only needs a look."""
 
 
 def _parts(report: ConsolidatedReport) -> Iterator[tuple[MeasureRow, ExecutorPart]]:

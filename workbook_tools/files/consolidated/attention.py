@@ -1,18 +1,21 @@
-"""«Потребує уваги»: the report's lines as sentences that lead to their rows, and how many of them a page holds."""
+"""«Потребує уваги»: the report's lines as sentences that lead to their rows, and how much of them a page holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbook_tools.files.consolidated.rows import Anchor
 from workbook_tools.files.consolidated.words import NBSP, more_words
 from workbook_tools.files.documents.text_height import line_count
 from workbook_tools.model.report import Attention, ConsolidatedReport
-from workbook_tools.model.report_layout import EXECUTION, INDICATORS, RECEIPTS
+from workbook_tools.model.report_layout import EXECUTION, HEADING_ATTENTION, INDICATORS, RECEIPTS
+from workbook_tools.rules.attention_brief import briefly, said_by
 from workbook_tools.rules.texts.attention import attention_text
 
 SIZE = 9
 _NO_ROW = "•"
 """The mark of a line that leads nowhere: there is no report to lead to."""
+_ALL = "усе"
+WHOLE_LIST = Anchor(EXECUTION.title, HEADING_ATTENTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,35 @@ class Line:
 
 def attention_lines(report: ConsolidatedReport) -> tuple[Line, ...]:
     """In the report's order: what matters most stands first."""
+    return tuple(_lines(report, report.attention))
+
+
+def listed_anchor(order: int) -> Anchor:
+    """A line's row in the whole list under «Виконання»; `order` is from 0."""
+    return Anchor(EXECUTION.title, f"{HEADING_ATTENTION} {order}")
+
+
+def page_lines(report: ConsolidatedReport, width: float, slots: int) -> tuple[Line, ...]:
+    """What `slots` lines of `width` characters hold: each line, or the less grave ones said together.
+
+    Where even that does not fit, the last slot says how many lines are left and leads to all of them.
+    """
+
+    def fits(lines: Sequence[Attention]) -> bool:
+        return sum(line_count(attention_text(line), width, size=SIZE) for line in lines) <= slots
+
+    lines = _measured(_lines(report, briefly(report.attention, fits)), width)
+    return lines if sum(line.slots for line in lines) <= slots else _cut(lines, slots)
+
+
+def _lines(report: ConsolidatedReport, lines: Sequence[Attention]) -> Iterator[Line]:
     receipts = {s.department: s.filed.receipt.number for s in report.standings if s.filed is not None}
-    return tuple(_line(report, attention, receipts) for attention in report.attention)
+    for line in lines:
+        order = said_by(line, report.attention)
+        if order is not None:
+            yield Line(_ALL, attention_text(line), listed_anchor(order))
+        else:
+            yield _line(report, line, receipts)
 
 
 def _line(report: ConsolidatedReport, attention: Attention, receipts: dict[str, int]) -> Line:
@@ -39,19 +69,20 @@ def _line(report: ConsolidatedReport, attention: Attention, receipts: dict[str, 
     measures = {measure.code: measure.number for measure in report.plan.measures}
     if attention.measure in measures:
         return Line(f"№{NBSP}{measures[attention.measure]}", text, Anchor(EXECUTION.title, attention.measure))
-    if attention.department in receipts:
-        return Line("звіт", text, Anchor(RECEIPTS.title, str(receipts[attention.department])))
+    receipt = dict(attention.values).get("receipt") or receipts.get(attention.department or "")
+    if receipt is not None:
+        return Line("звіт", text, Anchor(RECEIPTS.title, str(receipt)))
     return Line(_NO_ROW, text, None)
 
 
-def fitted(lines: Sequence[Line], width: float, slots: int, more: Anchor) -> tuple[Line, ...]:
-    """As many lines as `slots` hold; where some do not fit, the last slot says how many and leads to all of them."""
-    measured = [Line(line.mark, line.text, line.link, line_count(line.text, width, size=SIZE)) for line in lines]
-    if sum(line.slots for line in measured) <= slots:
-        return tuple(measured)
+def _measured(lines: Iterator[Line], width: float) -> tuple[Line, ...]:
+    return tuple(Line(line.mark, line.text, line.link, line_count(line.text, width, size=SIZE)) for line in lines)
+
+
+def _cut(lines: Sequence[Line], slots: int) -> tuple[Line, ...]:
     shown: list[Line] = []
-    for line in measured:
+    for line in lines:
         if sum(one.slots for one in shown) + line.slots > slots - 1:
             break
         shown.append(line)
-    return (*shown, Line("усе", more_words(len(lines) - len(shown)), more))
+    return (*shown, Line(_ALL, more_words(len(lines) - len(shown)), WHOLE_LIST))

@@ -98,7 +98,7 @@ def _department_cells(report: ConsolidatedReport, standing: Standing) -> dict[st
     return {
         "department": Cell(fit_line(short_name(report.plan, standing.department), room), link=link),
         "standing": Cell(standing_words(standing), look=standing_look(standing)),
-        "received": Cell(received_words(standing), look=styles.CENTERED),
+        "received": Cell(received_words(standing), link=link, look=styles.CENTERED, link_look=_QUIET),
     }
 
 
@@ -134,7 +134,7 @@ def _indicator_cells(row: IndicatorRow, places: Mapping[Anchor, int]) -> dict[st
         "quarter": _figure(row, "quarter", quarter, digits, places),
         "cumulative": _figure(row, "cumulative", row.cumulative, digits, places),
         "percent": _figure(row, "percent", percent, PERCENT, places),
-        "aim": Cell(aim(row), number=PERCENT, look=_NUMBER),
+        "aim": Cell(aim(row), "", PERCENT, indicator_anchor(indicator.code), _NUMBER, _QUIET),
         "verdict": Cell(verdict_words(row), look=verdict_look(row)),
     }
 

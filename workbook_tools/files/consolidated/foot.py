@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbook_tools.files.consolidated.attention import attention_lines
+from workbook_tools.files.consolidated.attention import WHOLE_LIST, attention_lines, listed_anchor
 from workbook_tools.files.consolidated.charts import Span
-from workbook_tools.files.consolidated.execution import measure_look, measure_status
+from workbook_tools.files.consolidated.execution import measure_anchor, measure_look, measure_status
 from workbook_tools.files.consolidated.rows import Anchor, Cell, Row
 from workbook_tools.files.consolidated.sheet import FIRST_ROW, name
 from workbook_tools.files.consolidated.words import measures_words
@@ -15,7 +15,6 @@ from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.model.report_layout import (
     EXECUTION,
     HEADING_ALL_ATTENTION,
-    HEADING_ATTENTION,
     HEADING_SUMMARY,
     NOTHING_TO_ATTEND,
     WHOLE_MEASURE,
@@ -49,17 +48,23 @@ def summary_of(report: ConsolidatedReport, last_record: int) -> Summary:
     )
 
 
+def status_anchor(status: str) -> Anchor:
+    """The row that counts the measures of a status."""
+    return Anchor(EXECUTION.title, f"{HEADING_SUMMARY} {status}")
+
+
 def foot_rows(report: ConsolidatedReport, last_record: int) -> Iterator[Row]:
-    """They begin in the row after `last_record`, the first one blank; counts are live formulas."""
+    """They begin in the row after `last_record`, with a blank one; a count is live and leads to its first measure."""
     yield _wide("")
     yield _wide(HEADING_SUMMARY)
     for number, (status, count) in enumerate(_counts(report).items(), last_record + 3):
         yield _count_row(report, status, count, (number, last_record))
     yield _wide("")
-    yield _wide(HEADING_ALL_ATTENTION, Anchor(EXECUTION.title, HEADING_ATTENTION))
+    yield _wide(HEADING_ALL_ATTENTION, WHOLE_LIST)
     lines = attention_lines(report)
-    for order, line in enumerate(lines, 1):
-        yield Row({"number": Cell(order, link=line.link), "executor": Cell(line.text, span=_ALL - 1)})
+    for order, line in enumerate(lines):
+        cells = {"number": Cell(order + 1, link=line.link), "executor": Cell(line.text, span=_ALL - 1)}
+        yield Row(cells, anchor=listed_anchor(order))
     if not lines:
         yield Row({"number": Cell(NOTHING_TO_ATTEND, span=_ALL)})
 
@@ -79,13 +84,14 @@ def _count_row(report: ConsolidatedReport, status: str, count: int, rows: tuple[
     formula = f'=COUNTIFS({among[0]},{name(number, executors)},{among[1]},"{WHOLE_MEASURE}")'
     these = [row for row in report.measures if measure_status(row) == status]
     look = measure_look(these[0]) if these else {}
+    first = measure_anchor(these[0].measure.code) if these else None
     cells = {
         "number": Cell(),
         "executor": Cell(status, look=look),
-        "status": Cell(count, formula, look={"align": "center", "bold": True}),
+        "status": Cell(count, formula, link=first, look={"align": "center", "bold": True}, link_look={}),
         "narrative": Cell(measures_words(these), span=_ALL - 3),
     }
-    return Row(cells)
+    return Row(cells, anchor=status_anchor(status))
 
 
 def _wide(text: str, anchor: Anchor | None = None) -> Row:

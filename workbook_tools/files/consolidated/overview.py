@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_tools.files.consolidated.attention import SIZE, attention_lines, fitted
+from workbook_tools.files.consolidated.attention import SIZE, page_lines
 from workbook_tools.files.consolidated.blocks import (
     Placed,
     department_block,
@@ -15,8 +15,8 @@ from workbook_tools.files.consolidated.blocks import (
     section,
 )
 from workbook_tools.files.consolidated.charts import Span, percent_chart, percent_words, status_chart, status_words
-from workbook_tools.files.consolidated.foot import Summary
-from workbook_tools.files.consolidated.rows import INDENT, Anchor, Cell
+from workbook_tools.files.consolidated.foot import Summary, status_anchor
+from workbook_tools.files.consolidated.rows import INDENT, Anchor, Cell, top
 from workbook_tools.files.consolidated.sheet import write_cell
 from workbook_tools.files.consolidated.words import basis_words, footer_words, headline
 from workbook_tools.files.documents import styles
@@ -25,14 +25,15 @@ from workbook_tools.files.documents.styles import Formats, Look
 from workbook_tools.model.receipt import StandingKind
 from workbook_tools.model.report import ConsolidatedReport, IndicatorRow
 from workbook_tools.model.report_layout import (
-    EXECUTION,
     HEADING_ATTENTION,
     HEADING_EXECUTION,
     HEADING_INDICATORS,
     HEADING_STANDINGS,
+    INDICATORS,
     NOTHING_TO_ATTEND,
     OVERVIEW_GRID,
     OVERVIEW_TITLE,
+    RECEIPTS,
 )
 from workbook_tools.model.submission import Status
 from workbook_tools.rules.shown import day
@@ -46,11 +47,15 @@ _TOP = 6
 _TOP_HEIGHTS = (24, 16, 5, 26, 16, 7)
 _LINE = 14.25
 _MOST = 16
-"""Slots of «Потребує уваги»: a list that needs more goes on in «Виконання»."""
+"""Slots of «Потребує уваги»: a list that needs more says its less grave lines together."""
 _CHART_ROWS = 9
+_PAGE_ROWS = 44
+"""Where a page of A4 ends that is as wide as the grid: charts grow so far where the tables are short."""
 _CHART_ROWS_MOST = 22
-_ZOOM = 80
+_SCREEN, _ZOOM_LEAST, _ZOOM_MOST = 760, 60, 80
+"""Pixels of a usual screen (1,080 high) that a spreadsheet program leaves to the cells, and zooms in percent."""
 _CARD_VALUE: Look = {"font_size": 18, "bold": True, "font_color": styles.NAVY}
+_STANDINGS = Anchor(OVERVIEW_TITLE, HEADING_STANDINGS)
 _CARD: Look = {"bg_color": styles.NAVY_TINT, "left": 5, "left_color": styles.NAVY, "indent": 1, "valign": "vcenter"}
 
 
@@ -63,11 +68,13 @@ def write_overview(
     summary: Summary,
 ) -> None:
     """`places`: the rows of the other sheets that this page leads to."""
+    places = {**places, _STANDINGS: _TOP + 3}
     indicators = measured_first(report.indicators)
     attention = tuple(_attention_block(report))
     right = max((placed.place[2] for placed in attention), default=_TOP) + 2
     left = _TOP + len(report.standings) + 3
     blocks = (
+        *_cards(report),
         section(HEADING_STANDINGS, _TOP, *_LEFT),
         *department_block(report, _TOP + 1),
         section(HEADING_EXECUTION, left, *_LEFT),
@@ -78,7 +85,7 @@ def write_overview(
         *indicator_block(indicators, right + 1, places),
     )
     left_end, right_end = left + len(report.measures) + 3, right + len(indicators) + 3
-    bottom = max(left_end, right_end) + _CHART_ROWS
+    bottom = max(max(left_end, right_end) + _CHART_ROWS, _PAGE_ROWS)
     _page(sheet, formats, report, bottom)
     for placed in blocks:
         write_cell(sheet, formats, placed.place, placed.cell, (placed.look, placed.cell.look), places)
@@ -95,44 +102,53 @@ def _page(sheet: Worksheet, formats: Formats, report: ConsolidatedReport, bottom
     last = len(OVERVIEW_GRID) - 1
     sheet.merge_range(0, 0, 0, last, headline(report), formats.get(styles.TITLE, font_size=15))
     sheet.merge_range(1, 0, 1, last, report.plan.decree.title, formats.get(styles.HINT, font_size=10))
-    for (value, label), (first, until) in zip(_cards(report), _CARDS, strict=True):
-        sheet.merge_range(3, first, 3, until, value, formats.get(_CARD, _CARD_VALUE))
-        sheet.merge_range(4, first, 4, until, label, formats.get(_CARD, font_size=9))
     sheet.merge_range(bottom, 0, bottom, last, basis_words(report), formats.get(styles.HINT))
     sheet.hide_gridlines(2)
     sheet.hide_row_col_headers()
-    sheet.set_zoom(_ZOOM)
+    sheet.set_zoom(_zoom(bottom))
     print_on_a4(sheet, footer_words(report.plan))
     sheet.fit_to_pages(1, 1)
     sheet.print_area(0, 0, bottom, last)
     sheet.center_horizontally()
 
 
-def _cards(report: ConsolidatedReport) -> Iterator[tuple[str, str]]:
-    standings, measures = report.standings, report.measures
+def _zoom(bottom: int) -> int:
+    """That at which the whole page is in sight."""
+    height = (sum(_TOP_HEIGHTS) + (bottom + 1 - _TOP) * _LINE) / 0.75
+    return max(_ZOOM_LEAST, min(_ZOOM_MOST, int(_SCREEN * 100 / height)))
+
+
+def _cards(report: ConsolidatedReport) -> Iterator[Placed]:
+    """Each figure leads to the rows that it counts."""
+    for (value, label, anchor), (first, last) in zip(_figures(report), _CARDS, strict=True):
+        yield Placed((3, first, 3, last), Cell(value, link=anchor, link_look={}), {**_CARD, **_CARD_VALUE})
+        yield Placed((4, first, 4, last), Cell(label), {**_CARD, "font_size": 9})
+
+
+def _figures(report: ConsolidatedReport) -> Iterator[tuple[str, str, Anchor]]:
+    standings, measures, deadlines = report.standings, report.measures, report.deadlines
     planned = [row for row in report.indicators if row.indicator.target is not None or row.indicator.grows]
     waiting = sum(s.kind in (StandingKind.HELD, StandingKind.RETURNED) for s in standings)
     missing = sum(s.kind is StandingKind.MISSING for s in standings)
-    yield f"{sum(s.counts for s in standings)} з {len(standings)}", "звітів враховано"
-    yield str(missing), "не звітували" + (f"; ще опрацьовуються: {waiting}" if waiting else "")
-    yield f"{sum(row.status is Status.DONE for row in measures)} з {len(measures)}", "заходів виконано"
-    yield f"{sum(row.reached is True for row in planned)} з {len(planned)}", "планових показників досягнуто"
-    deadlines = report.deadlines
-    yield (
-        day(deadlines.requested_executors),
-        f"строк подання звітів; зведення: {day(deadlines.requested_coordinator)}",
-    )
+    yield f"{sum(s.counts for s in standings)} з {len(standings)}", "звітів враховано", top(RECEIPTS)
+    yield str(missing), "не звітували" + (f"; ще опрацьовуються: {waiting}" if waiting else ""), _STANDINGS
+    done = sum(row.status is Status.DONE for row in measures)
+    yield f"{done} з {len(measures)}", "заходів виконано", status_anchor(Status.DONE.text)
+    reached = sum(row.reached is True for row in planned)
+    yield f"{reached} з {len(planned)}", "планових показників досягнуто", top(INDICATORS)
+    summary = f"строк подання звітів; зведення: {day(deadlines.requested_coordinator)}"
+    yield day(deadlines.requested_executors), summary, _STANDINGS
 
 
 def _attention_block(report: ConsolidatedReport) -> Iterator[Placed]:
     """Lines one under another; their links stand apart, as LibreOffice does not wrap linked text."""
-    lines = attention_lines(report)
     width = sum(OVERVIEW_GRID[_SENTENCE[0] : _SENTENCE[1] + 1]) - INDENT
     look: Look = {"font_size": SIZE, "valign": "vcenter", **styles.LEFT}
-    if not lines:
-        yield Placed((_TOP + 1, _RIGHT[0], _TOP + 1, _RIGHT[1]), Cell(NOTHING_TO_ATTEND), look)
     row = _TOP + 1
-    for line in fitted(lines, width, _MOST, Anchor(EXECUTION.title, HEADING_ATTENTION)):
+    lines = page_lines(report, width, _MOST)
+    if not lines:
+        yield Placed((row, _RIGHT[0], row, _RIGHT[1]), Cell(NOTHING_TO_ATTEND), look)
+    for line in lines:
         last = row + line.slots - 1
         yield Placed((row, _LEAD[0], last, _LEAD[1]), Cell(line.mark, link=line.link), {**look, **styles.CENTERED})
         yield Placed((row, _SENTENCE[0], last, _SENTENCE[1]), Cell(line.text), look)

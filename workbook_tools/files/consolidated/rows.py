@@ -35,6 +35,11 @@ class Anchor:
     key: str
 
 
+def top(sheet: ReportSheet) -> Anchor:
+    """The headings of a sheet, for a figure that counts its rows."""
+    return Anchor(sheet.title, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """`formula` is live and `value` its cached result; `span` counts columns; `number` is a number format."""

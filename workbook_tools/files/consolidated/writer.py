@@ -5,7 +5,7 @@ from workbook_tools.files.consolidated.foot import foot_rows, summary_of
 from workbook_tools.files.consolidated.indicators import indicator_rows
 from workbook_tools.files.consolidated.lists import finding_rows, receipt_rows, register_rows
 from workbook_tools.files.consolidated.overview import write_overview
-from workbook_tools.files.consolidated.rows import anchors
+from workbook_tools.files.consolidated.rows import anchors, top
 from workbook_tools.files.consolidated.sheet import FIRST_ROW, set_up_printing, write_table
 from workbook_tools.files.consolidated.words import decree_words, footer_words, headline, subject_words
 from workbook_tools.files.documents.document import Document, new_document
@@ -14,6 +14,7 @@ from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.model.report_layout import (
     EXECUTION,
     FINDINGS,
+    HEADING_ROW,
     INDICATORS,
     OVERVIEW_TITLE,
     RECEIPTS,
@@ -47,6 +48,7 @@ def _write(document: Document, report: ConsolidatedReport) -> None:
     last_measure = max(FIRST_ROW, FIRST_ROW + len(measures) - 1)
     foot = list(foot_rows(report, last_measure))
     places = {
+        **{top(design): HEADING_ROW for design in TABLE_SHEETS},
         **anchors(measures, FIRST_ROW),
         **anchors(foot, last_measure + 1),
         **anchors(indicators, FIRST_ROW),

@@ -12,6 +12,10 @@ ATTENTION: dict[str, Sentence] = {
         "Звіт не надійшов, строк подання минув {deadline}: {department}.",
         "No report came by {deadline}: {department}.",
     ),
+    "reports_overdue": Sentence(
+        "Не надійшло {count:звіт,звіти,звітів}, строк подання минув {deadline}: {departments}.",
+        "{count:report,reports} did not come by {deadline}: {departments}.",
+    ),
     "report_returned": Sentence(
         "Звіт повернуто на доопрацювання ({errors:помилка,помилки,помилок}): {department}.",
         "The report was returned ({errors:error,errors}): {department}.",
@@ -40,6 +44,10 @@ ATTENTION: dict[str, Sentence] = {
     "report_late": Sentence(
         "Звіт подано із запізненням, {received}: {department}.",
         "The report came late, on {received}: {department}.",
+    ),
+    "reports_late": Sentence(
+        "Із запізненням, {received}, подано {count:звіт,звіти,звітів}: {departments}.",
+        "{count:report,reports} came late, on {received}: {departments}.",
     ),
     "report_not_asked": Sentence(
         "Прийнятий звіт (надходження №\u00a0{receipt}) не враховано: за чинним планом {department} не звітує.",
@@ -128,6 +136,53 @@ ATTENTION: dict[str, Sentence] = {
     "baseline_unknown": Sentence(
         "Показник {indicator}: збільшення не визначено, бо в плані немає базового значення.",
         "Indicator {indicator}: no growth, because the plan has no baseline.",
+    ),
+    # several lines of a kind in one, where a page has no room for each
+    "brief_in_hand": Sentence(
+        "На доопрацюванні, на розгляді або не враховано: {count:звіт,звіти,звітів} ({departments}).",
+        "Being mended, waiting or not counted: {count:report,reports} ({departments}).",
+    ),
+    "brief_nil": Sentence(
+        "Заходи не проводились: {count:виконавець,виконавці,виконавців} ({departments}). Причини наведено в переліку.",
+        "Nothing was held: {count:department,departments} ({departments}). The reasons are in the list.",
+    ),
+    "brief_not_done": Sentence(
+        "Не виконано: {count:захід,заходи,заходів} (№ {measures}). Причини наведено в переліку.",
+        "Not done: {count:measure,measures} (№ {measures}). The reasons are in the list.",
+    ),
+    "brief_not_started": Sentence(
+        "Не розпочато: {count:захід,заходи,заходів} (№ {measures}). Причини наведено в переліку.",
+        "Not started: {count:measure,measures} (№ {measures}). The reasons are in the list.",
+    ),
+    "brief_partial": Sentence(
+        "Виконано частково: {count:захід,заходи,заходів} (№ {measures}). Причини наведено в переліку.",
+        "Partly done: {count:measure,measures} (№ {measures}). The reasons are in the list.",
+    ),
+    "brief_targets": Sentence(
+        "Планового значення не досягнуто: {count:показник,показники,показників} ({indicators}).",
+        "Target not reached: {count:indicator,indicators} ({indicators}).",
+    ),
+    "brief_regressed": Sentence(
+        "Менше, ніж у попередньому звіті: {count:показник,показники,показників} ({indicators}).",
+        "Less than in the report before: {count:indicator,indicators} ({indicators}).",
+    ),
+    "brief_unchanged": Sentence(
+        "Опис дослівно повторює попередній звіт: {count:захід,заходи,заходів} (№ {measures}).",
+        "The words repeat the report before: {count:measure,measures} (№ {measures}).",
+    ),
+    "brief_late": Sentence(
+        "Подано із запізненням, у різні дні: {departments}.", "Came late, on several days: {departments}."
+    ),
+    "brief_undefined": Sentence(
+        "У плані бракує чисел, тому не визначено {count:показник,показники,показників} ({indicators}).",
+        "The plan lacks numbers, so not determined: {count:indicator,indicators} ({indicators}).",
+    ),
+    "brief_extended": Sentence(
+        "Строк подання звіту продовжено: {departments}.", "The deadline was extended: {departments}."
+    ),
+    "brief_repeats": Sentence(
+        "Події, подані двічі або схожі: {lines:рядок,рядки,рядків} реєстру.",
+        "Events reported twice or alike: {lines:row,rows} of the register.",
     ),
 }
 
