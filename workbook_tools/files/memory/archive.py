@@ -1,4 +1,4 @@
-"""Every original that ever arrived, byte for byte, where the ledger says it is."""
+"""What is kept for ever, byte for byte, where the ledger says it is: originals, and what was issued."""
 
 import os
 from datetime import date
@@ -19,13 +19,21 @@ def store(workspace: Workspace, data: bytes, sha256: str, name: str, received_on
     A file that a killed run or an earlier receipt filed is used again; one with other bytes (a name
     that differs only by what file systems confuse) is never touched. NotDone if the disk refuses.
     """
-    folder = workspace.archive / f"{received_on:%Y-%m}"
     room = LONGEST_NAME - _HASH_DIGITS - 1 - _ROOM_FOR_NUMBER
-    stem, extension = split_extension(f"{sha256[:_HASH_DIGITS]}-{safe_name(last_component(name), room)}")
+    safe = safe_name(last_component(name), room)
+    return keep(workspace, workspace.archive / f"{received_on:%Y-%m}", f"{sha256[:_HASH_DIGITS]}-{safe}", data)
+
+
+def keep(workspace: Workspace, folder: Path, name: str, data: bytes) -> str:
+    """Files the bytes in a folder of the archive under this name, or the next free one, and tells where.
+
+    The same bytes under the name are used again, other bytes never touched. NotDone if the disk refuses.
+    """
+    stem, extension = split_extension(name)
     try:
         make_folder(folder)
         number = 1
-        target = folder / f"{stem}{extension}"
+        target = folder / name
         while os.path.lexists(target) and not _holds(target, data):
             number += 1
             target = folder / f"{stem}-{number}{extension}"

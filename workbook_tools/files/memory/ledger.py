@@ -14,7 +14,8 @@ from types import TracebackType
 from typing import NamedTuple
 
 from workbook_tools.files.memory.codec import decode, encode, pack, unpack
-from workbook_tools.files.memory.journal import Journal
+from workbook_tools.files.memory.editions import Editions
+from workbook_tools.files.memory.journal import Journal, KnownAt
 from workbook_tools.files.memory.outputs import Outputs
 from workbook_tools.files.memory.rows import (
     DECISION_COLUMNS,
@@ -60,6 +61,7 @@ class Ledger:
         self._store = Store(path)
         self._journal = Journal(self._store)
         self.outputs = Outputs(self._store)
+        self.editions = Editions(self._store, self._journal)
         self._plans: dict[str, Plan] = {}
         self._assignments: dict[str, Assignment] = {}
         self._known = _Known()
@@ -97,7 +99,7 @@ class Ledger:
             self._store.run("INSERT INTO plan_uses VALUES (?, ?)", self._journal.event(at)[0], edition)
         return edition
 
-    def edition_in_force(self, known_at: datetime | None = None) -> str | None:
+    def edition_in_force(self, known_at: KnownAt = None) -> str | None:
         """The edition snapshotted last, None before the first."""
         edition: str | None = self._store.value(
             "SELECT edition FROM plan_uses WHERE event <= ? ORDER BY event DESC LIMIT 1", self._journal.to(known_at)
@@ -248,7 +250,7 @@ class Ledger:
 
     # --- what is known ----------------------------------------------------------------------------
 
-    def history(self, known_at: datetime | None = None) -> History:
+    def history(self, known_at: KnownAt = None) -> History:
         """Receipts with their newest judgements, and decisions, as known at a moment (included); no submissions.
 
         What was read before is not read again: a second call reads what has been recorded in between.
@@ -280,7 +282,7 @@ class Ledger:
         """The event of every receipt's newest judgement, by the receipt's number: another one, another judgement."""
         return dict(self._store.rows("SELECT receipt, max(event) FROM judgements GROUP BY receipt"))
 
-    def submission(self, number: int, known_at: datetime | None = None) -> Submission | None:
+    def submission(self, number: int, known_at: KnownAt = None) -> Submission | None:
         """What the receipt's newest judgement read, its register included; None where it read nothing."""
         event = (number, self._journal.to(known_at))
         body = self._store.value(f"SELECT body FROM submissions WHERE judgement = {_EVENT_OF_NEWEST}", *event)
@@ -288,7 +290,7 @@ class Ledger:
             return None
         return replace(unpack(body, Submission), activities=self.activities(number, known_at))
 
-    def activities(self, number: int, known_at: datetime | None = None) -> tuple[Activity, ...]:
+    def activities(self, number: int, known_at: KnownAt = None) -> tuple[Activity, ...]:
         """Only the register rows of what the receipt's newest judgement read."""
         event = (number, self._journal.to(known_at))
         body = self._store.value(f"SELECT body FROM registers WHERE judgement = {_EVENT_OF_NEWEST}", *event)

@@ -1,4 +1,4 @@
-"""Editions of a quarter's report as they were issued to the mayor; `body` is the list of frozen files as JSON."""
+"""Editions of a quarter's report as they were issued to the mayor; `body` is what else is said of one, as JSON."""
 
 from workbook_tools.files.memory.migrations.append_only import append_only
 

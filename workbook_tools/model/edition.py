@@ -1,0 +1,83 @@
+"""Editions of a quarter's report as they were issued to the mayor, and what a later one changes."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from workbook_tools.model.quarter import Quarter
+
+
+class ChangeKind(StrEnum):
+    """What a change is of. Those of DETAIL stand in the workbook alone, the others in the memo too."""
+
+    REPORT = "report"
+    STANDING = "standing"
+    DECISION = "decision"
+    PLAN = "plan"
+    STATUS = "status"
+    FIGURE = "figure"
+    DETAIL = "detail"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two states of a quarter's report, in Ukrainian words.
+
+    `what` names it («Показник 4.1, за квартал»); `before` and `after` are as the documents show them,
+    empty where there was, or is, nothing. The codes and the receipt's number say where it belongs.
+    """
+
+    kind: ChangeKind
+    what: str
+    before: str = ""
+    after: str = ""
+    department: str | None = None
+    measure: str | None = None
+    indicator: str | None = None
+    receipt: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFile:
+    """A file of an edition: its name, and where its bytes are kept, relative to the workspace, with «/»."""
+
+    name: str
+    archived: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What the mayor got. `number` counts the quarter's editions, from 1; `issued_at` is UTC.
+
+    `place` is the edition's own place in the journal: it knew all that was recorded before, whatever
+    the clocks say. `changes`: against the edition before it, none in the first.
+    """
+
+    quarter: Quarter
+    number: int
+    issued_at: datetime
+    place: int
+    files: tuple[FrozenFile, ...] = ()
+    changes: tuple[Change, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionMark:
+    """What a document says of itself among the editions.
+
+    `number` and `issued_at` are those of the edition that it is, None where it is none yet: then it
+    differs from `after`, the newest one. `changes` are against `after`, which is None in the first edition.
+    """
+
+    number: int | None
+    issued_at: datetime | None
+    after: Edition | None = None
+    changes: tuple[Change, ...] = field(default=())
+
+    @property
+    def corrected(self) -> bool:
+        """«Уточнена»: it tells otherwise than an edition that the mayor has."""
+        return self.after is not None
