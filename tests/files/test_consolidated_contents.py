@@ -68,7 +68,7 @@ def _indicator(data: bytes, code: str) -> list[Record]:
     ("code", "opening", "quarter", "cumulative", "percent"),
     [
         ("1.1", 8, 1, 9, 0.333),
-        ("3.1", 2150, "ніхто не звітував", 2150, 0.215),
+        ("3.1", 2150, "не враховано", 2150, 0.215),
         ("4.1", 6100, 4300, 10400, 1.04),
         ("5.1", 0, 1200, 1200, 0.12),
         ("6.1", None, 14, 14, None),
@@ -86,7 +86,7 @@ def test_totals(full: bytes, code: str, opening: object, quarter: object, cumula
 
 def test_contributions_show_what_is_known_and_blank_is_not_zero(full: bytes) -> None:
     social, coordinator, police = _indicator(full, "5.1")[1:]
-    assert (social["quarter"], social["opening"], social["cumulative"]) == ("немає звіту", None, None)
+    assert (social["quarter"], social["opening"], social["cumulative"]) == ("не враховано", None, None)
     assert (coordinator["opening"], coordinator["quarter"], coordinator["cumulative"]) == (0, 1200, 1200)
     assert police["quarter"] == "немає звіту"
 
@@ -161,9 +161,9 @@ def test_a_measure_names_its_joint_status_and_who_is_missing(full: bytes) -> Non
     assert [row["executor"] for row in rows[:4]] == ["Захід у цілому", "УСЗ", "ВПВП", "Поліція"]
     assert [row["status"] for row in rows[:4]] == [
         "виконується",
-        "повернуто на доопрацювання",
+        "звіт повернуто на доопрацювання",
         "виконується",
-        "не звітував, прострочено",
+        "звіту немає, прострочено",
     ]
     assert rows[0]["links"] == "Не звітували: Поліція; не враховано: УСЗ"
     assert rows[0]["reason"] == "Строк: Протягом року"

@@ -243,6 +243,42 @@ def test_verdicts_add_up_and_what_the_table_says_is_not_said_again(memo: MemoDes
     assert f"Показник 11.1, {LEGAL}: так. Сертифікати отримано." in texts(memo.remarks)
 
 
+def test_a_target_that_a_later_quarter_may_bring_is_not_called_missed() -> None:
+    report = full_report()
+    rows = tuple(replace(row, pending=row.indicator.code in ("3.1", "5.1")) for row in report.indicators)
+    memo = design_memo(replace(report, indicators=rows))
+    found = {row.number: texts(row.verdict)[0] for row in memo.indicators}
+    assert (found["3.1"], found["9.1"]) == ("21,5 %, ще не досягнуто", "69,4 %, не досягнуто")
+    assert "досягнуто – 3; ще не досягнуто – 2; не досягнуто – 3;" in texts(memo.indicators_summary[0])[0]
+    assert "21,5 %, ще не досягнуто" in texts(memo.appendix[2].indicators)[0]
+
+
+def test_a_rejected_report_is_not_said_to_be_mended() -> None:
+    report = full_report()
+    standings = tuple(replace(s, rejected=True) if s.department == "social_protection" else s for s in report.standings)
+    parts = tuple(
+        replace(
+            row,
+            parts=tuple(
+                replace(p, standing=replace(p.standing, rejected=p.department == "social_protection"))
+                for p in row.parts
+            ),
+        )
+        for row in report.measures
+    )
+    memo = design_memo(replace(report, standings=standings, measures=parts))
+    found = groups(memo)
+    assert found["Звіт відхилено координатором, до цієї інформації не включено:"] == (
+        "Управління соціального захисту міської ради."
+    )
+    assert not [lead for lead in found if "доопрацювання" in lead]
+    fifth = {part.lead: part.text for part in memo.measures[4].parts}
+    assert fifth["Звіт відхилено, тут не врахований:"] == "Управління соціального захисту міської ради."
+    assert "Управління соціального захисту міської ради – звіт відхилено координатором" in texts(
+        memo.appendix[4].status
+    )
+
+
 def test_a_loss_has_a_minus_and_a_standstill_no_sign() -> None:
     report = full_report()
     rows = tuple(
@@ -285,7 +321,7 @@ def test_an_empty_quarter_is_as_honest() -> None:
     memo = design_memo(empty_report())
     assert memo.opening[-1] == "На час складання цієї інформації не надійшло жодного звіту."
     assert [entry.lead for entry in memo.reporting] == ["Звіт ще не надійшов, строк подання не минув:"]
-    assert texts(memo.summary) == ["Стан виконання 11 заходів плану: звітів немає – 11."]
+    assert texts(memo.summary) == ["Стан виконання 11 заходів плану: немає звітів – 11."]
     assert {row.verdict for row in memo.indicators} == {"немає даних"}
     assert len(memo.not_done) == 1
     assert texts(memo.not_done[0].text) == ["1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11."]

@@ -13,9 +13,6 @@ HEADING_ROW = 4
 
 WHOLE_MEASURE = "Захід у цілому"
 """What «Виконавець» says in a measure's own row, as against its executors' rows."""
-UNDEFINED = "не визначено"
-NO_REPORT = "немає звіту"
-NOBODY = "ніхто не звітував"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,9 +72,9 @@ def _shared(kind: str, report: ConsolidatedReport, departments: Sequence[str], *
     """Said of one department or of several; the line leads to the first one's report."""
     names = [report.department(code).short for code in departments]
     if len(names) == 1:
-        return _line(f"report_{kind}", {"department": names[0]}, department=departments[0], **values)
-    about = {"departments": ", ".join(names), "count": str(len(names))}
-    return _line(f"reports_{kind}", about, department=departments[0], **values)
+        return _line(f"report_{kind}", {"department": names[0], **values}, department=departments[0])
+    about = {"departments": ", ".join(names), "count": str(len(names)), **values}
+    return _line(f"reports_{kind}", about, department=departments[0])
 
 
 def _waiting(standing: Standing) -> list[int]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workbook_tools.files.consolidated.execution import measure_anchor, measure_look, measure_status, standing_look
-from workbook_tools.files.consolidated.indicator_words import target_words, verdict_words
-from workbook_tools.files.consolidated.indicators import any_silent, fraction, indicator_anchor, verdict_look
+from workbook_tools.files.consolidated.execution import measure_anchor, measure_look, standing_look
+from workbook_tools.files.consolidated.indicator_words import target_words
+from workbook_tools.files.consolidated.indicators import fraction, indicator_anchor, silent_words, verdict_look
 from workbook_tools.files.consolidated.lists import receipt_anchor
 from workbook_tools.files.consolidated.rows import Anchor, Cell, Value, fit_line
 from workbook_tools.files.consolidated.sheet import PERCENT, WHOLE, decimal_format, name
-from workbook_tools.files.consolidated.words import executors_words, received_words, short_name, standing_words
+from workbook_tools.files.consolidated.words import executors_words, received_words, short_name
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
 from workbook_tools.model.plan import IndicatorKind
@@ -17,13 +17,18 @@ from workbook_tools.model.receipt import Standing
 from workbook_tools.model.report import ConsolidatedReport, IndicatorRow, MeasureRow
 from workbook_tools.model.report_layout import (
     INDICATORS,
-    NO_REPORT,
     OVERVIEW_DEPARTMENTS,
     OVERVIEW_INDICATORS,
     OVERVIEW_MEASURES,
     OVERVIEW_SPANS,
-    UNDEFINED,
     Heading,
+)
+from workbook_tools.rules.report_words import (
+    UNDEFINED,
+    has_data,
+    measure_status,
+    standing_in_column,
+    verdict,
 )
 
 ONE_LINE: Look = {"text_wrap": False, "shrink": True}
@@ -61,10 +66,12 @@ def measure_block(report: ConsolidatedReport, row: int) -> Iterator[Placed]:
         yield from _line(OVERVIEW_MEASURES, number, _measure_cells(report, measure))
 
 
-def indicator_block(rows: Sequence[IndicatorRow], row: int, places: Mapping[Anchor, int]) -> Iterator[Placed]:
+def indicator_block(
+    report: ConsolidatedReport, rows: Sequence[IndicatorRow], row: int, places: Mapping[Anchor, int]
+) -> Iterator[Placed]:
     yield from _headings(OVERVIEW_INDICATORS, row)
     for number, indicator in enumerate(rows, row + 1):
-        yield from _line(OVERVIEW_INDICATORS, number, _indicator_cells(indicator, places))
+        yield from _line(OVERVIEW_INDICATORS, number, _indicator_cells(report, indicator, places))
 
 
 def measured_first(rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:
@@ -97,7 +104,7 @@ def _department_cells(report: ConsolidatedReport, standing: Standing) -> dict[st
     room = OVERVIEW_DEPARTMENTS[0].width
     return {
         "department": Cell(fit_line(short_name(report.plan, standing.department), room), link=link),
-        "standing": Cell(standing_words(standing), look=standing_look(standing)),
+        "standing": Cell(standing_in_column(standing), look=standing_look(standing)),
         "received": Cell(received_words(standing), link=link, look=styles.CENTERED, link_look=_QUIET),
     }
 
@@ -119,13 +126,15 @@ def _executors(report: ConsolidatedReport, row: MeasureRow) -> str:
     return f"без врахованих звітів: {len(row.missing)} з {len(row.measure.executors)}"
 
 
-def _indicator_cells(row: IndicatorRow, places: Mapping[Anchor, int]) -> dict[str, Cell]:
+def _indicator_cells(report: ConsolidatedReport, row: IndicatorRow, places: Mapping[Anchor, int]) -> dict[str, Cell]:
     indicator = row.indicator
     digits = decimal_format(indicator.places)
     rooms = {heading.key: heading.width for heading in OVERVIEW_INDICATORS}
     quarter = _states(row, rooms["quarter"]) if indicator.kind is IndicatorKind.STATE else row.quarter
+    if quarter in (None, ""):
+        quarter = silent_words(report, row)
     percent: Value = None if row.percent is None else fraction(row.percent)
-    if percent is None and indicator.target is not None:
+    if percent is None and indicator.target is not None and has_data(row):
         percent = UNDEFINED
     return {
         "number": Cell(indicator.number, link=indicator_anchor(indicator.code), look=styles.CENTERED),
@@ -135,7 +144,7 @@ def _indicator_cells(row: IndicatorRow, places: Mapping[Anchor, int]) -> dict[st
         "cumulative": _figure(row, "cumulative", row.cumulative, digits, places),
         "percent": _figure(row, "percent", percent, PERCENT, places),
         "aim": Cell(aim(row), "", PERCENT, indicator_anchor(indicator.code), _NUMBER, _QUIET),
-        "verdict": Cell(verdict_words(row), look=verdict_look(row)),
+        "verdict": Cell(verdict(row), look=verdict_look(row)),
     }
 
 
@@ -143,8 +152,7 @@ def _figure(row: IndicatorRow, key: str, value: Value, digits: str, places: Mapp
     """A number is a reference to the indicator's row; every figure leads there."""
     anchor = indicator_anchor(row.indicator.code)
     if value is None or isinstance(value, str):
-        silent = value is None and key == "quarter" and any_silent(row)
-        return Cell(NO_REPORT if silent else value, look=styles.RIGHT)
+        return Cell(value, look=styles.RIGHT)
     formula = f"='{INDICATORS.title}'!{name(places[anchor], INDICATORS.column(key))}"
     return Cell(value, formula, digits, anchor, _NUMBER, _QUIET)
 

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued
 from workbook_tools.files.consolidated.words import (
     capital,
-    part_status_words,
     place_words,
     short_name,
     silent_words,
-    unstated_words,
 )
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
@@ -21,6 +19,7 @@ from workbook_tools.model.report_layout import (
     WHOLE_MEASURE,
 )
 from workbook_tools.model.submission import Status
+from workbook_tools.rules.report_words import measure_status, part_status
 
 MEASURE: Look = {"bg_color": styles.NAVY_TINT}
 _BOLD: Look = {"bold": True}
@@ -53,10 +52,6 @@ def execution_rows(report: ConsolidatedReport) -> Iterator[Row]:
         yield _measure_row(report, measure)
         for part in measure.parts:
             yield from _part_rows(report, measure, part)
-
-
-def measure_status(row: MeasureRow) -> str:
-    return unstated_words(row) if row.status is None else row.status.text
 
 
 def measure_look(row: MeasureRow) -> Look:
@@ -97,7 +92,7 @@ def _part_rows(report: ConsolidatedReport, row: MeasureRow, part: ExecutorPart) 
     cells = {
         "number": Cell(row.measure.number, look=_MUTED),
         "executor": Cell(short_name(report.plan, part.department)),
-        "status": Cell(part_status_words(part), look=_part_look(part)),
+        "status": Cell(part_status(part), look=_part_look(part)),
         "narrative": Cell(part.narrative or _silence(part), look={} if part.narrative else _MUTED),
         "reason": Cell(part.reason),
         "links": Cell(part.links),

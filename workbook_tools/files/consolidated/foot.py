@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbook_tools.files.consolidated.attention import WHOLE_LIST, attention_lines, listed_anchor
 from workbook_tools.files.consolidated.charts import Span
-from workbook_tools.files.consolidated.execution import measure_anchor, measure_look, measure_status
+from workbook_tools.files.consolidated.execution import measure_anchor, measure_look
 from workbook_tools.files.consolidated.rows import Anchor, Cell, Row
 from workbook_tools.files.consolidated.sheet import FIRST_ROW, name
 from workbook_tools.files.consolidated.words import measures_words
@@ -21,6 +21,7 @@ from workbook_tools.model.report_layout import (
 )
 from workbook_tools.model.submission import Status
 from workbook_tools.model.text import alphabet_key
+from workbook_tools.rules.report_words import measure_status
 
 _SECTION: Look = {"bold": True, "font_color": styles.NAVY, "font_size": 11, "border": 0, "bottom": 1}
 _EMPTY: Look = {"border": 0}

@@ -5,7 +5,6 @@ from workbook_tools.model.indicator_words import cadence_words
 from workbook_tools.model.plan import Cadence, Comparator, Indicator, IndicatorKind, Plan
 from workbook_tools.model.quarter import Period
 from workbook_tools.model.report import Contribution, IndicatorRow
-from workbook_tools.model.report_layout import UNDEFINED
 from workbook_tools.model.text import plural
 from workbook_tools.rules.shown import day, number
 
@@ -55,16 +54,6 @@ def target_words(indicator: Indicator) -> str:
 def period_unit(indicator: Indicator) -> str:
     """«міс.» or «тижн.»."""
     return _PERIOD_UNITS[indicator.cadence]
-
-
-def verdict_words(row: IndicatorRow) -> str:
-    if row.reached is True:
-        return "досягнуто"
-    if row.reached is False:
-        return "ще не досягнуто" if row.pending else "не досягнуто"
-    if row.indicator.target is None and not row.indicator.grows:
-        return "без плану"
-    return UNDEFINED
 
 
 def period_words(period: Period, cadence: Cadence) -> str:

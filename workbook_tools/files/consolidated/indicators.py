@@ -9,7 +9,6 @@ from workbook_tools.files.consolidated.indicator_words import (
     period_unit,
     target_words,
     unit_words,
-    verdict_words,
 )
 from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued
 from workbook_tools.files.consolidated.sheet import FIRST_ROW, PERCENT, decimal_format, name
@@ -19,7 +18,16 @@ from workbook_tools.files.documents.styles import Look
 from workbook_tools.model.plan import IndicatorKind
 from workbook_tools.model.receipt import Standing, StandingKind
 from workbook_tools.model.report import ConsolidatedReport, Contribution, IndicatorRow, Source
-from workbook_tools.model.report_layout import INDICATORS, NO_REPORT, NOBODY, RECEIPTS, UNDEFINED
+from workbook_tools.model.report_layout import INDICATORS, RECEIPTS
+from workbook_tools.rules.report_words import (
+    NO_REPORT,
+    NOBODY,
+    UNDEFINED,
+    has_data,
+    verdict,
+    without_sum,
+    without_value,
+)
 
 TOTAL: Look = {"bg_color": styles.NAVY_TINT, "bold": True}
 _MUTED: Look = {"font_color": styles.MUTED}
@@ -76,11 +84,11 @@ def _total_row(report: ConsolidatedReport, row: IndicatorRow, number: int, below
         "target": Cell(target_words(indicator), look=_PLAIN),
         "base": _base(row),
         "opening": _opening_sum(row, rows, digits),
-        "quarter": _sum(row, rows, "quarter", row.quarter, digits),
+        "quarter": _sum(row, rows, "quarter", row.quarter, digits, _nobody(report, row)),
         "cumulative": _sum(row, rows, "cumulative", row.cumulative, digits),
         "percent": _percent(row, number),
         "growth": _growth(row, number, digits),
-        "verdict": Cell(verdict_words(row), look=verdict_look(row)),
+        "verdict": Cell(verdict(row), look=verdict_look(row)),
         "note": Cell(note_words(row, report.plan), look=_PLAIN),
     }
     if indicator.periodic:
@@ -113,26 +121,35 @@ def _opening_sum(row: IndicatorRow, rows: tuple[int, int], digits: str) -> Cell:
     return _sum(row, rows, "opening", sum(known, Decimal(0)) if known else None, digits)
 
 
-def _sum(row: IndicatorRow, rows: tuple[int, int], key: str, value: Decimal | None, digits: str) -> Cell:
+def _sum(
+    row: IndicatorRow, rows: tuple[int, int], key: str, value: Decimal | None, digits: str, otherwise: str = ""
+) -> Cell:
+    """`otherwise`: what stands where nobody gave a figure."""
     if row.indicator.kind is IndicatorKind.STATE:
         return Cell()
     if value is None:
-        return Cell(NOBODY if key == "quarter" and any_silent(row) else "", look=_PLAIN)
+        return Cell(otherwise, look=_PLAIN)
     column, (number, below) = INDICATORS.column(key), rows
     parts = f"{name(number + 1, column)}:{name(number + below, column)}"
     return Cell(value, formula=f"=SUM({parts})", number=digits)
 
 
-def any_silent(row: IndicatorRow) -> bool:
-    """Somebody's figure is not here."""
-    return any(c.quarter is None and c.state is None for c in row.contributions)
+def silent_words(report: ConsolidatedReport, row: IndicatorRow) -> str:
+    """Why there is no figure of the quarter: nobody reported, or what came does not count or does not say it."""
+    standings = {standing.department: standing for standing in report.standings}
+    return without_sum(standings.get(part.department) for part in row.contributions)
+
+
+def _nobody(report: ConsolidatedReport, row: IndicatorRow) -> str:
+    words = silent_words(report, row)
+    return NOBODY if words == NO_REPORT else words
 
 
 def _percent(row: IndicatorRow, number: int) -> Cell:
     indicator = row.indicator
     measured = indicator.target is not None or indicator.kind is IndicatorKind.SHARE
     if row.percent is None:
-        return Cell(UNDEFINED if measured else "", look=_PLAIN)
+        return Cell(UNDEFINED if measured and has_data(row) else "", look=_PLAIN)
     above = "covered" if indicator.periodic else "cumulative"
     ratio = f"{_cell(number, above)}/{_cell(number, 'base')}"
     return Cell(fraction(row.percent), formula=f"=ROUND({ratio},3)", number=PERCENT)
@@ -142,7 +159,7 @@ def _growth(row: IndicatorRow, number: int, digits: str) -> Cell:
     if not row.indicator.grows:
         return Cell()
     if row.growth is None:
-        return Cell(UNDEFINED, look=_PLAIN)
+        return Cell(UNDEFINED if has_data(row) else "", look=_PLAIN)
     plain = digits.removeprefix(styles.UKRAINIAN)
     formula = f"={_cell(number, 'cumulative')}-{_cell(number, 'base')}"
     return Cell(row.growth, formula=formula, number=f'{styles.UKRAINIAN}+{plain};{styles.UKRAINIAN}"−"{plain};0')
@@ -175,9 +192,9 @@ def _contribution_row(
         cells["opening"] = Cell(contribution.opening, number=digits)
     if contribution.as_of is not None:
         cells["as_of"] = Cell(contribution.as_of, look={"italic": True} if contribution.carried else {})
-    if contribution.source is not None:
-        receipt = contribution.source.receipt
-        cells["receipt"] = Cell(receipt, link=Anchor(RECEIPTS.title, str(receipt)))
+    source = contribution.source or contribution.opening_source
+    if source is not None:
+        cells["receipt"] = Cell(source.receipt, link=Anchor(RECEIPTS.title, str(source.receipt)))
     cells["source"] = Cell(_sources(contribution))
     return Row(cells, level=1)
 
@@ -187,7 +204,7 @@ def _quarter(contribution: Contribution, digits: str, standing: Standing | None)
         return Cell(contribution.state.text)
     if contribution.quarter is None:
         overdue = standing is not None and standing.overdue
-        return Cell(NO_REPORT, look={"font_color": styles.ERROR_INK} if overdue else _MUTED)
+        return Cell(without_value(standing), look={"font_color": styles.ERROR_INK} if overdue else _MUTED)
     return Cell(contribution.quarter, number=digits)
 
 

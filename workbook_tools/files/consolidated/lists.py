@@ -21,8 +21,9 @@ from workbook_tools.files.documents.styles import Look
 from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.receipt import Decision, DecisionKind, Outcome
 from workbook_tools.model.report import ActivityRow, ConsolidatedReport, ReceiptRow
-from workbook_tools.model.report_layout import FINDINGS, RECEIPTS, REGISTER, UNDEFINED
+from workbook_tools.model.report_layout import FINDINGS, RECEIPTS, REGISTER
 from workbook_tools.rules.catalogue import message, remedy
+from workbook_tools.rules.report_words import UNDEFINED
 
 _HASH_LENGTH = 12
 """As many characters of the hash as the archive's file names carry."""

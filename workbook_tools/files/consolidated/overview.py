@@ -82,7 +82,7 @@ def write_overview(
         section(HEADING_ATTENTION, _TOP, *_RIGHT),
         *attention,
         section(HEADING_INDICATORS, right, *_RIGHT),
-        *indicator_block(indicators, right + 1, places),
+        *indicator_block(report, indicators, right + 1, places),
     )
     left_end, right_end = left + len(report.measures) + 3, right + len(indicators) + 3
     bottom = max(max(left_end, right_end) + _CHART_ROWS, _PAGE_ROWS)

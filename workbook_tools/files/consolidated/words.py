@@ -9,28 +9,19 @@ from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.kyiv import to_kyiv
 from workbook_tools.model.layout import ALL_FIELDS, FIELDS, TABLES
 from workbook_tools.model.plan import Plan
-from workbook_tools.model.receipt import Decision, DecisionKind, Outcome, Standing, StandingKind
+from workbook_tools.model.receipt import Decision, DecisionKind, Outcome, Standing
 from workbook_tools.model.report import (
     ConsolidatedReport,
-    ExecutorPart,
     MeasureRow,
     ReceiptRow,
     Source,
 )
+from workbook_tools.rules.report_words import IN_HAND
 from workbook_tools.rules.shown import day
 
 NBSP = "\u00a0"
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_STANDINGS = {
-    StandingKind.MISSING: "не звітував",
-    StandingKind.HELD: "на розгляді координатора",
-    StandingKind.RETURNED: "повернуто на доопрацювання",
-    StandingKind.ACCEPTED: "звітував вчасно",
-    StandingKind.ACCEPTED_LATE: "звітував із запізненням",
-    StandingKind.NIL: "заходи не проводились",
-}
-_IN_HAND = {StandingKind.HELD, StandingKind.RETURNED}
 _OUTCOMES = {
     Outcome.ACCEPTED: "прийнято",
     Outcome.RETURNED: "повернуто на доопрацювання",
@@ -68,16 +59,6 @@ def shorts(plan: Plan, codes: Iterable[str]) -> str:
     return ", ".join(short_name(plan, code) for code in codes)
 
 
-def standing_words(standing: Standing) -> str:
-    if standing.rejected:
-        return _OUTCOMES[Outcome.REJECTED]
-    if standing.kind is StandingKind.NIL and standing.late:
-        return "не проводились, із запізненням"
-    if standing.kind is StandingKind.MISSING and standing.overdue:
-        return "не звітував, прострочено"
-    return _STANDINGS[standing.kind]
-
-
 def received_words(standing: Standing) -> str:
     """When the report came; for one that is not here, until when it was, or is, awaited."""
     if standing.filed is None:
@@ -85,30 +66,9 @@ def received_words(standing: Standing) -> str:
     return clock(standing.filed.receipt.received_at)
 
 
-def unstated_words(row: MeasureRow) -> str:
-    """A measure's status where no executor gave one."""
-    kinds = {part.standing.kind for part in row.parts}
-    if StandingKind.NIL in kinds:
-        return "заходи не проводились"
-    if any(part.standing.counts for part in row.parts):
-        return "стан не вказано"
-    if kinds & _IN_HAND:
-        return "звіт опрацьовується"
-    return "немає звітів" if kinds else "строк минув"
-
-
-def part_status_words(part: ExecutorPart) -> str:
-    """An executor's status; what stands for it where there is none."""
-    if part.status is not None:
-        return part.status.text
-    if part.standing.counts and part.standing.kind is not StandingKind.NIL:
-        return "стан не вказано"
-    return standing_words(part.standing)
-
-
 def silent_words(row: MeasureRow, plan: Plan) -> str:
     """Whose report does not count: those that did not come, and those that wait or are being mended."""
-    in_hand = [part.department for part in row.parts if part.standing.kind in _IN_HAND]
+    in_hand = [part.department for part in row.parts if part.standing.kind in IN_HAND]
     absent = [code for code in row.missing if code not in in_hand]
     words = [f"не звітували: {shorts(plan, absent)}"] if absent else []
     waiting = [code for code in row.missing if code in in_hand]

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from workbook_tools.model.memo import Lines, MemoRow
 from workbook_tools.model.plan import IndicatorKind
 from workbook_tools.model.report import ConsolidatedReport, IndicatorRow, MeasureRow
+from workbook_tools.rules.report_words import has_data, measure_status, part_status
 from workbook_tools.rules.texts.memo import NOTHING, memo_text
 from workbook_tools.stages.design_memo.indicators import cumulative_words, quarter_words, verdict_words
-from workbook_tools.stages.design_memo.words import full_name, paragraphs, part_words, status_words
+from workbook_tools.stages.design_memo.words import full_name, paragraphs
 
 
 def appendix_rows(report: ConsolidatedReport) -> tuple[MemoRow, ...]:
@@ -26,12 +27,12 @@ def appendix_rows(report: ConsolidatedReport) -> tuple[MemoRow, ...]:
 
 def _statuses(report: ConsolidatedReport, row: MeasureRow) -> Iterator[str]:
     """Each executor's, and the joint one where there are several; of a measure that is not due nobody says anything."""
-    said = {part.department: part_words(part) for part in row.parts}
+    said = {part.department: part_status(part) for part in row.parts}
     for code in row.measure.executors:
-        status = said.get(code, status_words(row))
+        status = said.get(code, measure_status(row))
         yield memo_text("part_status", name=full_name(report.plan, code), status=status)
     if len(row.measure.executors) > 1:
-        yield memo_text("joint", status=status_words(row))
+        yield memo_text("joint", status=measure_status(row))
 
 
 def _indicators(report: ConsolidatedReport, row: MeasureRow) -> Iterator[str]:
@@ -51,7 +52,7 @@ def _indicator(report: ConsolidatedReport, row: IndicatorRow) -> str:
 
 
 def _wording(row: IndicatorRow) -> str:
-    if row.cumulative is None and all(c.state is None for c in row.contributions):
+    if not has_data(row):
         return "appendix_no_data"
     if row.indicator.kind is not IndicatorKind.FLOW:
         return "appendix_value"

@@ -6,21 +6,21 @@ from workbook_tools.model.memo import Lines, MemoIndicator
 from workbook_tools.model.plan import IndicatorKind, Plan
 from workbook_tools.model.report import ConsolidatedReport, IndicatorRow
 from workbook_tools.model.target_words import target_words
+from workbook_tools.rules.report_words import VERDICTS, verdict
 from workbook_tools.rules.shown import day, number
 from workbook_tools.rules.texts.attention import attention_text
 from workbook_tools.rules.texts.memo import NOTHING, memo_text
 from workbook_tools.stages.design_memo.words import full_name
 
 _TOLD_BY_TABLE = frozenset({"flow_below_target", "stock_below_target", "share_below_target", "target_missed"})
-_VERDICTS = ("reached_yes", "reached_no", "without_target", "undefined", "no_data")
 
 
 def indicators_summary(report: ConsolidatedReport) -> Lines:
     """How many reach their target, and against what a year's target is compared."""
     if not report.indicators:
         return (memo_text("verdicts_none"),)
-    found = [_verdict(row) for row in report.indicators]
-    said = (memo_text("tallied", what=memo_text(v), count=found.count(v)) for v in _VERDICTS if v in found)
+    found = [verdict(row) for row in report.indicators]
+    said = (memo_text("tallied", what=word, count=found.count(word)) for word in VERDICTS if word in found)
     verdicts = memo_text("verdicts", count=len(found), verdicts="; ".join(said))
     yearly = any(_yearly(row) for row in report.indicators)
     return (verdicts, memo_text("year_targets")) if yearly else (verdicts,)
@@ -73,23 +73,15 @@ def cumulative_words(row: IndicatorRow, plan: Plan) -> str:
 
 
 def verdict_words(row: IndicatorRow) -> str:
-    """«61,0 %, не досягнуто»; «приріст +1, досягнуто»."""
+    """«61,0 %, ще не досягнуто»; «приріст +1, досягнуто»."""
     words = []
     if row.percent is not None:
         words.append(memo_text("percent", percent=f"{row.percent:f}".replace(".", ",")))
     if row.indicator.grows and row.growth is not None:
         sign = "+" if row.growth > 0 else "−" if row.growth < 0 else ""
         words.append(memo_text("growth", growth=f"{sign}{number(abs(row.growth))}"))
-    words.append(memo_text(_verdict(row)))
+    words.append(verdict(row))
     return ", ".join(words)
-
-
-def _verdict(row: IndicatorRow) -> str:
-    if row.reached is not None:
-        return "reached_yes" if row.reached else "reached_no"
-    if row.cumulative is None and all(c.state is None for c in row.contributions):
-        return "no_data"
-    return "without_target" if row.indicator.target is None and not row.indicator.grows else "undefined"
 
 
 def _yearly(row: IndicatorRow) -> bool:

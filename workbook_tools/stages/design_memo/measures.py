@@ -9,17 +9,10 @@ from workbook_tools.model.report import ActivityRow, ConsolidatedReport, Executo
 from workbook_tools.model.short_text import short_names
 from workbook_tools.model.submission import Status
 from workbook_tools.model.text import fold, plural
+from workbook_tools.rules.report_words import IN_HAND, measure_status, part_status
 from workbook_tools.rules.shown import day, number
 from workbook_tools.rules.texts.memo import memo_text
-from workbook_tools.stages.design_memo.words import (
-    IN_HAND,
-    full_name,
-    names,
-    paragraphs,
-    part_words,
-    reason_words,
-    status_words,
-)
+from workbook_tools.stages.design_memo.words import full_name, names, paragraphs, reason_words
 
 _QUOTATION_MARKS = frozenset('«»"“„”')
 _NAMED_AT_MOST = 6
@@ -30,7 +23,7 @@ def summary(report: ConsolidatedReport) -> str:
     """How many measures stand how, in the order of the statuses."""
     if not report.measures:
         return memo_text("statuses_none")
-    said = [status_words(row) for row in report.measures]
+    said = [measure_status(row) for row in report.measures]
     known = [status.text for status in Status]
     kinds = sorted(dict.fromkeys(said), key=lambda word: known.index(word) if word in known else len(known))
     statuses = "; ".join(memo_text("tallied", what=word, count=said.count(word)) for word in kinds)
@@ -52,7 +45,7 @@ def measures(report: ConsolidatedReport) -> tuple[MemoMeasure, ...]:
 
 def _paragraphs(report: ConsolidatedReport, row: MeasureRow, *, now: bool) -> Iterator[str]:
     term = row.measure.term.text.strip().rstrip(".")
-    yield memo_text("measure_status", term=term, status=status_words(row))
+    yield memo_text("measure_status", term=term, status=measure_status(row))
     if not now and row.parts:
         yield memo_text("earlier")
     done = " ".join(_done(report, row))
@@ -131,9 +124,11 @@ def _parts(report: ConsolidatedReport, row: MeasureRow) -> Iterator[MemoEntry]:
     for part in row.parts:
         if part.standing.counts:
             yield _said(report, part)
-    in_hand = [part.department for part in row.parts if part.standing.kind in IN_HAND]
-    yield from _without(report.plan, "silent", [code for code in row.missing if code not in in_hand])
+    rejected = [part.department for part in row.parts if part.standing.rejected]
+    in_hand = [p.department for p in row.parts if p.standing.kind in IN_HAND and not p.standing.rejected]
+    yield from _without(report.plan, "silent", [code for code in row.missing if code not in (*in_hand, *rejected)])
     yield from _without(report.plan, "in_hand", in_hand)
+    yield from _without(report.plan, "rejected_part", rejected)
 
 
 def _said(report: ConsolidatedReport, part: ExecutorPart) -> MemoEntry:
@@ -142,7 +137,7 @@ def _said(report: ConsolidatedReport, part: ExecutorPart) -> MemoEntry:
     if part.standing.kind is StandingKind.NIL:
         code = "nil_said" if part.standing.quarter == report.quarter else "nil_earlier"
         return MemoEntry(memo_text("nil_lead", name=name), memo_text(code, reason=reason_words(part.nil_reason)))
-    lead = memo_text("said", name=name, status=part_words(part))
+    lead = memo_text("said", name=name, status=part_status(part))
     said = paragraphs(part.narrative)
     if len(said) > 1:
         return MemoEntry(lead, "", said)

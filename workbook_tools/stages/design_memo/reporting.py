@@ -13,7 +13,7 @@ from workbook_tools.stages.design_memo.words import full_name, quarter_label
 
 _NOT_ASKED = "report_not_asked"
 """An accepted report of a department that the plan no longer asks has no standing, and is not passed over."""
-_GROUPS = ("missing_overdue", "missing", "returned", "held", "accepted", "accepted_late", "nil")
+_GROUPS = ("missing_overdue", "missing", "returned", "rejected", "held", "accepted", "accepted_late", "nil")
 
 
 def asked(report: ConsolidatedReport) -> str:
@@ -48,6 +48,8 @@ def _listed(group: str, named: list[str]) -> Iterator[MemoEntry]:
 
 def _group(standing: Standing) -> str:
     """A report that came late with «заходи не проводились» is told among the nil ones, as late."""
+    if standing.rejected:
+        return "rejected"
     overdue = standing.kind is StandingKind.MISSING and standing.overdue
     return "missing_overdue" if overdue else standing.kind.value
 
