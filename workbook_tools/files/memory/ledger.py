@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from workbook_tools.files.memory.codec import decode, encode, pack, unpack
 from workbook_tools.files.memory.editions import Editions
+from workbook_tools.files.memory.fetched import Fetched
 from workbook_tools.files.memory.journal import Journal, KnownAt
+from workbook_tools.files.memory.mailings import Mailings
 from workbook_tools.files.memory.outputs import Outputs
 from workbook_tools.files.memory.rows import (
     DECISION_COLUMNS,
@@ -61,6 +63,8 @@ class Ledger:
         self._store = Store(path)
         self._journal = Journal(self._store)
         self.outputs = Outputs(self._store)
+        self.fetched = Fetched(self._store, self._journal)
+        self.mailings = Mailings(self._store, self._journal)
         self.editions = Editions(self._store, self._journal)
         self._plans: dict[str, Plan] = {}
         self._assignments: dict[str, Assignment] = {}

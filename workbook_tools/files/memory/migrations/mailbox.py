@@ -12,6 +12,7 @@ MAILBOX = (
         sha256 TEXT NOT NULL,
         UNIQUE (account, folder, uidvalidity, uid)
     )""",
+    "CREATE INDEX fetched_by_content ON fetched (sha256)",
     """CREATE TABLE mailings (
         event INTEGER PRIMARY KEY REFERENCES journal,
         draft TEXT NOT NULL,
