@@ -4,11 +4,17 @@ from datetime import date
 from decimal import Decimal
 
 _SHORT = 120
+_WEEKDAYS = ("понеділок", "вівторок", "середа", "четвер", "п’ятниця", "субота", "неділя")
 
 
 def day(value: date) -> str:
     """16.09.2020."""
     return f"{value:%d.%m.%Y}"
+
+
+def weekday(value: date) -> str:
+    """четвер; documents are Ukrainian."""
+    return _WEEKDAYS[value.weekday()]
 
 
 def number(value: Decimal | int) -> str:

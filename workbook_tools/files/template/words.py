@@ -4,8 +4,8 @@ from datetime import date
 
 from workbook_tools.model.template import TemplateDesign
 from workbook_tools.model.template_texts import NO_CONTACTS
+from workbook_tools.rules.shown import weekday
 
-_WEEKDAYS = ("понеділок", "вівторок", "середа", "четвер", "п’ятниця", "субота", "неділя")
 _NB = "\u00a0"
 
 
@@ -20,7 +20,7 @@ def words_of(design: TemplateDesign) -> dict[str, str]:
         "quarter": assignment.quarter.label.replace(" ", _NB),
         "first": _day(design.window_first),
         "deadline": _day(deadline),
-        "weekday": _WEEKDAYS[deadline.weekday()],
+        "weekday": weekday(deadline),
         "coordinator": coordinator.name,
         "contacts": ", ".join(design.coordinator_contacts) or NO_CONTACTS,
         "kind": decree.kind,
