@@ -10,9 +10,9 @@ from workbook_tools.files.documents import styles
 from workbook_tools.model.report import IndicatorRow
 from workbook_tools.rules.shown import number
 
-_FONT = {"name": styles.FONT, "size": 9, "color": styles.INK}
-_GRID = {"visible": True, "line": {"color": "#E3E6EA", "width": 0.75}}
-_NO_LINE = {"none": True}
+FONT = {"name": styles.FONT, "size": 9, "color": styles.INK}
+GRID = {"visible": True, "line": {"color": "#E3E6EA", "width": 0.75}}
+NO_LINE = {"none": True}
 STATUS_TITLE = "Заходи за станом виконання"
 PERCENT_TITLE = "Показники з планом: факт і ціль, %"
 
@@ -40,12 +40,12 @@ def status_chart(workbook: Workbook, names: Span, counts: Span) -> Chart:
             "values": counts.reference(),
             "fill": {"color": styles.NAVY},
             "gap": 45,
-            "data_labels": {"value": True, "font": {**_FONT, "bold": True}},
+            "data_labels": {"value": True, "font": {**FONT, "bold": True}},
         }
     )
-    _dress(chart, STATUS_TITLE)
+    dress(chart, STATUS_TITLE)
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True, "num_font": _FONT, "line": {"color": styles.LINE}, "major_tick_mark": "none"})
+    chart.set_y_axis({"reverse": True, "num_font": FONT, "line": {"color": styles.LINE}, "major_tick_mark": "none"})
     chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
     return chart
 
@@ -65,7 +65,7 @@ def percent_chart(workbook: Workbook, names: Span, facts: Span, aims: Span) -> C
                 "value": True,
                 "num_format": f"{styles.UKRAINIAN}0.0%",
                 "position": "outside_end",
-                "font": {**_FONT, "bold": True},
+                "font": {**FONT, "bold": True},
             },
         }
     )
@@ -78,10 +78,10 @@ def percent_chart(workbook: Workbook, names: Span, facts: Span, aims: Span) -> C
             "border": {"color": styles.NAVY, "width": 1, "dash_type": "dash"},
         }
     )
-    _dress(chart, PERCENT_TITLE)
-    chart.set_legend({"position": "right", "font": _FONT})
-    chart.set_x_axis({"num_font": _FONT, "line": {"color": styles.LINE}, "major_tick_mark": "none"})
-    chart.set_y_axis({"num_font": _FONT, "num_format": "0%", "min": 0, "line": _NO_LINE, "major_gridlines": _GRID})
+    dress(chart, PERCENT_TITLE)
+    chart.set_legend({"position": "right", "font": FONT})
+    chart.set_x_axis({"num_font": FONT, "line": {"color": styles.LINE}, "major_tick_mark": "none"})
+    chart.set_y_axis({"num_font": FONT, "num_format": "0%", "min": 0, "line": NO_LINE, "major_gridlines": GRID})
     return chart
 
 
@@ -98,7 +98,7 @@ def percent_words(rows: Sequence[IndicatorRow]) -> str:
     return f"Стовпчикова діаграма. {PERCENT_TITLE}: {told or 'даних ще немає'}."
 
 
-def _dress(chart: Chart, title: str) -> None:
-    chart.set_title({"name": title, "name_font": {**_FONT, "size": 11, "bold": True, "color": styles.NAVY}})
+def dress(chart: Chart, title: str) -> None:
+    chart.set_title({"name": title, "name_font": {**FONT, "size": 11, "bold": True, "color": styles.NAVY}})
     chart.set_chartarea({"border": {"color": styles.LINE}, "fill": {"color": styles.PAPER}})
     chart.set_plotarea({"fill": {"none": True}})
