@@ -11,6 +11,7 @@ from workbook_tools.model.column import Kind
 HEADING_ROW = 4
 """1-based; the rows above and this one stay in sight and repeat on every printed page."""
 
+OVERVIEW_TITLE = "Огляд"
 WHOLE_MEASURE = "Захід у цілому"
 """What «Виконавець» says in a measure's own row, as against its executors' rows."""
 
@@ -37,6 +38,8 @@ class ReportSheet:
     """Columns that tell whose row it is: repeated where a long text goes on in further rows."""
     frozen: int = 1
     """Columns that stay in sight beside the headings."""
+    overview: str = OVERVIEW_TITLE
+    """The sheet that the link above the headings leads back to."""
 
     def column(self, key: str) -> int:
         """0-based. KeyError if there is no such heading."""
@@ -49,8 +52,6 @@ class ReportSheet:
     def width(self) -> float:
         return sum(heading.width for heading in self.headings)
 
-
-OVERVIEW_TITLE = "Огляд"
 
 OVERVIEW_DEPARTMENTS = (
     Heading("department", "Виконавець", 17, Kind.TEXT),

@@ -15,7 +15,7 @@ from workbook_tools.files.documents.document import print_on_a4
 from workbook_tools.files.documents.styles import Formats, Look
 from workbook_tools.files.documents.text_height import row_height
 from workbook_tools.model.column import Kind
-from workbook_tools.model.report_layout import HEADING_ROW, OVERVIEW_TITLE, Heading, ReportSheet
+from workbook_tools.model.report_layout import HEADING_ROW, Heading, ReportSheet
 
 FIRST_ROW = HEADING_ROW + 1
 """1-based row of the first record."""
@@ -77,7 +77,7 @@ def _head(sheet: Worksheet, formats: Formats, design: ReportSheet, subject: str)
     sheet.write_string(1, 0, design.note, formats.get(styles.HINT))
     sheet.set_row(2, 15)
     back = formats.get(styles.HINT, LINK)
-    sheet.write_url(2, 0, f"internal:'{OVERVIEW_TITLE}'!A1", back, f"← {OVERVIEW_TITLE}")
+    sheet.write_url(2, 0, f"internal:'{design.overview}'!A1", back, f"← {design.overview}")
     texts = [(heading.text, heading.width - 2) for heading in design.headings]
     sheet.set_row(HEADING_ROW - 1, row_height(texts, size=9, bold=True, least=24))
     for position, heading in enumerate(design.headings):
