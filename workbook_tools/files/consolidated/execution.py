@@ -25,7 +25,7 @@ MEASURE: Look = {"bg_color": styles.NAVY_TINT}
 _BOLD: Look = {"bold": True}
 _MUTED: Look = {"font_color": styles.MUTED}
 _SILENT: Look = {"font_color": styles.ERROR_INK, "bg_color": styles.ERROR_FILL, "bold": True}
-_STATUS_LOOKS: dict[Status, Look] = {
+STATUS_LOOKS: dict[Status, Look] = {
     Status.DONE: styles.DONE,
     Status.PARTIAL: {"font_color": styles.WARNING_INK, "bg_color": styles.WARNING_FILL},
     Status.NOT_STARTED: {"font_color": styles.WARNING_INK, "bg_color": styles.WARNING_FILL},
@@ -57,7 +57,7 @@ def execution_rows(report: ConsolidatedReport) -> Iterator[Row]:
 def measure_look(row: MeasureRow) -> Look:
     """Colour only underlines the word beside it."""
     if row.status is not None:
-        return _STATUS_LOOKS.get(row.status, {})
+        return STATUS_LOOKS.get(row.status, {})
     if any(part.standing.kind is StandingKind.NIL for part in row.parts):
         return _STANDING_LOOKS[StandingKind.NIL]
     return _missing_look(row)
@@ -103,7 +103,7 @@ def _part_rows(report: ConsolidatedReport, row: MeasureRow, part: ExecutorPart) 
 
 def _part_look(part: ExecutorPart) -> Look:
     if part.status is not None:
-        return _STATUS_LOOKS.get(part.status, {})
+        return STATUS_LOOKS.get(part.status, {})
     unsaid = part.standing.counts and part.standing.kind is not StandingKind.NIL
     return _MUTED if unsaid else standing_look(part.standing)
 

@@ -105,10 +105,10 @@ def _base(row: IndicatorRow) -> Cell:
         return Cell(UNDEFINED if indicator.denominator is None else indicator.denominator, look=_PLAIN)
     if indicator.grows:
         return Cell(UNDEFINED if indicator.baseline is None else indicator.baseline, look=_PLAIN)
-    return Cell(indicator.target, number=_digits(indicator.target), look=_PLAIN)
+    return Cell(indicator.target, number=digits_of(indicator.target), look=_PLAIN)
 
 
-def _digits(value: Decimal | None) -> str:
+def digits_of(value: Decimal | None) -> str:
     """As many digits after the comma as the number has."""
     exponent = 0 if value is None else value.normalize().as_tuple().exponent
     return decimal_format(-exponent if isinstance(exponent, int) and exponent < 0 else 0)
