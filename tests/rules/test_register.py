@@ -123,7 +123,7 @@ def test_a_long_register_of_one_title_is_read_row_by_row(monkeypatch: pytest.Mon
         read.append(link)
         return item_key(link)
 
-    monkeypatch.setattr("workbook_tools.rules.register.item_key", counted)
+    monkeypatch.setattr("workbook_tools.model.events.item_key", counted)
     assert list(alike_event(report, COORDINATOR)) == []
     assert len(read) == len(rows)
 
@@ -173,3 +173,20 @@ def test_links_to_a_home() -> None:
     report = with_measure(report, "1", links="www.example.org")
     report = with_measure(report, "2", links=f"www.example.org {ITEM}")
     assert places(link_to_home(report, COORDINATOR)) == [("1", "links", "link_to_home"), ("1", "link", "link_to_home")]
+
+
+def test_a_continuation_bears_the_title_of_its_item_and_is_not_like_it() -> None:
+    found = twins(
+        f"24.07.2020 | 4 | стенд | Стенд про безвіз | | 100 | | {ITEM}",
+        "24.07.2020 | 4 | продовження | Стенд про безвіз | | 40 | |",
+    )
+    assert found == ([], [])
+
+
+def test_a_repeat_is_said_once() -> None:
+    found = twins(
+        "24.07.2020 | 1 | круглий стіл | Про безвіз | | | |",
+        f"24.07.2020 | 1 | круглий стіл | Безвіз у громаді | | | | {ITEM}",
+        f"24.07.2020 | 1 | круглий стіл | Про безвіз | | | | {ITEM}",
+    )
+    assert found == ([("3", "link", "same_event_twice")], [])

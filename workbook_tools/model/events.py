@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TypeVar
 
 from workbook_tools.model.layout import REGISTER
 from workbook_tools.model.links import item_key
@@ -13,6 +14,7 @@ from workbook_tools.model.text import fold
 
 _WORD = re.compile(r"\w+")
 _Twin = tuple[str, date, tuple[str, ...]]
+_Marked = TypeVar("_Marked")
 
 
 def source_of(reported: Reported, sheet: str, cell: str) -> Source:
@@ -38,32 +40,48 @@ def feeds(indicator: Indicator, form_class: FormClass | None) -> bool:
 def year_events(plan: Plan, reports: Iterable[Reported]) -> tuple[ActivityRow, ...]:
     """Every register row of the reports, those of the earliest quarter and the first-named executor first.
 
-    Of rows with one measure, date and item link the first one counts and the others name it as
-    `repeat_of`. A row that is like an earlier one in measure, date and the words of its title, where
-    either has no item link, names it as `resembles` and counts.
+    A row that is an earlier one told again names it as `repeat_of`; one that is like an earlier one
+    names it as `resembles` and counts. See `with_twins`.
     """
-    counting: dict[tuple[str, date, str], Source] = {}
-    twins: dict[_Twin, Source] = {}
-    unlinked: dict[_Twin, Source] = {}
+    rows = ((activity, (reported, activity)) for reported, activity in _in_counting_order(plan, reports))
+    return tuple(
+        _row(reported, activity, _source_of(same), _source_of(alike))
+        for (reported, activity), same, alike in with_twins(plan, rows)
+    )
+
+
+def with_twins(
+    plan: Plan, rows: Iterable[tuple[Activity, _Marked]]
+) -> Iterator[tuple[_Marked, _Marked | None, _Marked | None]]:
+    """Each row by its mark, with the marks of the earlier row that it repeats and of the one that it is like.
+
+    Of rows with one measure, date and item link the first one counts and the others repeat it. A row is
+    like an earlier one with its measure, date and words of the title where either has no item link; a
+    repeat is not, and a continuation neither, whose title is that of the item it continues.
+    """
+    counting: dict[tuple[str, date, str], _Marked] = {}
+    twins: dict[_Twin, _Marked] = {}
+    unlinked: dict[_Twin, _Marked] = {}
     continuations = {form.name for form in plan.forms if form.form_class is FormClass.CONTINUATION}
-    rows = []
-    for reported, activity in _in_counting_order(plan, reports):
-        repeat_of = resembles = None
-        source = _activity_source(reported, activity)
+    for activity, mark in rows:
+        if activity.measure is None or activity.date is None:
+            yield mark, None, None
+            continue
         link = item_key(activity.link)
-        if activity.measure is not None and activity.date is not None:
-            if link is not None:
-                first = counting.setdefault((activity.measure, activity.date, link), source)
-                repeat_of = None if first is source else first
-            words = tuple(sorted(_WORD.findall(fold(activity.title))))
-            if repeat_of is None and words and activity.form not in continuations:
-                twin = (activity.measure, activity.date, words)
-                resembles = (twins if link is None else unlinked).get(twin)
-                twins.setdefault(twin, source)
-                if link is None:
-                    unlinked.setdefault(twin, source)
-        rows.append(_row(reported, activity, source, repeat_of, resembles))
-    return tuple(rows)
+        if link is not None:
+            first = counting.setdefault((activity.measure, activity.date, link), mark)
+            if first is not mark:
+                yield mark, first, None
+                continue
+        words = tuple(sorted(_WORD.findall(fold(activity.title))))
+        if not words or activity.form in continuations:
+            yield mark, None, None
+            continue
+        twin = (activity.measure, activity.date, words)
+        yield mark, None, (twins if link is None else unlinked).get(twin)
+        twins.setdefault(twin, mark)
+        if link is None:
+            unlinked.setdefault(twin, mark)
 
 
 def _in_counting_order(plan: Plan, reports: Iterable[Reported]) -> Iterator[tuple[Reported, Activity]]:
@@ -90,14 +108,16 @@ def _in_counting_order(plan: Plan, reports: Iterable[Reported]) -> Iterator[tupl
     return iter(sorted(pairs, key=key))
 
 
+def _source_of(told: tuple[Reported, Activity] | None) -> Source | None:
+    return None if told is None else _activity_source(*told)
+
+
 def _activity_source(reported: Reported, activity: Activity) -> Source:
     letters = reported.submission.columns.get(REGISTER, {}).get("date", "A")
     return source_of(reported, activity.sheet, f"{letters}{activity.row}")
 
 
-def _row(
-    reported: Reported, activity: Activity, source: Source, repeat_of: Source | None, resembles: Source | None
-) -> ActivityRow:
+def _row(reported: Reported, activity: Activity, repeat_of: Source | None, resembles: Source | None) -> ActivityRow:
     return ActivityRow(
         quarter=reported.submission.quarter,
         department=reported.submission.department,
@@ -109,7 +129,7 @@ def _row(
         reach=activity.reach,
         aged=activity.aged,
         link=activity.link,
-        source=source,
+        source=_activity_source(reported, activity),
         repeat_of=repeat_of,
         resembles=resembles,
     )

@@ -1,15 +1,13 @@
 """The register's rows beside each other and beside the indicators that they feed; links of both tables."""
 
-import re
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.entered_number import EnteredNumber, read_number
-from workbook_tools.model.events import feeds, form_classes
+from workbook_tools.model.events import feeds, form_classes, with_twins
 from workbook_tools.model.finding import Finding
-from workbook_tools.model.links import item_key, only_homes
+from workbook_tools.model.links import only_homes
 from workbook_tools.model.plan import ValueSource
 from workbook_tools.model.submission import Activity, Entry, EntryKind, Submission
 from workbook_tools.model.text import fold
@@ -17,37 +15,25 @@ from workbook_tools.rules.columns import excused
 from workbook_tools.rules.places import found_at
 from workbook_tools.rules.shown import number, short
 
-_WORD = re.compile(r"\w+")
-
 
 def same_event_twice(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
     """Same measure, date and item link: the first row counts."""
-    first: dict[tuple[str, date, str], Activity] = {}
-    for activity in submission.activities:
-        link = item_key(activity.link)
-        if activity.measure is None or activity.date is None or link is None:
-            continue
-        known = first.setdefault((activity.measure, activity.date, link), activity)
-        if known is not activity:
-            yield found_at("same_event_twice", submission, assignment, activity, "link", other=str(known.row))
+    for activity, same, _ in _twins(submission, assignment):
+        if same is not None:
+            yield found_at("same_event_twice", submission, assignment, activity, "link", other=str(same.row))
 
 
 def alike_event(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
     """Same measure, date and words of the title, where one of the two has no item link: flagged, counted."""
-    first: dict[tuple[str, date, tuple[str, ...]], Activity] = {}
-    first_unlinked: dict[tuple[str, date, tuple[str, ...]], Activity] = {}
-    for activity in submission.activities:
-        words = tuple(sorted(_WORD.findall(fold(activity.title))))
-        if activity.measure is None or activity.date is None or not words:
-            continue
-        traits = (activity.measure, activity.date, words)
-        linked = item_key(activity.link) is not None
-        twin = (first_unlinked if linked else first).get(traits)
-        if twin is not None:
-            yield found_at("alike_event", submission, assignment, activity, "title", other=str(twin.row))
-        first.setdefault(traits, activity)
-        if not linked:
-            first_unlinked.setdefault(traits, activity)
+    for activity, _, alike in _twins(submission, assignment):
+        if alike is not None:
+            yield found_at("alike_event", submission, assignment, activity, "title", other=str(alike.row))
+
+
+def _twins(
+    submission: Submission, assignment: Assignment
+) -> Iterator[tuple[Activity, Activity | None, Activity | None]]:
+    return with_twins(assignment.plan, ((activity, activity) for activity in submission.activities))
 
 
 def form_not_counted(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
