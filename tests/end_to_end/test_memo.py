@@ -55,6 +55,32 @@ def test_again_without_news_changes_no_byte(desk: Desk, filled: Filled) -> None:
     assert (desk.root / MEMO).read_bytes() == before
 
 
+def test_known_at_tells_what_that_moment_knew_in_a_file_of_its_own(desk: Desk, filled: Filled) -> None:
+    """Byte for byte the memo of then; that of now stands as it was, and nothing is taken in."""
+    given = {}
+    for moment, name in (("2020-09-16 10:00", "police"), ("2020-09-18 09:30", "hospital")):
+        desk.put(f"{name}.xlsx", filled(name))
+        desk.done("ingest", now=moment)
+        desk.done("memo", "2020-Q3", now=moment)
+        given[moment] = (desk.root / MEMO).read_bytes()
+    assert len(set(given.values())) == 2
+    desk.put("молодь.xlsx", filled("youth"))
+    for moment, data in given.items():
+        ran = desk.done("memo", "2020-Q3", "--known-at", moment, now="2020-10-01 10:00")
+        path = MEMO.replace(".docx", f", як було відомо {moment.replace(':', '-')}.docx")
+        assert path in ran.out
+        assert (desk.root / path).read_bytes() == data, moment
+    assert (desk.root / MEMO).read_bytes() == given["2020-09-18 09:30"]
+    assert desk.inbox() == ["молодь.xlsx"]
+
+
+@pytest.mark.parametrize("moment", ["2030-01-01", "2019-01-01", "учора"])
+def test_a_moment_that_is_ahead_or_knew_nothing_is_refused(desk: Desk, moment: str) -> None:
+    ran = desk.run("memo", "2020-Q3", "--known-at", moment, now=DAY)
+    assert (ran.status, ran.out) == (2, "")
+    assert not (desk.root / MEMO).exists()
+
+
 def test_it_takes_nothing_in(desk: Desk, filled: Filled) -> None:
     desk.put("ГУНП.xlsx", filled("police"))
     desk.done("memo", "2020-Q3", now="2020-09-17 10:00")

@@ -174,19 +174,23 @@ def merge(desk: Desk, quarter: str | None, known_at: str | None, jobs: int | Non
 
 @cli.command("memo")
 @click.argument("quarter", required=False)
+@option("--known-at", metavar="TIME")
 @option("--template", "own_template", is_flag=True)
 @click.pass_obj
-def memo(desk: Desk, quarter: str | None, own_template: bool) -> int:
+def memo(desk: Desk, quarter: str | None, known_at: str | None, own_template: bool) -> int:
     """The memo to the mayor: `workbook-tools memo 2020-Q3`."""
     from workbook_tools.cli import arguments, screen
-    from workbook_tools.workflows.write_memo import give_template, write_quarter_memo
+    from workbook_tools.workflows.write_memo import give_template, write_memo_as_known, write_quarter_memo
 
     with desk.office() as office:
         if own_template:
             screen.memo_template_given(office.workspace, give_template(office.workspace), desk.lang)
             return DONE
         named = arguments.quarter(quarter, office.plan, office.nearest_quarter)
-        screen.memo_written(write_quarter_memo(office, named), desk.lang)
+        if known_at is None:
+            screen.memo_written(write_quarter_memo(office, named), desk.lang)
+        else:
+            screen.memo_written(write_memo_as_known(office, named, _past_moment(desk, known_at)), desk.lang)
     return DONE
 
 

@@ -17,6 +17,7 @@ REACHED, NOT_REACHED, NOT_YET_REACHED = "досягнуто", "не досягн
 WITHOUT_TARGET, UNDEFINED, NO_DATA = "без плану", "не визначено", "немає даних"
 VERDICTS = (REACHED, NOT_YET_REACHED, NOT_REACHED, WITHOUT_TARGET, UNDEFINED, NO_DATA)
 """In the order in which they are counted."""
+OVERDUE = "звіту немає, прострочено"
 NO_REPORT, NOT_COUNTED, NOT_GIVEN, NOBODY = "немає звіту", "не враховано", "не вказано", "ніхто не звітував"
 
 _IN_COLUMN = {
@@ -51,7 +52,7 @@ def standing_in_sentence(standing: Standing) -> str:
     if standing.rejected:
         return "звіт відхилено координатором"
     if standing.kind is StandingKind.MISSING and standing.overdue:
-        return "звіту немає, прострочено"
+        return OVERDUE
     return _IN_SENTENCE[standing.kind]
 
 

@@ -33,12 +33,20 @@ def consolidate_quarter(office: Office, quarter: Quarter) -> Consolidated:
 
 
 def consolidate_as_known(office: Office, quarter: Quarter, known_at: datetime) -> Consolidated:
-    """What that moment knew, by the plan that was in force then, into a file of its own.."""
-    plan = _plan_in_force(office, known_at)
-    report = build_report(plan, office.ledger, quarter, known_at, known_at)
-    moment = f"{to_kyiv(known_at):%Y-%m-%d %H-%M}"
-    path = f"{outbox_of(quarter)}/Зведена інформація {quarter}, як було відомо {moment}.xlsx"
+    """What that moment knew, into a file of its own."""
+    report = report_as_known(office, quarter, known_at)
+    path = f"{outbox_of(quarter)}/Зведена інформація {quarter}, {known_words(known_at)}.xlsx"
     return Consolidated(report, publish(office.workspace, office.ledger, path, write_consolidated(report)))
+
+
+def report_as_known(office: Office, quarter: Quarter, known_at: datetime) -> ConsolidatedReport:
+    """By the plan that was in force at that moment. Refusal if nothing was known then."""
+    return build_report(_plan_in_force(office, known_at), office.ledger, quarter, known_at, known_at)
+
+
+def known_words(known_at: datetime) -> str:
+    """The part of a file's name that tells it from what is known now."""
+    return f"як було відомо {to_kyiv(known_at):%Y-%m-%d %H-%M}"
 
 
 def build_report(

@@ -1,6 +1,7 @@
 """The ledger → the memo to the mayor, by the workspace's own template or the packaged one."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.resources import files as packaged
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.rules.phrases import Refusal
 from workbook_tools.stages.design_memo import design_memo
-from workbook_tools.workflows.consolidate import build_report
+from workbook_tools.workflows.consolidate import build_report, known_words, report_as_known
 from workbook_tools.workflows.office import Office
 
 TEMPLATE_NAME = "memo_template.docx"
@@ -32,11 +33,21 @@ def write_quarter_memo(office: Office, quarter: Quarter) -> Memo:
     Refusal if the workspace's template cannot be used; nothing is written then.
     """
     report = build_report(office.plan, office.ledger, quarter, office.now, None)
-    path = f"{outbox_of(quarter)}/Доповідна записка {quarter}.docx"
+    return _published(office, report, f"Доповідна записка {quarter}")
+
+
+def write_memo_as_known(office: Office, quarter: Quarter, known_at: datetime) -> Memo:
+    """From what that moment knew, into a file of its own; by the template of now. Refusal as above."""
+    report = report_as_known(office, quarter, known_at)
+    return _published(office, report, f"Доповідна записка {quarter}, {known_words(known_at)}")
+
+
+def _published(office: Office, report: ConsolidatedReport, name: str) -> Memo:
     try:
         data = write_memo(design_memo(report), _template(office.workspace))
     except BrokenTemplate as broken:
         raise _refusal(office.workspace, broken) from broken
+    path = f"{outbox_of(report.quarter)}/{name}.docx"
     return Memo(report, publish(office.workspace, office.ledger, path, data))
 
 

@@ -100,8 +100,10 @@ PHRASES: dict[str, Sentence] = {
         "Why the coordinator transcribed them: “from paper letter № 12”.",
     ),
     "option.known_at": Sentence(
-        "Не приймати файлів, а відтворити те, що було відомо на цей момент, окремим файлом.",
-        "Rebuild, without ingesting, what was known at that moment.",
+        "Не приймати файлів, а відтворити те, що було відомо на цей момент, окремим файлом; час київський: "
+        "«18.09.2020 12:00».",
+        "Rebuild, without ingesting, what was known at that moment, into a file of its own; Kyiv time: “2020-09-18 "
+        "12:00”.",
     ),
     "option.own_template": Sentence(
         "Не створювати записки, а покласти її шаблон у папку templates, щоб його змінити.",

@@ -61,4 +61,5 @@ def _wording(row: IndicatorRow) -> str:
 
 def _links(row: MeasureRow) -> Lines:
     """As they were given; one that several executors name stands once."""
-    return tuple(dict.fromkeys(line for part in row.parts for line in paragraphs(part.links)))
+    parts = (part for part in row.parts if part.standing.counts)
+    return tuple(dict.fromkeys(line for part in parts for line in paragraphs(part.links)))
