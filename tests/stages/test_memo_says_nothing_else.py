@@ -45,7 +45,7 @@ def texts_of(value: Any) -> Iterator[str]:
         yield from texts_of(one)
 
 
-def _plain(value: str | Enum | Decimal | date | Quarter) -> Iterator[str]:
+def _plain(value: str | Enum | int | Decimal | date | Quarter) -> Iterator[str]:
     match value:
         case Enum():
             yield getattr(value, "text", "")
