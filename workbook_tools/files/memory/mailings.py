@@ -7,7 +7,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from workbook_tools.files.memory.journal import Journal
+from workbook_tools.files.memory.rows import moment_text
 from workbook_tools.files.memory.store import Store
+
+
+_NEVER = "~"
+"""Later than every moment as the ledger writes it."""
 
 
 class MailingState(StrEnum):
@@ -43,11 +48,13 @@ class Mailings:
         self._store = store
         self._journal = journal
 
-    def sent(self) -> frozenset[str]:
-        """Keys of messages that went to everyone they were meant for."""
+    def sent(self, before: datetime | None = None) -> frozenset[str]:
+        """Keys of messages that went to everyone they were meant for; before a moment (excluded) if one is given."""
         rows = self._store.rows(
-            "SELECT draft FROM mailings WHERE state = ? AND event IN (SELECT max(event) FROM mailings GROUP BY draft)",
+            "SELECT draft FROM mailings m JOIN journal j ON j.sequence = m.event WHERE state = ? AND recorded_at < ?"
+            " AND event IN (SELECT max(event) FROM mailings GROUP BY draft)",
             MailingState.SENT.value,
+            _NEVER if before is None else moment_text(before),
         )
         return frozenset(key for (key,) in rows)
 
