@@ -21,7 +21,8 @@ class Past:
     quarter, by indicator code; where it holds no figure the form asks for one (`asks_opening`).
     `same_moment`: receipts of another workbook of this department, quarter and moment. `superseded_bytes`:
     the receipt that had the very same bytes and was superseded. `asked`: the plan in force asks this
-    department to report for the quarter; the plan that its form was issued from did.
+    department to report for the quarter; the plan that its form was issued from did. `issued_edition`: the
+    newest edition of the quarter that the mayor had when the workbook was posted.
     """
 
     received_on: date
@@ -35,3 +36,4 @@ class Past:
     next_quarter: Quarter | None = None
     next_window_first: date | None = None
     asked: bool = True
+    issued_edition: int | None = None

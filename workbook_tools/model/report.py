@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from workbook_tools.model.edition import EditionMark
 from workbook_tools.model.plan import Comparator, Department, Indicator, IndicatorKind, Measure, Plan
 from workbook_tools.model.quarter import Deadlines, Period, Quarter
 from workbook_tools.model.receipt import Decision, Filed, Outcome, Standing
@@ -179,6 +180,8 @@ class ConsolidatedReport:
     activities: tuple[ActivityRow, ...]
     receipts: tuple[ReceiptRow, ...]
     attention: tuple[Attention, ...]
+    issued: EditionMark | None = None
+    """None until the quarter's first edition was issued."""
 
     def department(self, code: str) -> Department:
         return self.plan.department(code)

@@ -22,6 +22,12 @@ def not_asked(submission: Submission, assignment: Assignment, past: Past) -> Ite
         yield find("department_not_asked", name=assignment.department.name, quarter=submission.quarter)
 
 
+def quarter_issued(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+    """The mayor has the quarter's edition: whether this changes what was issued is the coordinator's word."""
+    if past.issued_edition is not None:
+        yield find("quarter_issued", quarter=submission.quarter, number=past.issued_edition)
+
+
 def quarter_not_begun(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
     """It came before the first day that it could cover."""
     if _too_early(past):

@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 HISTORY_RULES: tuple[HistoryRule, ...] = (
+    history.quarter_issued,
     history.not_asked,
     history.same_moment,
     history.superseded_bytes,

@@ -96,6 +96,7 @@ class Pasts:
             same_moment=tuple(f.receipt.number for f in self.twins(assignment, received_at, sha256)),
             next_quarter=following.judgement.quarter if following else None,
             next_window_first=self._window_of(department, following) if following else None,
+            issued_edition=self._office.ledger.editions.number_at_receipt(quarter, before),
             asked=plan.reportable(quarter) and department in {d.code for d in plan.reporting_departments(quarter)},
         )
 

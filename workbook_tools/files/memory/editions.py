@@ -98,6 +98,4 @@ def _hash(data: bytes) -> str:
 def _edition_of(row: Row) -> Edition:
     quarter, number, issued_at, event, body = row
     said = decode(body, _Body)
-    return Edition(
-        Quarter.parse(quarter), number, moment_of(issued_at), event, said.files, said.changes, said.reason
-    )
+    return Edition(Quarter.parse(quarter), number, moment_of(issued_at), event, said.files, said.changes, said.reason)

@@ -20,6 +20,26 @@ ENTRIES: tuple[Entry, ...] = (
         Outcome.HELD,
     ),
     Entry(
+        "quarter_issued",
+        Severity.WARNING,
+        Sentence(
+            "Інформацію за {quarter:label} уже видано (видання {number}), тому цей звіт чекає рішення координатора.",
+            "The information of {quarter} was issued already (edition {number}), so this report waits for the "
+            "coordinator's decision.",
+        ),
+        Sentence(
+            "Якщо прийняти звіт, зміни ввійдуть до наступного видання з позначкою «уточнена»; якщо він не потрібний, "
+            "його відхиляють.",
+            "If it is accepted, what it changes goes into the next edition, marked as corrected; if it is not needed, "
+            "it is rejected.",
+        ),
+        Sentence(
+            "Звіт за III квартал надійшов 25.09.2020, а видання 1 міський голова отримав 18.09.2020.",
+            "The report for 2020-Q3 came on 25.09.2020, and the mayor got edition 1 on 18.09.2020.",
+        ),
+        Outcome.HELD,
+    ),
+    Entry(
         "quarter_not_begun",
         Severity.ERROR,
         Sentence(
