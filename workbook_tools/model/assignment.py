@@ -27,8 +27,7 @@ class Assignment:
     @property
     def indicators(self) -> tuple[Indicator, ...]:
         """Those of the department's active measures, in the plan's order."""
-        codes = {m.code for m in self.measures}
-        return tuple(i for i in self.plan.indicators if i.measure in codes)
+        return self.plan.in_order(self.measures)
 
     @property
     def choices(self) -> dict[Choice, tuple[str, ...]]:

@@ -1,10 +1,11 @@
 """The decree, its plan of measures, who executes them, and how each is counted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from functools import cached_property
 
 from workbook_tools.model.quarter import Quarter, Schedule
 
@@ -178,9 +179,12 @@ class EventForm:
     form_class: FormClass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
-    """One edition of a plan, in the order of its sheets."""
+    """One edition of a plan, in the order of its sheets.
+
+    Without slots: what is looked up again and again is found once, and kept beside the fields.
+    """
 
     decree: Decree
     departments: tuple[Department, ...]
@@ -188,20 +192,33 @@ class Plan:
     indicators: tuple[Indicator, ...]
     forms: tuple[EventForm, ...]
 
+    def __hash__(self) -> int:
+        """Of a few words: plans are keys of what was worked out of them, a thousand departments notwithstanding."""
+        return hash((self.decree.number, self.decree.year, len(self.departments), len(self.measures)))
+
+    def __reduce__(self) -> tuple[type["Plan"], tuple[object, ...]]:
+        """The fields alone."""
+        return Plan, (self.decree, self.departments, self.measures, self.indicators, self.forms)
+
     def department(self, code: str) -> Department:
         """KeyError if there is none."""
-        return _one(self.departments, code)
+        return self._departments[code]
 
     def measure(self, code: str) -> Measure:
         """KeyError if there is none."""
-        return _one(self.measures, code)
+        return self._measures[code]
 
     def indicator(self, code: str) -> Indicator:
         """KeyError if there is none."""
-        return _one(self.indicators, code)
+        return self._indicators[code]
 
     def indicators_of(self, measure: Measure) -> tuple[Indicator, ...]:
-        return tuple(i for i in self.indicators if i.measure == measure.code)
+        return tuple(self._indicators_of.get(measure.code, ()))
+
+    def in_order(self, measures: Iterable[Measure]) -> tuple[Indicator, ...]:
+        """The indicators of these measures, in the plan's order."""
+        own = (indicator for measure in measures for indicator in self._indicators_of.get(measure.code, ()))
+        return tuple(sorted(own, key=lambda indicator: self._places[indicator.code]))
 
     def decree_window(self, quarter: Quarter) -> tuple[date, date]:
         """From the day after the previous quarter's decree date to this quarter's, both included."""
@@ -211,7 +228,7 @@ class Plan:
     def reportable(self, quarter: Quarter) -> bool:
         return quarter.year == self.decree.year and quarter >= self.decree.first_quarter
 
-    @property
+    @cached_property
     def reportable_quarters(self) -> tuple[Quarter, ...]:
         year = self.decree.year
         return tuple(q for n in range(1, 5) if self.reportable(q := Quarter(year, n)))
@@ -224,24 +241,47 @@ class Plan:
         """
         if not self.reportable(quarter):
             return ()
-        first, last = self.decree_window(quarter)
-        return tuple(
-            m
-            for m in self.measures
-            if (m.term.meets(quarter.first_day, quarter.last_day) or m.term.meets(first, last))
-            and (department is None or department.code in m.executors)
-        )
+        asked = self._asked[quarter]
+        return asked[None] if department is None else asked.get(department.code, ())
 
     def reporting_departments(self, quarter: Quarter) -> tuple[Department, ...]:
         """Those with an active measure, in the plan's order; the coordinator too where it executes."""
         return tuple(d for d in self.departments if self.active_measures(quarter, d))
 
+    @cached_property
+    def _departments(self) -> dict[str, Department]:
+        return {department.code: department for department in reversed(self.departments)}
 
-_T = TypeVar("_T", Department, Measure, Indicator)
+    @cached_property
+    def _measures(self) -> dict[str, Measure]:
+        return {measure.code: measure for measure in reversed(self.measures)}
 
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        return {indicator.code: indicator for indicator in reversed(self.indicators)}
 
-def _one(items: tuple[_T, ...], code: str) -> _T:
-    for item in items:
-        if item.code == code:
-            return item
-    raise KeyError(code)
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {indicator.code: place for place, indicator in enumerate(self.indicators)}
+
+    @cached_property
+    def _indicators_of(self) -> dict[str, list[Indicator]]:
+        found: dict[str, list[Indicator]] = {}
+        for indicator in self.indicators:
+            found.setdefault(indicator.measure, []).append(indicator)
+        return found
+
+    @cached_property
+    def _asked(self) -> dict[Quarter, dict[str | None, tuple[Measure, ...]]]:
+        """The active measures of each reportable quarter, by department; None: of all."""
+        return {quarter: self._active(quarter) for quarter in self.reportable_quarters}
+
+    def _active(self, quarter: Quarter) -> dict[str | None, tuple[Measure, ...]]:
+        first, last = self.decree_window(quarter)
+        begins, ends = quarter.first_day, quarter.last_day
+        active = tuple(m for m in self.measures if m.term.meets(begins, ends) or m.term.meets(first, last))
+        own: dict[str | None, list[Measure]] = {}
+        for measure in active:
+            for code in dict.fromkeys(measure.executors):
+                own.setdefault(code, []).append(measure)
+        return {None: active, **{code: tuple(measures) for code, measures in own.items()}}

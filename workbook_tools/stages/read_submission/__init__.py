@@ -1,6 +1,7 @@
 """A raw workbook of a known template → what it reports: every value with its cell, every doubt a finding."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.cells import CellValue, ErrorValue, Formula, RawWorkbook, cell_name
@@ -14,7 +15,7 @@ from workbook_tools.model.layout import (
     SHEET_REPORT,
     indicator_columns,
 )
-from workbook_tools.model.plan import Indicator, IndicatorKind
+from workbook_tools.model.plan import Indicator, IndicatorKind, Plan
 from workbook_tools.model.submission import (
     Activity,
     Entries,
@@ -130,7 +131,7 @@ def _state(cell: Cell, entries: Entries, findings: list[Finding]) -> State | Non
 
 def _activities(found: Found, assignment: Assignment, findings: list[Finding]) -> tuple[Activity, ...]:
     """Every row with something in a clerk's column, in the order of the sheet."""
-    words = _register_words(assignment)
+    words = _register_words(assignment.plan)
     options = assignment.choices
     activities: list[Activity] = []
     for number, cells in table_rows(found):
@@ -140,11 +141,12 @@ def _activities(found: Found, assignment: Assignment, findings: list[Finding]) -
     return tuple(activities)
 
 
-def _register_words(assignment: Assignment) -> dict[str, dict[str, str]]:
+@lru_cache(maxsize=8)
+def _register_words(plan: Plan) -> dict[str, dict[str, str]]:
     """Any measure of the plan is understood: whether it is the department's is a rule's matter."""
     return {
-        "measure": {number_mark(m.number): m.code for m in assignment.plan.measures},
-        "form": {fold(form.name): form.name for form in assignment.plan.forms},
+        "measure": {number_mark(m.number): m.code for m in plan.measures},
+        "form": {fold(form.name): form.name for form in plan.forms},
     }
 
 

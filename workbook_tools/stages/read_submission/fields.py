@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workbook_tools.model.cells import CellValue, Formula, RawSheet, cell_name
 from workbook_tools.model.column import Column, Required, RequiredWhen
 from workbook_tools.model.finding import Finding, Where
-from workbook_tools.model.layout import ALL_FIELDS, FIELDS, YES
+from workbook_tools.model.layout import ALL_FIELDS, FIELDS, NO, YES
 from workbook_tools.model.submission import Entries, ReportHeader
 from workbook_tools.model.template_texts import SIGNATURE_LINE
 from workbook_tools.model.text import fold
@@ -16,7 +16,6 @@ from workbook_tools.stages.read_submission.tables import label_key
 from workbook_tools.stages.read_submission.values import take_date, take_text, take_word
 
 _LONGEST_LABEL = 300
-_NO = "ні"
 _LABELS = {label_key(column.heading): column for column in ALL_FIELDS}
 _HINTS = frozenset(label_key(hint) for hint in (SIGNATURE_LINE, *(column.prompt for column in ALL_FIELDS)) if hint)
 
@@ -110,8 +109,8 @@ def _cell(sheet: RawSheet, label: Label, place: int, value: CellValue | None) ->
 
 def _nil(cell: Cell, entries: Entries, findings: list[Finding]) -> bool:
     """«так», or TRUE; a clear «ні» is a blank cell, with a note."""
-    word = take_word(cell, entries, findings, {fold(YES): YES, fold(_NO): _NO}, (YES,))
-    if word == _NO:
+    word = take_word(cell, entries, findings, {fold(YES): YES, fold(NO): NO}, (YES,))
+    if word == NO:
         taken = entries.pop(cell.column.key)
         findings.append(report("choice_understood", cell, taken.text, value=""))
     return word == YES

@@ -1,6 +1,6 @@
 """Which measure or indicator a row is: by its №, its hidden id and its text, two of which must agree."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -43,12 +43,45 @@ class Verdict:
     stranger: str = ""
 
 
-def measure_items(plan: Plan) -> tuple[Item, ...]:
-    return tuple(_measure_item(measure) for measure in plan.measures)
+class Items:
+    """All that a row of a table may be, found by each of its marks; of two with one mark the plan's first."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._items = tuple(items)
+        self.by_code = {item.code: item for item in reversed(self._items)}
+        self.by_number = {item.number: item for item in reversed(self._items) if item.number}
+        self.by_id = {item.row_id: item for item in reversed(self._items) if item.row_id}
+        self._by_text: dict[str, tuple[Item, ...]] = {}
+        for item in self._items:
+            key = fold(item.text)
+            self._by_text[key] = (*self._by_text.get(key, ()), item)
+        self._facts = frozenset((column, fold(fact)) for item in self._items for column, fact in item.facts)
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._items)
+
+    def of_text(self, text: str) -> tuple[Item, ...]:
+        """Those of this text; of one that a program may have cut off, those that begin so."""
+        key = _folded(text)
+        if not key:
+            return ()
+        if _may_be_cut(text):
+            return tuple(item for item in self._items if _folded(item.text).startswith(key))
+        return self._by_text.get(key, ())
+
+    def has_fact(self, column: str, key: str) -> bool:
+        """Some item's row shows this, folded, in the column."""
+        return (column, key) in self._facts
 
 
-def indicator_items(plan: Plan) -> tuple[Item, ...]:
-    return tuple(_indicator_item(indicator) for indicator in plan.indicators)
+@lru_cache(maxsize=8)
+def measure_items(plan: Plan) -> Items:
+    return Items(_measure_item(measure) for measure in plan.measures)
+
+
+@lru_cache(maxsize=8)
+def indicator_items(plan: Plan) -> Items:
+    return Items(_indicator_item(indicator) for indicator in plan.indicators)
 
 
 def _measure_item(measure: Measure) -> Item:
@@ -61,15 +94,12 @@ def _indicator_item(indicator: Indicator) -> Item:
     return Item(indicator.code, number_mark(indicator.number), indicator_row_id(indicator), indicator.text, facts)
 
 
-def recognise(number: str, row_id: str, text: str, items: Iterable[Item]) -> Verdict:
+def recognise(number: str, row_id: str, text: str, items: Items) -> Verdict:
     """№ and text against the id: № and text hold. Any two suffice where the third is blank.
 
     One alone, or a № against the other two, is doubtful: the row may have been sorted in part.
     """
-    by_number = next((item for item in items if number and item.number == number), None)
-    by_id = next((item for item in items if row_id and item.row_id == row_id), None)
-    key = _folded(text)
-    by_text = tuple(item for item in items if key and _same(key, _folded(item.text), cut=_may_be_cut(text)))
+    by_number, by_id, by_text = items.by_number.get(number), items.by_id.get(row_id), items.of_text(text)
     if by_number and by_id in by_text and by_id is not by_number:
         return Verdict(by_number, doubtful=True)
     if by_number and (by_number in by_text or (_alike(text, by_number) and not by_text)):
@@ -82,7 +112,7 @@ def recognise(number: str, row_id: str, text: str, items: Iterable[Item]) -> Ver
     return Verdict(candidate, doubtful=candidate is not None)
 
 
-def compared(verdict: Verdict, shown: Mapping[str, str], items: Iterable[Item]) -> Verdict:
+def compared(verdict: Verdict, shown: Mapping[str, str], items: Items) -> Verdict:
     """The verdict, doubtful where the row shows another item's fact: № and name were sorted without the rest.
 
     `shown`: the row's texts by column. A text that is nobody's was edited, and tells nothing.
@@ -94,7 +124,7 @@ def compared(verdict: Verdict, shown: Mapping[str, str], items: Iterable[Item]) 
         key = _folded(text)
         if key in ("", _folded(fact)):
             continue
-        if any(key == _folded(dict(item.facts)[column]) for item in items):
+        if items.has_fact(column, key):
             return replace(verdict, doubtful=True, stranger=text)
     return verdict
 
@@ -104,11 +134,7 @@ def _may_be_cut(text: str) -> bool:
     return CUT_LENGTH - 3 <= len(text) <= CUT_LENGTH
 
 
-def _same(key: str, own: str, *, cut: bool) -> bool:
-    return own.startswith(key) if cut else own == key
-
-
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=4_096)
 def _folded(text: str) -> str:
     """The plan's long texts come in workbook after workbook."""
     return fold(text)

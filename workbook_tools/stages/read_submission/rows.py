@@ -14,6 +14,7 @@ from workbook_tools.rules.shown import short
 from workbook_tools.stages.read_submission.cells import Cell, is_blank
 from workbook_tools.stages.read_submission.row_identity import (
     Item,
+    Items,
     Verdict,
     compared,
     indicator_items,
@@ -71,16 +72,17 @@ def item_rows(found: Found, assignment: Assignment, findings: list[Finding]) -> 
         findings.extend(_remarks(row, verdict))
         twin = rows.get(verdict.item.code)
         rows[verdict.item.code] = row if twin is None else _merged(twin, row, findings)
-    findings.extend(_missing(found, [item for item in items if item.code in own and item.code not in rows]))
+    findings.extend(_missing(found, [items.by_code[code] for code in own if code not in rows]))
     return rows
 
 
-def _own(assignment: Assignment, table: str) -> frozenset[str]:
+def _own(assignment: Assignment, table: str) -> tuple[str, ...]:
+    """In the plan's order."""
     items = assignment.measures if table == MEASURES else assignment.indicators
-    return frozenset(item.code for item in items)
+    return tuple(item.code for item in items)
 
 
-def _recognise(found: Found, cells: dict[int, CellValue], items: tuple[Item, ...]) -> Verdict:
+def _recognise(found: Found, cells: dict[int, CellValue], items: Items) -> Verdict:
     number, row_id, text = (cells.get(found.columns.get(key, 0)) for key in _marks(found))
     verdict = recognise(number_mark(number), text_mark(row_id), text_mark(text), items)
     return compared(verdict, {key: text_mark(cells.get(place)) for key, place in found.columns.items()}, items)
