@@ -12,6 +12,7 @@ from workbook_tools.cli.commands import cli
 from workbook_tools.cli.prose import tell
 from workbook_tools.cli.usage import usage_sentence
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
+from workbook_tools.files.mail.hindered import MailHindered
 from workbook_tools.rules.phrases import Refusal, say
 from workbook_tools.workflows.plan_faulty import PlanFaulty
 
@@ -38,8 +39,9 @@ def run(arguments: list[str]) -> int:
         return done.exit_code
     except click.ClickException as error:
         return _fail(usage_sentence(error, lang), WRONG_USAGE)
-    except Refusal as refusal:
-        return _fail(say(refusal.code, lang, **refusal.values), WRONG_USAGE)
+    except (Refusal, MailHindered) as refusal:
+        status = WRONG_USAGE if isinstance(refusal, Refusal) else NOT_DONE
+        return _fail(say(refusal.code, lang, **refusal.values), status)
     except PlanFaulty as faulty:
         from workbook_tools.cli import screen
 

@@ -45,6 +45,22 @@ PHRASES: dict[str, Sentence] = {
         "Створює з прийнятих звітів доповідну записку міському голові за квартал QUARTER (документ Word).",
         "Writes the memo to the mayor of QUARTER (a Word document) from the accepted reports.",
     ),
+    "help.mail": Sentence("Електронна пошта: забрати листи, надіслати листи.", "E-mail: fetch letters, send letters."),
+    "help.fetch": Sentence(
+        "Забирає нові листи зі скриньки в папку inbox, кожен один раз. Скриньку вкажіть у файлі workbook-tools.toml.",
+        "Fetches new letters from the mailbox into inbox, each once. The mailbox is set in workbook-tools.toml.",
+    ),
+    "help.send": Sentence(
+        "Надсилає підрозділам підготовлені листи за квартал QUARTER, кожен один раз. Сервер вкажіть у файлі "
+        "workbook-tools.toml.",
+        "Sends the departments the letters drafted for QUARTER, each once. The server is set in workbook-tools.toml.",
+    ),
+    "help.issue": Sentence(
+        "Фіксує те, що Ви подаєте за квартал QUARTER, як видання з номером: зведену інформацію, доповідну записку, «Огляд» "
+        "у PDF. Прийняте пізніше ввійде до наступного видання, з позначкою «уточнена».",
+        "Freezes what the mayor gets of QUARTER as a numbered edition: workbook, memo, the overview as PDF. What is "
+        "accepted later goes into the next edition, marked as corrected.",
+    ),
     "help.rules": Sentence(
         "Показує правила перевірки: код, що означає, як виправити.", "Shows the validation rules as a table."
     ),
@@ -76,6 +92,9 @@ PHRASES: dict[str, Sentence] = {
     "example.status": _same("workbook-tools status 2020-Q3"),
     "example.merge": _same("workbook-tools merge 2020-Q3"),
     "example.memo": _same("workbook-tools memo 2020-Q3"),
+    "example.fetch": _same("workbook-tools mail fetch"),
+    "example.send": _same("workbook-tools mail send 2020-Q3 --dry-run"),
+    "example.issue": _same("workbook-tools issue 2020-Q3"),
     "example.accept": _same('workbook-tools decide accept 12 --reason "узгоджено телефоном"'),
     "example.reject": _same('workbook-tools decide reject 12 --reason "надіслано помилково"'),
     "example.waive": _same('workbook-tools decide waive 12 number_vague --reason "уточнять у IV кварталі"'),
@@ -109,9 +128,15 @@ PHRASES: dict[str, Sentence] = {
         "Не створювати записки, а покласти її шаблон у папку templates, щоб його змінити.",
         "Put the memo's template into templates/ to be edited, instead of writing the memo.",
     ),
+    "option.dry_run": Sentence(
+        "Нічого не надсилати, а показати, що й кому буде надіслано.", "Send nothing, show what would go to whom."
+    ),
     "option.jobs": Sentence(
         "Скільки файлів читати одночасно; типово — за кількістю ядер процесора.",
         "Worker processes; by default one a core.",
+    ),
+    "option.edition_reason": Sentence(
+        "Чому видано саме тепер; пояснення залишиться в журналі.", "Why it is issued now; kept on the ledger."
     ),
     "option.reason": Sentence("Обґрунтування рішення.", "The reason of the decision."),
     "click.usage": Sentence("Використання: ", "Usage: "),

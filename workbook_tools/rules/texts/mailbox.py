@@ -86,4 +86,125 @@ PHRASES: dict[str, Sentence] = {
         "цьому ж комп’ютері).",
         'In workbook-tools.toml, {key} must be "tls" or "starttls" (or "plain" for a server on this machine).',
     ),
+    # what is missing: refusals
+    "mail_extra_missing": _S(
+        'Щоб забирати листи зі скриньки, встановіть доповнення для пошти:\n  pip install "workbook-tools[mail]"',
+        'To fetch letters from a mailbox, install the extra for e-mail:\n  pip install "workbook-tools[mail]"',
+    ),
+    "mail_no_mailbox": _S(
+        "Не вказано, звідки забирати листи. Впишіть сервер і скриньку в розділ [mail.mailbox] файлу "
+        "workbook-tools.toml, що лежить у робочій папці.",
+        "It is not set where to fetch letters from. Give the server and the user in [mail.mailbox] of "
+        "workbook-tools.toml in the workspace.",
+    ),
+    "mail_no_password": _S(
+        "Немає пароля для {user} на сервері {host}. Збережіть його у сховищі паролів комп’ютера цією командою або "
+        "вкажіть у змінній середовища {variable}:\n  keyring set {host} {user}",
+        "There is no password of {user} at {host}. Keep it in the computer's keyring by this command, or give it in "
+        "the environment variable {variable}:\n  keyring set {host} {user}",
+    ),
+    "mail_odd_password": _S(
+        "Пароль для {user} на сервері {host} містить символи, яких у паролі бути не може (кінець рядка). Збережіть "
+        "його ще раз.",
+        "The password of {user} at {host} has characters that no password can have (a line's end). Save it again.",
+    ),
+    # what stands in the way: exit status 3
+    "mail_no_host": _S(
+        "Не знайдено сервер {host}. Перевірте, чи є зв’язок з інтернетом і чи правильно записано назву сервера у файлі "
+        "workbook-tools.toml.",
+        "There is no server {host}. Check the connection to the internet and the server's name in workbook-tools.toml.",
+    ),
+    "mail_unreachable": _S(
+        "Не вдалося з’єднатися із сервером {host} (порт {port}). Перевірте зв’язок з інтернетом і номер порту, потім "
+        "повторіть команду.",
+        "No connection to {host} (port {port}). Check the network and the port's number, then run the command again.",
+    ),
+    "mail_silent": _S(
+        "Сервер {host} (порт {port}) не відповідає. Повторіть команду пізніше; якщо так буде щоразу, перевірте у файлі "
+        "workbook-tools.toml порт (port) і спосіб захисту (security).",
+        "{host} (port {port}) does not answer. Try again later; if it stays so, check port and security in "
+        "workbook-tools.toml.",
+    ),
+    "mail_certificate": _S(
+        "Сервер {host} не підтвердив, що він справжній ({reason}). Пароль йому не надіслано. Перевірте назву сервера у "
+        "файлі workbook-tools.toml; якщо вона правильна, зверніться до адміністратора пошти.",
+        "{host} could not prove that it is genuine ({reason}). It was not given the password. Check the server's name "
+        "in workbook-tools.toml; if it is right, ask whoever runs the mail.",
+    ),
+    "mail_not_tls": _S(
+        "Сервер {host} на порту {port} не погодився на захищене з’єднання. Перевірте у файлі workbook-tools.toml порт "
+        "(port) і спосіб захисту (security): tls чи starttls.",
+        "{host} at port {port} agreed to no protected connection. Check port and security (tls or starttls) in "
+        "workbook-tools.toml.",
+    ),
+    "mail_strange": _S(
+        "Сервер {host} (порт {port}) відповів не так, як поштовий сервер: «{answer}». Перевірте у файлі "
+        "workbook-tools.toml назву сервера, порт (port) і спосіб захисту (security).",
+        "{host} (port {port}) does not answer like a mail server: “{answer}”. Check the server's name, port and "
+        "security in workbook-tools.toml.",
+    ),
+    "mail_login": _S(
+        "Сервер {host} не прийняв пароль для {user}. Він відповів: «{answer}». Перевірте ім’я у файлі "
+        "workbook-tools.toml і пароль; Gmail та ukr.net потребують окремого пароля для програм, а доступ програм "
+        "вмикають у налаштуваннях скриньки.",
+        "{host} did not accept the password of {user}. It answered: “{answer}”. Check the user in workbook-tools.toml "
+        "and the password; Gmail and ukr.net ask for an app password, and for access to be allowed in the settings.",
+    ),
+    "mail_no_folder": _S(
+        "У скриньці немає папки «{folder}». Є такі: {known}. Виправте назву у файлі workbook-tools.toml або створіть "
+        "цю папку у скриньці.",
+        "The mailbox has no folder “{folder}”. There are: {known}. Mend the name in workbook-tools.toml, or make that "
+        "folder in the mailbox.",
+    ),
+    "mail_read_only": _S(
+        "Папку «{folder}» у скриньці можна лише читати, тому забрані листи неможливо позначити. Попросіть власника "
+        "скриньки дати право змінювати її.",
+        "The mailbox's folder “{folder}” can only be read, so that fetched letters cannot be marked. Ask its owner for "
+        "the right to change it.",
+    ),
+    "mail_dropped": _S(
+        "Зв’язок із сервером {host} перервався. Усе зроблене до цього збережено; повторіть команду, щоб продовжити.",
+        "The connection to {host} broke. What was done by then is kept; run the command again to go on.",
+    ),
+    # fetching: what was done, what is next
+    "mail_fetched": _S(
+        "Зі скриньки {account} (папка «{folder}») забрано {count:лист,листи,листів}:",
+        "Fetched {count:letter,letters} from {account} (folder “{folder}”):",
+    ),
+    "mail_none_new": _S(
+        "У скриньці {account} (папка «{folder}») нових листів немає.",
+        "There are no new letters in {account} (folder “{folder}”).",
+    ),
+    "mail_twins": _S(
+        "Повторно не збережено {count:лист,листи,листів}: точно такі вже надходили.",
+        "{count:letter was,letters were} not kept again: the very same came before.",
+    ),
+    "mail_left": _S(
+        "Потребує уваги {count:лист,листи,листів} у скриньці:",
+        "{count:letter needs,letters need} attention in the mailbox:",
+    ),
+    "mail_letter": _S("«{subject}» від {sender}", "“{subject}” from {sender}"),
+    "mail_no_subject": _S("лист без теми", "a letter without a subject"),
+    "mail_left.too_large": _S(
+        "лист завеликий ({size} МБ, а можна до {limit} МБ), його залишено у скриньці. Збережіть із нього потрібний "
+        "файл у папку inbox самі.",
+        "too large ({size} MB, the limit is {limit} MB), left in the mailbox. Save the file you need from it into "
+        "inbox yourself.",
+    ),
+    "mail_left.unanswered": _S(
+        "сервер не віддав цього листа, його залишено у скриньці. Програма спробує ще раз наступного разу; або "
+        "збережіть його в папку inbox самі.",
+        "the server did not hand it over, it is left in the mailbox. The next run tries again; or save it into inbox "
+        "yourself.",
+    ),
+    "mail_left.unsettled": _S(
+        "лист забрано, але сервер не дав його перенести чи позначити. Наступного разу програма спробує ще раз; удруге "
+        "цього листа не буде забрано.",
+        "fetched, but the server refused to move or flag it. The next run tries again; it is not fetched twice.",
+    ),
+    "mail_answer": _S("Сервер відповів: «{answer}».", "The server answered: “{answer}”."),
+    "mail_fetch_next": _S(
+        "Далі прийміть їх і зведіть звіти:\n  workbook-tools merge",
+        "Next, take them in and merge the reports:\n  workbook-tools merge",
+    ),
 }

@@ -1,0 +1,35 @@
+"""The commands of e-mail: letters out of the mailbox, letters out to the departments."""
+
+from __future__ import annotations
+
+import click
+
+from workbook_tools.cli.desk import DONE, FINDINGS, Desk
+from workbook_tools.cli.usage import Group, option
+
+
+@click.group(cls=Group, name="mail")
+def mail() -> None:
+    """E-mail in and out."""
+
+
+@mail.command("fetch")
+@option("--json", "json_output", is_flag=True)
+@click.pass_obj
+def fetch(desk: Desk, json_output: bool) -> int:
+    """Letters from the mailbox into the inbox: `workbook-tools mail fetch`."""
+    from workbook_tools.cli import mail_screen
+    from workbook_tools.workflows.fetch_mail import fetch_mail
+
+    with desk.office() as office:
+        result = fetch_mail(office)
+    if json_output:
+        from workbook_tools.cli.as_json import text_of
+        from workbook_tools.cli.mail_json import fetched_json
+
+        click.echo(text_of(fetched_json(result, desk.lang)))
+    else:
+        mail_screen.fetched(result, desk.lang)
+    if result.hindered is not None:
+        raise result.hindered
+    return FINDINGS if result.left else DONE

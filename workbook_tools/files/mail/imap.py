@@ -1,0 +1,208 @@
+"""A mailbox's folder over IMAP (RFC 3501; MOVE: RFC 6851; UIDPLUS: RFC 4315)."""
+
+from __future__ import annotations
+
+import imaplib
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from workbook_tools.files.mail.connection import PATIENCE, answer_of, reaching, speaking, trusted
+from workbook_tools.files.mail.hindered import MailHindered
+from workbook_tools.files.mail.imap_answers import Answer, Lying, literal_of, lying_of, uids_of
+from workbook_tools.model.mail_settings import Mailbox, Security
+from workbook_tools.rules.phrases import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from imap_tools import BaseMailBox
+
+KEYWORD = "WorkbookTools"
+"""The flag on fetched messages that stay in the folder, where the server lets programs name their own."""
+_AT_ONCE = 500
+"""UIDs in one command: servers limit the length of a line."""
+_NAMING = "(BODY.PEEK[HEADER.FIELDS (SUBJECT FROM MESSAGE-ID)])"
+
+
+class Unanswered(Exception):
+    """The server refused one command, of one message; `answer` is what it said."""
+
+    def __init__(self, answer: str) -> None:
+        super().__init__(answer)
+        self.answer = answer
+
+
+@contextmanager
+def open_folder(mailbox: Mailbox, password: str) -> Iterator[Folder]:
+    """Connected, logged in, the folder selected. MailHindered; Refusal where imap-tools is not installed."""
+    box = _connected(mailbox)
+    try:
+        _log_in(box, mailbox, password)
+        yield Folder(box, mailbox)
+    finally:
+        with suppress(OSError, imaplib.IMAP4.error):
+            box.client.logout()
+
+
+class Folder:
+    """Every method raises MailHindered where the connection breaks, Unanswered where one message is refused."""
+
+    def __init__(self, box: BaseMailBox, mailbox: Mailbox) -> None:
+        self._box = box
+        self._client = box.client
+        self._mailbox = mailbox
+        with _conversation(mailbox.host):
+            _, said = self._client.capability()
+            self._capabilities = frozenset((said[-1] or b"").decode("ascii", "replace").upper().split())
+            if mailbox.done_folder is not None:
+                self._select(mailbox.done_folder, readonly=True)
+            self.uidvalidity = self._select(mailbox.folder)
+            _, permanent = self._client.response("PERMANENTFLAGS")
+        self._keywords = b"\\*" in (permanent[-1] or b"")
+
+    @property
+    def account(self) -> str:
+        """Names the mailbox on the ledger."""
+        return f"{self._mailbox.user}@{self._mailbox.host.lower()}:{self._mailbox.port}"
+
+    def lying(self) -> tuple[Lying, ...]:
+        """All messages of the folder, by UID."""
+        uids = uids_of(self._uid("SEARCH", "ALL"))
+        found: dict[int, Lying] = {}
+        for start in range(0, len(uids), _AT_ONCE):
+            named = ",".join(map(str, uids[start : start + _AT_ONCE]))
+            found |= {one.uid: one for one in lying_of(self._uid("FETCH", named, "(UID RFC822.SIZE FLAGS)"))}
+        return tuple(found[uid] for uid in uids if uid in found)
+
+    def message(self, uid: int) -> bytes:
+        """Its bytes as they are; it is not marked as read. Unanswered also where it is no longer there."""
+        data = literal_of(self._uid("FETCH", str(uid), "(BODY.PEEK[])"))
+        if not data:
+            raise Unanswered("")
+        return data
+
+    def heading(self, uid: int) -> bytes:
+        """Only Subject, From and Message-ID; empty where there is nothing."""
+        return literal_of(self._uid("FETCH", str(uid), _NAMING)) or b""
+
+    def settled(self, message: Lying) -> bool:
+        """Whether a fetched message needs no more marking: one that is to be moved is not while it lies here."""
+        if self._moves:
+            return False
+        return KEYWORD.lower() in message.flags if self._keywords else "\\seen" in message.flags
+
+    def settle(self, uid: int) -> None:
+        """Moves a fetched message away, or flags it where it cannot be moved."""
+        if not self._moves:
+            flags = f"(\\Seen {KEYWORD})" if self._keywords else "(\\Seen)"
+            self._uid("STORE", str(uid), "+FLAGS.SILENT", flags)
+        elif "MOVE" in self._capabilities:
+            self._uid("MOVE", str(uid), self._done_folder)
+        else:
+            self._uid("COPY", str(uid), self._done_folder)
+            self._remove(uid)
+
+    def settle_again(self, message: Lying) -> None:
+        """`settle` for one whose first settling may have been cut short: a copy that was made is not made twice."""
+        if self._moves and "MOVE" not in self._capabilities and self._copied(message):
+            self._remove(message.uid)
+        else:
+            self.settle(message.uid)
+
+    @property
+    def _moves(self) -> bool:
+        """Without UIDPLUS only all messages marked as deleted could be expunged, other programs' too."""
+        return self._mailbox.done_folder is not None and bool({"MOVE", "UIDPLUS"} & self._capabilities)
+
+    @property
+    def _done_folder(self) -> bytes:
+        return _encoded(self._mailbox.done_folder or "")
+
+    def _remove(self, uid: int) -> None:
+        self._uid("STORE", str(uid), "+FLAGS.SILENT", "(\\Deleted)")
+        self._uid("EXPUNGE", str(uid))
+
+    def _copied(self, message: Lying) -> bool:
+        """Whether the other folder has a message of the same Message-ID and size."""
+        named = self.heading(message.uid)
+        with _conversation(self._mailbox.host):
+            self._select(self._mailbox.done_folder or "", readonly=True)
+        uids = uids_of(self._uid("SEARCH", "LARGER", str(message.size - 1), "SMALLER", str(message.size + 1)))
+        found = any(self.heading(uid) == named for uid in uids)
+        with _conversation(self._mailbox.host):
+            if self._select(self._mailbox.folder) != self.uidvalidity:
+                raise MailHindered("mail_dropped", host=self._mailbox.host)
+        return found
+
+    def _select(self, name: str, *, readonly: bool = False) -> int:
+        """The folder's UIDVALIDITY. MailHindered, with the folders that there are, where it cannot be opened."""
+        try:
+            status, _ = self._client.select(_encoded(name).decode("ascii"), readonly)
+        except imaplib.IMAP4.readonly as error:
+            raise MailHindered("mail_read_only", folder=name) from error
+        if status != "OK":
+            folders = (one.name for one in self._box.folder.list() if "\\noselect" not in map(str.lower, one.flags))
+            raise MailHindered("mail_no_folder", folder=name, known=", ".join(sorted(folders)))
+        _, said = self._client.response("UIDVALIDITY")
+        return int(said[-1] or 0)
+
+    def _uid(self, command: str, *arguments: str | bytes) -> Sequence[Answer]:
+        """The answer's data."""
+        words = [one.decode("ascii") if isinstance(one, bytes) else one for one in arguments]
+        with _conversation(self._mailbox.host):
+            try:
+                status, answers = self._client.uid(command, *words)
+            except imaplib.IMAP4.abort:
+                raise
+            except imaplib.IMAP4.error as error:
+                raise Unanswered(answer_of(error)) from error
+        if status != "OK":
+            raise Unanswered(answer_of(answers[-1] or b""))
+        return answers
+
+
+def _connected(mailbox: Mailbox) -> BaseMailBox:
+    try:
+        from imap_tools import MailBox, MailBoxStartTls, MailBoxUnencrypted
+    except ImportError as error:
+        raise Refusal("mail_extra_missing") from error
+    host, port = mailbox.host, mailbox.port
+    try:
+        with reaching(host, port):
+            if mailbox.security is Security.TLS:
+                return MailBox(host, port, timeout=PATIENCE, ssl_context=trusted())
+            if mailbox.security is Security.STARTTLS:
+                return MailBoxStartTls(host, port, timeout=PATIENCE, ssl_context=trusted())
+            return MailBoxUnencrypted(host, port, timeout=PATIENCE)
+    except (imaplib.IMAP4.error, ValueError) as error:
+        raise MailHindered("mail_strange", host=host, port=port, answer=answer_of(error)) from error
+
+
+def _log_in(box: BaseMailBox, mailbox: Mailbox, password: str) -> None:
+    from imap_tools.errors import MailboxLoginError
+
+    log_in = box.login if (mailbox.user + password).isascii() else box.login_utf8
+    try:
+        with _conversation(mailbox.host):
+            log_in(mailbox.user, password, initial_folder=None)
+    except MailboxLoginError as error:
+        raise _login_refused(mailbox, error.command_result[1][-1]) from error
+    except imaplib.IMAP4.error as error:
+        raise _login_refused(mailbox, error) from error
+
+
+def _login_refused(mailbox: Mailbox, said: object) -> MailHindered:
+    return MailHindered("mail_login", host=mailbox.host, user=mailbox.user, answer=answer_of(said))
+
+
+@contextmanager
+def _conversation(host: str) -> Iterator[None]:
+    with speaking(host, imaplib.IMAP4.abort):
+        yield
+
+
+def _encoded(folder: str) -> bytes:
+    """A folder's name in the server's own UTF-7, quoted."""
+    from imap_tools.utils import encode_folder
+
+    return encode_folder(folder)
