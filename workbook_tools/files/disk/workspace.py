@@ -60,6 +60,11 @@ def outbox_of(quarter: Quarter) -> str:
     return f"outbox/{quarter}"
 
 
+def outbox_of_year(year: int) -> str:
+    """The year's outputs: «outbox/2020»."""
+    return f"outbox/{year}"
+
+
 def template_path(quarter: Quarter, short_name: str) -> str:
     """A department's template: «outbox/2020-Q3/templates/Відділ культури.xlsx»."""
     return f"{outbox_of(quarter)}/templates/{safe_name(short_name, 250)}.xlsx"

@@ -1,0 +1,1 @@
+"""The year's workbook, made of what the consolidated quarterly one is made of."""

@@ -1,0 +1,163 @@
+"""An indicator's year: the values of its quarters, what came before them, its months or weeks, its target."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from workbook_tools.model.plan import Comparator, Indicator, IndicatorKind, Measure, Plan
+from workbook_tools.model.quarter import Period
+from workbook_tools.model.report import Contribution, IndicatorRow
+from workbook_tools.model.tally import Coverage, percentage
+from workbook_tools.model.year_report import Attained, IndicatorYear, PartYear, Phase, QuarterOfYear, may_yet_count
+
+
+def indicator_year(plan: Plan, indicator: Indicator, quarters: Sequence[QuarterOfYear]) -> IndicatorYear:
+    """The latest quarter that has begun holds the cumulative; corrections of earlier ones are in it already."""
+    measure = plan.measure(indicator.measure)
+    rows = tuple(_row(indicator, of) for of in quarters)
+    latest = next((row for row in reversed(rows) if row is not None), None)
+    parts = tuple(_part(indicator, department, rows) for department in measure.executors)
+    openings = [part.opening for part in parts if part.opening is not None]
+    told = tuple(_is_told(plan, measure, of, row) for of, row in zip(quarters, rows, strict=True))
+    coverage = tuple(_coverage(of, row, told=t) for of, row, t in zip(quarters, rows, told, strict=True))
+    year = IndicatorYear(
+        indicator=indicator,
+        measure=measure,
+        rows=rows,
+        told=told,
+        parts=parts,
+        coverage=coverage,
+        percents=tuple(_percent(row, c) if t else None for row, c, t in zip(rows, coverage, told, strict=True)),
+        opening=sum(openings, Decimal(0)) if openings else None,
+        total=None if latest is None else latest.cumulative,
+        percent=None if latest is None or indicator.periodic else latest.percent,
+        growth=None if latest is None else latest.growth,
+        attained=Attained.UNDEFINED,
+    )
+    if indicator.periodic:
+        year = replace(year, percent=percentage(year.judged - year.missed, year.judged))
+    return replace(year, attained=_attained(plan, year, latest, quarters))
+
+
+def _row(indicator: Indicator, of: QuarterOfYear) -> IndicatorRow | None:
+    if of.report is None:
+        return None
+    return next(row for row in of.report.indicators if row.indicator.code == indicator.code)
+
+
+def _is_told(plan: Plan, measure: Measure, of: QuarterOfYear, row: IndicatorRow | None) -> bool:
+    if row is None or measure not in plan.active_measures(of.quarter):
+        return False
+    own = (c for c in row.contributions if not c.carried)
+    return any(c.quarter is not None or c.state is not None for c in own)
+
+
+def _percent(row: IndicatorRow | None, coverage: Coverage | None) -> Decimal | None:
+    if coverage is not None:
+        return percentage(len(coverage.judged) - len(coverage.missed), len(coverage.judged))
+    return None if row is None or row.indicator.periodic else row.percent
+
+
+# --- contributions -------------------------------------------------------------------------------
+
+
+def _part(indicator: Indicator, department: str, rows: Sequence[IndicatorRow | None]) -> PartYear:
+    contributions = tuple(_contribution(department, row) for row in rows)
+    known = [one for one in contributions if one is not None]
+    total = known[-1].cumulative if known else None
+    as_of = max((one.as_of for one in known if one.as_of is not None), default=None)
+    state = known[-1].state if known else None
+    if not indicator.has_opening:
+        return PartYear(department, contributions, None, None, None, total, as_of, state)
+    declared = next((one for one in reversed(known) if _declares(one)), None)
+    quarters = sum((one.quarter for one in known if one.quarter is not None), Decimal(0))
+    return PartYear(
+        department,
+        contributions,
+        opening=_opening(total, quarters, declared),
+        declared=None if declared is None else declared.opening,
+        declared_in=None if declared is None else declared.opening_source,
+        total=total,
+        as_of=as_of,
+        state=None,
+    )
+
+
+def _contribution(department: str, row: IndicatorRow | None) -> Contribution | None:
+    return None if row is None else next(c for c in row.contributions if c.department == department)
+
+
+def _declares(contribution: Contribution) -> bool:
+    """The opening counts as the report itself states it: an opening of the ledger comes from an earlier report."""
+    value, opening = contribution.source, contribution.opening_source
+    return value is not None and opening is not None and value.receipt == opening.receipt
+
+
+def _opening(total: Decimal | None, quarters: Decimal, declared: Contribution | None) -> Decimal | None:
+    """What stands in no quarter's own report; None where no report states an opening: blank is not 0."""
+    return None if total is None or declared is None else total - quarters
+
+
+# --- months and weeks ----------------------------------------------------------------------------
+
+
+def _coverage(of: QuarterOfYear, row: IndicatorRow | None, *, told: bool) -> Coverage | None:
+    """Months and weeks of which a report can tell: in a quarter that is not closed, those that it reaches."""
+    if row is None or not row.indicator.periodic or not told:
+        return None
+    judged = row.judged if of.phase is Phase.CLOSED else _reached_by_reports(row)
+    missed = tuple(period for period in row.missed if period in judged)
+    return Coverage(judged, missed, row.unfinished, row.unfinished_covered)
+
+
+def _reached_by_reports(row: IndicatorRow) -> tuple[Period, ...]:
+    """Over by the day that the latest of the quarter's reports is as of."""
+    until = max((c.as_of for c in row.contributions if c.quarter is not None and c.as_of is not None), default=date.min)
+    return tuple(period for period in row.judged if period.last <= until)
+
+
+# --- the target ----------------------------------------------------------------------------------
+
+
+def _attained(
+    plan: Plan, year: IndicatorYear, latest: IndicatorRow | None, quarters: Sequence[QuarterOfYear]
+) -> Attained:
+    indicator = year.indicator
+    if year.total is None and all(part.state is None for part in year.parts):
+        return Attained.NO_DATA
+    if indicator.target is None and not indicator.grows:
+        return Attained.NO_TARGET
+    reached = _periods_kept(plan, year, quarters) if indicator.periodic else None if latest is None else latest.reached
+    if reached is None:
+        return Attained.UNDEFINED
+    awaited = any(_awaited(plan, year.measure, of) for of in quarters)
+    if not reached:
+        return Attained.NOT_YET if awaited and latest is not None and latest.may_still_come else Attained.NO
+    return Attained.SO_FAR if awaited and _can_be_lost(indicator) else Attained.YES
+
+
+def _periods_kept(plan: Plan, year: IndicatorYear, quarters: Sequence[QuarterOfYear]) -> bool | None:
+    """None where nothing is judged yet, or where nothing is missed but a closed quarter has no report to tell."""
+    if year.missed:
+        return False
+    for of, coverage in zip(quarters, year.coverage, strict=True):
+        silent = coverage is None and of.phase is Phase.CLOSED
+        if silent and year.measure in plan.active_measures(of.quarter):
+            return None
+    return True if year.judged else None
+
+
+def _awaited(plan: Plan, measure: Measure, of: QuarterOfYear) -> bool:
+    """A report of the quarter may still change the figure."""
+    if measure not in plan.active_measures(of.quarter):
+        return False
+    if of.report is None:
+        return True
+    return any(s.department in measure.executors and may_yet_count(s) for s in of.report.standings)
+
+
+def _can_be_lost(indicator: Indicator) -> bool:
+    """All but a sum that has come to its least."""
+    least = indicator.comparator in (None, Comparator.AT_LEAST, Comparator.MORE_THAN)
+    return indicator.periodic or indicator.kind is not IndicatorKind.FLOW or not least
