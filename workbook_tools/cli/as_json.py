@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from workbook_tools.cli.editions import edition_json
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.plan_reading import PlanReading
 from workbook_tools.model.report_json import report_json, standings_json
@@ -55,6 +56,7 @@ def status_json(standing: QuarterStanding) -> Document:
         "deadline": standing.deadlines.requested_executors.isoformat(),
         "summary_deadline": standing.deadlines.requested_coordinator.isoformat(),
         "decree_deadline": standing.deadlines.decree_executors.isoformat(),
+        "edition": edition_json(standing.edition),
         "departments": standings_json(standing.plan, standing.standings),
         "waiting": [filed.receipt.number for filed in standing.waiting],
     }
@@ -66,6 +68,7 @@ def merge_json(consolidated: Consolidated, results: tuple[FileResult, ...] | Non
     return {
         "quarter": str(consolidated.report.quarter),
         "workbook": consolidated.published.relative,
+        "edition": edition_json(consolidated.report.newest_edition),
         "ingest": None if results is None else intake_json(results, lang),
         "departments": report["departments"],
         "indicators": report["indicators"],

@@ -10,6 +10,7 @@ import click
 
 from workbook_tools.cli.decisions import decide
 from workbook_tools.cli.desk import DONE, FINDINGS, Desk, stated_reason
+from workbook_tools.cli.issuing import issue
 from workbook_tools.cli.mailing import mail
 from workbook_tools.cli.usage import Group, Option, option
 from workbook_tools.rules.phrases import Refusal
@@ -197,6 +198,7 @@ def memo(desk: Desk, quarter: str | None, known_at: str | None, own_template: bo
 
 cli.add_command(mail)
 cli.add_command(decide)
+cli.add_command(issue)
 
 
 @cli.command("rules")

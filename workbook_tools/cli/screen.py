@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbook_tools.cli.editions import edition_told
 from workbook_tools.cli.findings import finding_line, findings_told
 from workbook_tools.cli.prose import INDENT, fitted, tell
 from workbook_tools.rules.phrases import say
@@ -93,6 +94,7 @@ def taken_in(office: Office, results: Sequence[FileResult], lang: str) -> None:
 
 def standing_shown(standing: QuarterStanding, lang: str) -> None:
     """The table of the departments, what waits, the decisions."""
+    edition_told(standing.edition, lang)
     from workbook_tools.cli.tables import departments_table
 
     dates = standing.deadlines
@@ -131,6 +133,9 @@ def merged(office: Office, consolidated: Consolidated, results: Sequence[FileRes
     _set_aside((published,), lang)
     same = published.written == "unchanged"
     tell(say("consolidated_same" if same else "consolidated", lang, path=published.relative))
+    edition_told(report.newest_edition, lang)
+    if results is not None:
+        after_merge(report, results, lang)
 
 
 def memo_written(memo: Memo, lang: str) -> None:

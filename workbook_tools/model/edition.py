@@ -65,6 +65,16 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class NewestEdition:
+    """How a quarter stands to the newest edition of it: `changed` where what is known says otherwise."""
+
+    quarter: Quarter
+    number: int
+    issued_at: datetime
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EditionMark:
     """What a document says of itself among the editions.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from workbook_tools.model.edition import EditionMark
+from workbook_tools.model.edition import EditionMark, NewestEdition
 from workbook_tools.model.plan import Comparator, Department, Indicator, IndicatorKind, Measure, Plan
 from workbook_tools.model.quarter import Deadlines, Period, Quarter
 from workbook_tools.model.receipt import Decision, Filed, Outcome, Standing
@@ -182,6 +182,17 @@ class ConsolidatedReport:
     attention: tuple[Attention, ...]
     issued: EditionMark | None = None
     """None until the quarter's first edition was issued."""
+
+    @property
+    def newest_edition(self) -> NewestEdition | None:
+        mark = self.issued
+        if mark is None:
+            return None
+        if mark.number is not None and mark.issued_at is not None:
+            return NewestEdition(self.quarter, mark.number, mark.issued_at, changed=False)
+        if mark.after is None:
+            raise ValueError("an edition's mark without a number that differs from none")
+        return NewestEdition(self.quarter, mark.after.number, mark.after.issued_at, changed=True)
 
     def department(self, code: str) -> Department:
         return self.plan.department(code)

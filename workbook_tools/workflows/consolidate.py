@@ -6,6 +6,7 @@ from datetime import datetime
 from workbook_tools.files.consolidated.writer import write_consolidated
 from workbook_tools.files.disk.publish import Published, publish
 from workbook_tools.files.disk.workspace import outbox_of
+from workbook_tools.files.memory.journal import KnownAt
 from workbook_tools.files.memory.ledger import Ledger
 from workbook_tools.model.kyiv import kyiv_day, to_kyiv
 from workbook_tools.model.plan import Plan
@@ -15,6 +16,7 @@ from workbook_tools.rules.phrases import Refusal
 from workbook_tools.stages.consolidate import consolidate
 from workbook_tools.stages.settle import receipt_rows, settle
 from workbook_tools.stages.tally import tally
+from workbook_tools.workflows.editions import marked
 from workbook_tools.workflows.office import Office, deadlines
 from workbook_tools.workflows.reports import counting_of_year, load_reports
 
@@ -27,7 +29,7 @@ class Consolidated:
 
 def consolidate_quarter(office: Office, quarter: Quarter) -> Consolidated:
     """`outbox/<quarter>/Зведена інформація <quarter>.xlsx`, from what the ledger holds now."""
-    report = build_report(office.plan, office.ledger, quarter, office.now, None)
+    report = current_report(office, quarter)
     path = f"{outbox_of(quarter)}/Зведена інформація {quarter}.xlsx"
     return Consolidated(report, publish(office.workspace, office.ledger, path, write_consolidated(report)))
 
@@ -39,9 +41,16 @@ def consolidate_as_known(office: Office, quarter: Quarter, known_at: datetime) -
     return Consolidated(report, publish(office.workspace, office.ledger, path, write_consolidated(report)))
 
 
+def current_report(office: Office, quarter: Quarter) -> ConsolidatedReport:
+    """What the ledger holds now, and how it stands to the editions that were issued."""
+    report = build_report(office.plan, office.ledger, quarter, office.now, None)
+    return marked(office.ledger, report, office.now, None)
+
+
 def report_as_known(office: Office, quarter: Quarter, known_at: datetime) -> ConsolidatedReport:
-    """By the plan that was in force at that moment. Refusal if nothing was known then."""
-    return build_report(_plan_in_force(office, known_at), office.ledger, quarter, known_at, known_at)
+    """By the plan and the editions that there were at that moment. Refusal if nothing was known then."""
+    report = build_report(plan_in_force(office, known_at), office.ledger, quarter, known_at, known_at)
+    return marked(office.ledger, report, known_at, known_at)
 
 
 def known_words(known_at: datetime) -> str:
@@ -49,9 +58,7 @@ def known_words(known_at: datetime) -> str:
     return f"як було відомо {to_kyiv(known_at):%Y-%m-%d %H-%M}"
 
 
-def build_report(
-    plan: Plan, ledger: Ledger, quarter: Quarter, now: datetime, known_at: datetime | None
-) -> ConsolidatedReport:
+def build_report(plan: Plan, ledger: Ledger, quarter: Quarter, now: datetime, known_at: KnownAt) -> ConsolidatedReport:
     """Everything that the quarter's documents say; `now` decides only whether a deadline has passed."""
     history = ledger.history(known_at)
     due = deadlines(plan, quarter)
@@ -61,7 +68,7 @@ def build_report(
     return consolidate(plan, quarter, due, standings, receipts, reports, tally(plan, quarter, reports))
 
 
-def _plan_in_force(office: Office, known_at: datetime) -> Plan:
+def plan_in_force(office: Office, known_at: datetime) -> Plan:
     edition = office.ledger.edition_in_force(known_at)
     if edition is None:
         raise Refusal("nothing_known", moment=f"{to_kyiv(known_at):%d.%m.%Y %H:%M}")

@@ -1,7 +1,6 @@
 """The reports that count, taken from the ledger for the stages that add them up."""
 
-from datetime import datetime
-
+from workbook_tools.files.memory.journal import KnownAt
 from workbook_tools.files.memory.ledger import Ledger
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
@@ -17,7 +16,7 @@ def counting_of_year(plan: Plan, history: History, last: Quarter) -> Counting:
     return {key: filed for key, filed in counting(history, last).items() if plan.reportable(key[1])}
 
 
-def load_reports(ledger: Ledger, counted: Counting, known_at: datetime | None = None) -> tuple[Reported, ...]:
+def load_reports(ledger: Ledger, counted: Counting, known_at: KnownAt = None) -> tuple[Reported, ...]:
     """With their register rows, in the order of posting."""
     reports = []
     for filed in sorted(counted.values(), key=lambda filed: filed.receipt.number):

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbook_tools.files.memory.ledger import Ledger
+from workbook_tools.model.edition import NewestEdition
 from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Deadlines, Quarter
 from workbook_tools.model.receipt import Filed, History, Outcome, Standing
 from workbook_tools.stages.settle import counting, outcomes, settle
+from workbook_tools.workflows.editions import newest_edition
 from workbook_tools.workflows.office import deadlines
 
 
@@ -23,6 +25,8 @@ class QuarterStanding:
     waiting: tuple[Filed, ...]
     not_asked: tuple[Filed, ...] = ()
     """Accepted, of departments that do not report for the quarter by this plan: they count nowhere."""
+    edition: NewestEdition | None = None
+    """What was issued to the mayor."""
 
 
 def quarter_standing(
@@ -35,7 +39,8 @@ def quarter_standing(
     asked = {standing.department for standing in standings}
     accepted = counting(history).items()
     not_asked = tuple(f for (department, q), f in accepted if q == quarter and department not in asked)
-    return QuarterStanding(plan, quarter, due, standings, _waiting(history, quarter), not_asked)
+    newest = newest_edition(ledger, plan, quarter, known_at or now, known_at)
+    return QuarterStanding(plan, quarter, due, standings, _waiting(history, quarter), not_asked, newest)
 
 
 def _day(moment: datetime) -> date:

@@ -14,7 +14,7 @@ from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.rules.phrases import Refusal
 from workbook_tools.stages.design_memo import design_memo
-from workbook_tools.workflows.consolidate import build_report, known_words, report_as_known
+from workbook_tools.workflows.consolidate import current_report, known_words, report_as_known
 from workbook_tools.workflows.office import Office
 
 TEMPLATE_NAME = "memo_template.docx"
@@ -32,8 +32,7 @@ def write_quarter_memo(office: Office, quarter: Quarter) -> Memo:
 
     Refusal if the workspace's template cannot be used; nothing is written then.
     """
-    report = build_report(office.plan, office.ledger, quarter, office.now, None)
-    return _published(office, report, f"Доповідна записка {quarter}")
+    return _published(office, current_report(office, quarter), f"Доповідна записка {quarter}")
 
 
 def write_memo_as_known(office: Office, quarter: Quarter, known_at: datetime) -> Memo:
@@ -42,11 +41,16 @@ def write_memo_as_known(office: Office, quarter: Quarter, known_at: datetime) ->
     return _published(office, report, f"Доповідна записка {quarter}, {known_words(known_at)}")
 
 
-def _published(office: Office, report: ConsolidatedReport, name: str) -> Memo:
+def memo_bytes(workspace: Workspace, report: ConsolidatedReport) -> bytes:
+    """Refusal if the workspace's template cannot be used."""
     try:
-        data = write_memo(design_memo(report), _template(office.workspace))
+        return write_memo(design_memo(report), _template(workspace))
     except BrokenTemplate as broken:
-        raise _refusal(office.workspace, broken) from broken
+        raise _refusal(workspace, broken) from broken
+
+
+def _published(office: Office, report: ConsolidatedReport, name: str) -> Memo:
+    data = memo_bytes(office.workspace, report)
     path = f"{outbox_of(report.quarter)}/{name}.docx"
     return Memo(report, publish(office.workspace, office.ledger, path, data))
 

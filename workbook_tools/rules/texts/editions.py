@@ -2,4 +2,63 @@
 
 from workbook_tools.rules.entry import Sentence
 
-PHRASES: dict[str, Sentence] = {}
+_S = Sentence
+
+PHRASES: dict[str, Sentence] = {
+    # issue
+    "edition_issued": _S(
+        "Видання {number} за {quarter:label} зафіксовано. Файли для подання:",
+        "Edition {number} of {quarter} is issued. Its files:",
+    ),
+    "edition_corrected": _S(
+        "Це видання уточнене: у ньому {count:зміна,зміни,змін} після видання {before}. Їх перелічено на аркуші «Зміни» "
+        "й у доповідній записці.",
+        "It is marked as corrected: {count:change,changes} since edition {before}, listed in the sheet “Зміни” and in "
+        "the memo.",
+    ),
+    "edition_same": _S(
+        "Від видання {number} за {quarter:label} ({date}) нічого не змінилося, тому нового видання не створено. Файли "
+        "чинного:",
+        "Nothing has changed since edition {number} of {quarter} ({date}), so there is no new one. Its files:",
+    ),
+    "edition_unread": _S(
+        "У папці inbox є файли, яких це видання не враховує: {count}. Щоб прийняти їх, виконайте:\n"
+        "  workbook-tools merge {code}",
+        "The inbox holds {count:file,files} of which this edition knows nothing. To take in, run:\n"
+        "  workbook-tools merge {code}",
+    ),
+    "edition_no_program": _S(
+        "Сторінки «Огляд» у форматі PDF немає: на цьому комп’ютері не знайдено LibreOffice. За потреби збережіть її в "
+        "PDF з Excel.",
+        "There is no PDF of the overview: LibreOffice was not found on this machine. If it is needed, save the sheet "
+        "“Огляд” as PDF from Excel.",
+    ),
+    "edition_not_made": _S(
+        "Сторінки «Огляд» у форматі PDF немає: LibreOffice не зміг її створити. За потреби збережіть її в PDF з Excel.",
+        "There is no PDF of the overview: LibreOffice did not make it. If it is needed, save the sheet “Огляд” as PDF "
+        "from Excel.",
+    ),
+    "edition_next": _S(
+        "Дату, номер і підписанта впишіть у записку, що лежить у цій папці. Звіти за цей квартал, які надійдуть пізніше, "
+        "чекатимуть Вашого рішення; прийняті ввійдуть до наступного видання.",
+        "Fill in the memo's date, number and signature in this folder. Reports of the quarter that come later wait for "
+        "your decision; what is accepted goes into the next edition.",
+    ),
+    "edition_too_early": _S(
+        "За {quarter:label} ще не враховано жодного звіту, а строк подання не минув, тож видавати нічого. Хто звітував, "
+        "показує команда:\n  workbook-tools status {quarter}",
+        "No report of {quarter} counts yet, and none is overdue: there is nothing to issue. See who reported:\n"
+        "  workbook-tools status {quarter}",
+    ),
+    # status and merge
+    "edition_stands": _S(
+        "Видано: видання {number} від {date}. Відтоді нічого не змінилося.",
+        "Issued: edition {number} of {date}. Nothing has changed since.",
+    ),
+    "edition_differs": _S(
+        "Видано: видання {number} від {date}. Відтоді є зміни; щоб видати уточнену інформацію, виконайте:\n"
+        "  workbook-tools issue {code}",
+        "Issued: edition {number} of {date}. There are changes since; to issue a corrected one, run:\n"
+        "  workbook-tools issue {code}",
+    ),
+}

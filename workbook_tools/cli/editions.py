@@ -1,0 +1,54 @@
+"""What the terminal and JSON say of editions: one that was issued, and how a quarter stands to its newest one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbook_tools.cli.prose import INDENT, tell
+from workbook_tools.model.kyiv import kyiv_day, to_kyiv
+from workbook_tools.rules.phrases import say
+from workbook_tools.rules.shown import day
+
+if TYPE_CHECKING:
+    from workbook_tools.model.edition import Edition, NewestEdition
+    from workbook_tools.workflows.issue_edition import Issued
+
+
+def edition_issued(issued: Issued, lang: str) -> None:
+    """The files, what they are without, and what is left to a person."""
+    edition, report = issued.edition, issued.report
+    names = [report.department(s.department).short for s in report.standings if not s.counts]
+    if issued.new and names:
+        tell(say("left_out", lang, names=", ".join(names)))
+    code = "edition_issued" if issued.new else "edition_same"
+    tell(say(code, lang, number=edition.number, quarter=edition.quarter, date=_date(edition)))
+    for file in edition.files:
+        click.echo(f"{INDENT}{issued.folder}/{file.name}")
+    if issued.new and edition.changes:
+        tell(say("edition_corrected", lang, before=edition.number - 1, count=len(edition.changes)))
+    if issued.page in ("no_program", "not_made"):
+        tell(say(f"edition_{issued.page}", lang))
+    if issued.unread:
+        tell(say("edition_unread", lang, count=issued.unread, code=edition.quarter))
+    if issued.new:
+        tell(say("edition_next", lang))
+
+
+def edition_told(edition: NewestEdition | None, lang: str) -> None:
+    """Nothing where none was issued yet."""
+    if edition is not None:
+        code = "edition_differs" if edition.changed else "edition_stands"
+        tell(say(code, lang, number=edition.number, date=_date(edition), code=edition.quarter))
+
+
+def edition_json(edition: NewestEdition | None) -> dict[str, Any] | None:
+    if edition is None:
+        return None
+    moment = to_kyiv(edition.issued_at).isoformat()
+    return {"number": edition.number, "issued_at": moment, "changed": edition.changed}
+
+
+def _date(edition: Edition | NewestEdition) -> str:
+    return day(kyiv_day(edition.issued_at))

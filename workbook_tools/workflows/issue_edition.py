@@ -1,0 +1,125 @@
+"""What the ledger counts now → a numbered edition: frozen in the archive, then on the ledger, then in the outbox.
+
+In that order a kill at any instant leaves either no edition, and files in the archive that the next
+run finds again, or an edition whose files the next run puts into the outbox.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from workbook_tools.files.consolidated.writer import write_consolidated
+from workbook_tools.files.disk.inbox import scan
+from workbook_tools.files.disk.publish import publish_all
+from workbook_tools.files.disk.workspace import outbox_of
+from workbook_tools.files.documents.printing import NoLibreOffice, NotPrinted, print_first_sheet
+from workbook_tools.files.memory.archive import load
+from workbook_tools.files.memory.editions import freeze, frozen
+from workbook_tools.model.edition import Edition, EditionMark, FrozenFile
+from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.report import ConsolidatedReport
+from workbook_tools.rules.phrases import Refusal
+from workbook_tools.workflows.consolidate import build_report
+from workbook_tools.workflows.editions import changes_since
+from workbook_tools.workflows.office import Office
+from workbook_tools.workflows.write_memo import memo_bytes
+
+
+class Page(StrEnum):
+    """What became of the PDF of «Огляд». STANDS: the edition is not new, and has what it has."""
+
+    MADE = "made"
+    NO_PROGRAM = "no_program"
+    NOT_MADE = "not_made"
+    STANDS = "stands"
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """`folder` is relative to the workspace; `unread`: files in the inbox of which the edition knows nothing."""
+
+    edition: Edition
+    report: ConsolidatedReport
+    folder: str
+    new: bool
+    page: Page
+    unread: int
+
+
+def issue_edition(office: Office, quarter: Quarter, reason: str) -> Issued:
+    """The quarter's next edition; the newest one again where nothing has changed since.
+
+    Refusal if there is nothing yet to be told (no report counts, and none is due), or the memo's
+    template cannot be used: then nothing is frozen.
+    """
+    ledger, issued_at = office.ledger, office.ledger.editions.time(office.now)
+    unread = sum(entry.skip is None for entry in scan(office.workspace))
+    report = build_report(office.plan, ledger, quarter, issued_at, None)
+    editions = ledger.editions.of(quarter)
+    newest = editions[-1] if editions else None
+    changes = () if newest is None else changes_since(ledger, newest, report, issued_at, None)
+    if newest is not None and not changes:
+        _put_out(office, editions)
+        return Issued(newest, report, folder_of(newest), False, Page.STANDS, unread)
+    if newest is None and _too_early(office, report):
+        raise Refusal("edition_too_early", quarter=quarter)
+    number = len(editions) + 1
+    report = replace(report, issued=EditionMark(number, issued_at, newest, changes))
+    files, page = _freeze(office, report, number)
+    edition = ledger.editions.issue(quarter, files, changes, reason, office.now)
+    _put_out(office, editions)
+    publish_all(office.workspace, ledger, _files(office, edition))
+    return Issued(edition, report, folder_of(edition), True, page, unread)
+
+
+def folder_of(edition: Edition) -> str:
+    """«outbox/2020-Q3/видання 1»."""
+    return f"{outbox_of(edition.quarter)}/видання {edition.number}"
+
+
+def _too_early(office: Office, report: ConsolidatedReport) -> bool:
+    counts = any(standing.counts for standing in report.standings)
+    return not counts and office.today <= report.deadlines.last_timely_day
+
+
+def _freeze(office: Office, report: ConsolidatedReport, number: int) -> tuple[tuple[FrozenFile, ...], Page]:
+    """The workbook, the memo, and the page where it can be printed; all are made before the first is kept."""
+    quarter, workspace = report.quarter, office.workspace
+    workbook, memo = write_consolidated(report), memo_bytes(workspace, report)
+    page, printed = _page(office, quarter, number, workbook)
+    made = [
+        (f"Зведена інформація {quarter}.xlsx", workbook, workbook),
+        (f"Доповідна записка {quarter}.docx", memo, memo),
+    ]
+    if printed is not None:
+        made.append((_page_name(quarter), printed, workbook))
+    return tuple(freeze(workspace, quarter, number, name, data, seal) for name, data, seal in made), page
+
+
+def _page(office: Office, quarter: Quarter, number: int, workbook: bytes) -> tuple[Page, bytes | None]:
+    """The one that a killed run kept of the very same workbook, else a new one."""
+    kept = frozen(office.workspace, quarter, number, _page_name(quarter), workbook)
+    if kept is not None:
+        return Page.MADE, kept
+    try:
+        return Page.MADE, print_first_sheet(workbook)
+    except NoLibreOffice:
+        return Page.NO_PROGRAM, None
+    except NotPrinted:
+        return Page.NOT_MADE, None
+
+
+def _page_name(quarter: Quarter) -> str:
+    return f"Огляд {quarter}.pdf"
+
+
+def _put_out(office: Office, editions: tuple[Edition, ...]) -> None:
+    """What is gone from its folder; a file that is there stays, as a person may have filled in the memo's blanks."""
+    for edition in editions:
+        absent = (file for file in _files(office, edition) if not office.workspace.path(file[0]).exists())
+        publish_all(office.workspace, office.ledger, absent)
+
+
+def _files(office: Office, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    for file in edition.files:
+        yield f"{folder_of(edition)}/{file.name}", load(office.workspace, file.archived)
