@@ -14,6 +14,7 @@ from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.quarter import Deadlines, Quarter
 from workbook_tools.model.receipt import Filed, History, Outcome
 from workbook_tools.model.tally import Openings
+from workbook_tools.model.template import TemplateDesign
 from workbook_tools.rules.catalogue import message, remedy
 from workbook_tools.rules.phrases import say
 from workbook_tools.stages.design_marked_copy import design_marked_copy
@@ -31,7 +32,7 @@ def sync_returns(office: Office) -> tuple[Published, ...]:
 
     What stands already is neither made nor read again, so that a run's work grows with what is new.
     """
-    desk = _Desk(office)
+    desk = ReturnsDesk(office)
     history = desk.history
     wanted = [desk.marked_copy(filed) for filed in to_mend(history)]
     for filed in history.filed:
@@ -39,7 +40,7 @@ def sync_returns(office: Office) -> tuple[Published, ...]:
             wanted += desk.quarantined(filed)
     folders = {QUARANTINE, *(_returned_folder(filed) for filed in history.filed if filed.judgement.quarter)}
     paths = {one.relative for one in wanted}
-    stale = [path for folder in sorted(folders) for path in _ours(office, folder) if path not in paths]
+    stale = [path for folder in sorted(folders) for path in published_still(office, folder) if path not in paths]
     published = renew(office.workspace, office.ledger, wanted)
     return (*published, *(retract(office.workspace, office.ledger, path) for path in stale))
 
@@ -56,7 +57,7 @@ def to_mend(history: History) -> tuple[Filed, ...]:
     return tuple(f for f in latest.values() if after_decisions[f.receipt.number] is Outcome.RETURNED)
 
 
-class _Desk:
+class ReturnsDesk:
     """What the copies of one run are made from; what several of them share is worked out once."""
 
     def __init__(self, office: Office) -> None:
@@ -85,6 +86,13 @@ class _Desk:
             self._made_from(number, assignment.code, astuple(due), sorted(waived), counted_from),
             partial(self._make_copy, filed, assignment, due, waived, counted),
         )
+
+    def design(self, filed: Filed) -> TemplateDesign:
+        """The receipt's report as a marked copy, with its remarks; of an accepted one too. LookupError if unread."""
+        assignment = self._assignments[filed.judgement.code or ""]
+        waived = waived_codes(self._decisions.get(filed.receipt.number, ()))
+        due = self._office.deadlines(assignment.quarter)
+        return self._design(filed, assignment, due, waived, self._counting(assignment)[0])
 
     def quarantined(self, filed: Filed) -> tuple[Wanted, Wanted]:
         """The original beside a sentence that says what is wrong with it."""
@@ -120,14 +128,19 @@ class _Desk:
     def _make_copy(
         self, filed: Filed, assignment: Assignment, due: Deadlines, waived: frozenset[str], counted: Counting
     ) -> bytes:
+        return write_template(self._design(filed, assignment, due, waived, counted))
+
+    def _design(
+        self, filed: Filed, assignment: Assignment, due: Deadlines, waived: frozenset[str], counted: Counting
+    ) -> TemplateDesign:
         submission = self._office.ledger.submission(filed.receipt.number)
         if submission is None:
-            raise LookupError(f"receipt {filed.receipt.number} was returned without a submission")
+            raise LookupError(f"receipt {filed.receipt.number} has no submission")
         opening = self._opening(assignment, counted)
         first = window_first(assignment.plan, assignment.department.code, assignment.quarter, counted)
         blank = design_template(assignment, due, first, opening.known, asks_opening=opening.asks)
         findings = [finding for finding in filed.judgement.findings if finding.code not in waived]
-        return write_template(design_marked_copy(blank, submission, findings))
+        return design_marked_copy(blank, submission, findings)
 
 
 def _returned_folder(filed: Filed) -> str:
@@ -141,7 +154,7 @@ def _note(filed: Filed) -> bytes:
     return ("\ufeff" + text).encode("utf-8")
 
 
-def _ours(office: Office, folder: str) -> list[str]:
+def published_still(office: Office, folder: str) -> list[str]:
     """What the tool published in a folder of the outbox and is still there."""
     place = office.workspace.path(folder)
     published = office.ledger.outputs.published_in(folder)
