@@ -134,8 +134,6 @@ def merged(office: Office, consolidated: Consolidated, results: Sequence[FileRes
     same = published.written == "unchanged"
     tell(say("consolidated_same" if same else "consolidated", lang, path=published.relative))
     edition_told(report.newest_edition, lang)
-    if results is not None:
-        after_merge(report, results, lang)
 
 
 def memo_written(memo: Memo, lang: str) -> None:
