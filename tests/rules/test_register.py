@@ -184,9 +184,11 @@ def test_a_continuation_bears_the_title_of_its_item_and_is_not_like_it() -> None
 
 
 def test_a_repeat_is_said_once() -> None:
-    found = twins(
+    rows = (
         "24.07.2020 | 1 | круглий стіл | Про безвіз | | | |",
         f"24.07.2020 | 1 | круглий стіл | Безвіз у громаді | | | | {ITEM}",
         f"24.07.2020 | 1 | круглий стіл | Про безвіз | | | | {ITEM}",
     )
-    assert found == ([("3", "link", "same_event_twice")], [])
+    report = with_register(honest(COORDINATOR), "\n".join(rows))
+    assert places(same_event_twice(report, COORDINATOR)) == [("3", "link", "same_event_twice")]
+    assert places(alike_event(report, COORDINATOR)) == []
