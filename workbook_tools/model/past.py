@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from workbook_tools.model.letter import Letter
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.submission import Submission
 
@@ -22,7 +23,9 @@ class Past:
     `same_moment`: receipts of another workbook of this department, quarter and moment. `superseded_bytes`:
     the receipt that had the very same bytes and was superseded. `asked`: the plan in force asks this
     department to report for the quarter; the plan that its form was issued from did. `issued_edition`: the
-    newest edition of the quarter that the mayor had when the workbook was posted.
+    newest edition of the quarter that the mayor had when the workbook was posted. `letter`: the e-mail that it
+    came in; `contacts` and `coordinator_contacts`: who may speak, by the plan in force; `other_senders`: who
+    sent the same form by themselves before.
     """
 
     received_on: date
@@ -37,3 +40,7 @@ class Past:
     next_window_first: date | None = None
     asked: bool = True
     issued_edition: int | None = None
+    letter: Letter | None = None
+    contacts: tuple[str, ...] = ()
+    coordinator_contacts: tuple[str, ...] = ()
+    other_senders: tuple[str, ...] = ()

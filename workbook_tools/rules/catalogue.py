@@ -14,6 +14,7 @@ from workbook_tools.rules.texts import (
     history,
     identity,
     inbox,
+    letters,
     plan,
     reading,
 )
@@ -22,6 +23,7 @@ from workbook_tools.rules.texts.items import ITEMS
 FAMILIES: dict[str, tuple[Entry, ...]] = {
     "inbox": inbox.ENTRIES,
     "files": files.ENTRIES,
+    "letters": letters.ENTRIES,
     "identity": identity.ENTRIES,
     "reading": reading.ENTRIES,
     "entered": entered.ENTRIES,

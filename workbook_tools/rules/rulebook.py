@@ -6,7 +6,7 @@ from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.past import Past
 from workbook_tools.model.submission import Submission
-from workbook_tools.rules import columns, consistency, form, history, numbers, previous, register, revision
+from workbook_tools.rules import columns, consistency, form, history, numbers, previous, register, revision, senders
 
 Rule = Callable[[Submission, Assignment], Iterator[Finding]]
 HistoryRule = Callable[[Submission, Assignment, Past], Iterator[Finding]]
@@ -34,6 +34,8 @@ HISTORY_RULES: tuple[HistoryRule, ...] = (
     history.not_asked,
     history.same_moment,
     history.superseded_bytes,
+    senders.sender_unlisted,
+    senders.template_from_two_senders,
     revision.revision_turns_nil,
     revision.revision_empties,
     revision.revision_empties_register,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.kyiv import kyiv_day
+from workbook_tools.model.letter import Letter
 from workbook_tools.model.past import Past
 from workbook_tools.model.quarter import Quarter, quarters
 from workbook_tools.model.receipt import Filed, Outcome
@@ -78,7 +79,15 @@ class Pasts:
             and self._outcome(filed) in _WAITS_OR_COUNTS
         )
 
-    def of(self, assignment: Assignment, received_at: datetime, sha256: str, *, before: int | None = None) -> Past:
+    def of(
+        self,
+        assignment: Assignment,
+        received_at: datetime,
+        sha256: str,
+        letter: Letter | None,
+        *,
+        before: int | None = None,
+    ) -> Past:
         """The past of a workbook that is posted now, or was as receipt number `before`."""
         department, quarter, plan = assignment.department.code, assignment.quarter, self._office.plan
         own = self._own_earlier(department, quarter, before)
@@ -97,8 +106,30 @@ class Pasts:
             next_quarter=following.judgement.quarter if following else None,
             next_window_first=self._window_of(department, following) if following else None,
             issued_edition=self._office.ledger.editions.number_at_receipt(quarter, before),
+            letter=letter,
+            contacts=self._contacts(department),
+            coordinator_contacts=self._contacts(plan.decree.coordinator),
+            other_senders=self._other_senders(assignment, letter, before),
             asked=plan.reportable(quarter) and department in {d.code for d in plan.reporting_departments(quarter)},
         )
+
+    def _contacts(self, department: str) -> tuple[str, ...]:
+        """By the plan in force, which may no longer know the department."""
+        return next((d.contacts for d in self._office.plan.departments if d.code == department), ())
+
+    def _other_senders(self, assignment: Assignment, letter: Letter | None, before: int | None) -> tuple[str, ...]:
+        """Whoever sent the same form before, but for letters that were forwarded."""
+        if letter is None:
+            return ()
+        sent = (
+            filed.receipt.letter.sender
+            for number, filed in sorted(self._reports[assignment.department.code, assignment.quarter].items())
+            if (before is None or number < before)
+            and filed.judgement.code == assignment.code
+            and filed.receipt.letter is not None
+            and not filed.receipt.letter.forwarded_from
+        )
+        return tuple(dict.fromkeys(sender for sender in sent if sender and sender != letter.sender))
 
     def _forget(self, filed: Filed) -> None:
         """Another judgement takes the place of this one."""

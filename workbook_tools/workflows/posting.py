@@ -9,12 +9,14 @@ from workbook_tools.files.disk.names import shown_name
 from workbook_tools.files.memory.archive import store
 from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.kyiv import kyiv_day
+from workbook_tools.model.letter import Letter
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Arrival, Filed, Judgement, Outcome, Receipt
 from workbook_tools.model.submission import Submission
 from workbook_tools.rules import RULES_EDITION
 from workbook_tools.rules.catalogue import find, outcome
 from workbook_tools.rules.history import same_moment, superseded_bytes
+from workbook_tools.rules.senders import NOTES
 from workbook_tools.stages.check_submission import check_history
 from workbook_tools.workflows.judge import Reading
 from workbook_tools.workflows.office import Office
@@ -23,9 +25,11 @@ from workbook_tools.workflows.pasts import Pasts
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file of the inbox, or named, that was seen whole, or a workbook in such an archive. `received_at` is UTC.
+    """A file of the inbox, or named, that was seen whole, or a file in such an archive or message.
 
-    `member` is the workbook's name in the archive, `place` its place there, from 1.
+    `received_at` is UTC. `member` is the file's name in what it came in, `place` its place there, from 1. `letter`
+    is the e-mail around it, `refusal` says why it is not to be read, `notes` belong to its judgement. `opened`: it is
+    taken out by a worker, as all that came by e-mail is.
     """
 
     entry: InboxEntry
@@ -34,6 +38,10 @@ class Candidate:
     received_at: datetime
     member: str | None = None
     place: int = 0
+    letter: Letter | None = None
+    refusal: Finding | None = None
+    notes: tuple[Finding, ...] = ()
+    opened: bool = False
 
     @property
     def path(self) -> str:
@@ -63,6 +71,7 @@ class FileResult:
     quarter: Quarter | None
     revision: int | None
     findings: tuple[Finding, ...]
+    letter: Letter | None = None
 
 
 class Clerk:
@@ -118,7 +127,8 @@ class Clerk:
         return self._office.ledger.left_behind(candidate.sha256, candidate.source)
 
     def _post_new(self, candidate: Candidate, data: bytes, reading: Reading) -> FileResult:
-        judgement = self._judgement(candidate.received_at, candidate.sha256, reading)
+        reading = replace(reading, findings=(*reading.findings, *candidate.notes))
+        judgement = self._judgement(candidate.received_at, candidate.sha256, reading, candidate.letter)
         archived = store(
             self._office.workspace, data, candidate.sha256, candidate.path, kyiv_day(candidate.received_at)
         )
@@ -134,7 +144,7 @@ class Clerk:
         if submission is None:
             raise LookupError(f"receipt {known.receipt.number} was accepted without a submission")
         assignment = self._assignments[submission.code]
-        past = self._pasts.of(assignment, candidate.received_at, candidate.sha256)
+        past = self._pasts.of(assignment, candidate.received_at, candidate.sha256, candidate.letter)
         past = replace(past, superseded_bytes=known.receipt.number)
         findings = _ordered((*known.judgement.findings, *superseded_bytes(submission, assignment, past)))
         judgement = _judgement_like(known.judgement, Outcome.HELD, findings, self._office.edition)
@@ -152,6 +162,7 @@ class Clerk:
             received_at=candidate.received_at,
             on_behalf=self._on_behalf,
             source=candidate.source,
+            letter=candidate.letter,
         )
         filed = self._office.ledger.post(arrival, judgement, submission, self._office.now)
         self._pasts.add(filed)
@@ -160,21 +171,23 @@ class Clerk:
     def _rejudge(self, known: Filed, reading: Reading) -> Filed | None:
         """The receipt with its new judgement; None where the judgement says the same."""
         receipt = known.receipt
-        judgement = self._judgement(receipt.received_at, receipt.sha256, reading, before=receipt.number)
+        noted = tuple(finding for finding in known.judgement.findings if finding.code in NOTES)
+        reading = replace(reading, findings=(*reading.findings, *noted))
+        judgement = self._judgement(receipt.received_at, receipt.sha256, reading, receipt.letter, before=receipt.number)
         filed = self._office.ledger.rejudge(receipt.number, judgement, reading.submission, self._office.now)
         self._pasts.add(filed)
         before, after = known.judgement, filed.judgement
         return None if (before.outcome, before.findings) == (after.outcome, after.findings) else filed
 
     def _judgement(
-        self, received_at: datetime, sha256: str, reading: Reading, *, before: int | None = None
+        self, received_at: datetime, sha256: str, reading: Reading, letter: Letter | None, *, before: int | None = None
     ) -> Judgement:
         findings: tuple[Finding, ...] = reading.findings
         submission = reading.submission
         if submission is None or reading.code is None:
             return Judgement(0, outcome(findings), findings, self._office.edition, RULES_EDITION)
         assignment = self._assignments[reading.code]
-        past = self._pasts.of(assignment, received_at, sha256, before=before)
+        past = self._pasts.of(assignment, received_at, sha256, letter, before=before)
         findings = _ordered((*findings, *check_history(submission, assignment, past)))
         return Judgement(
             receipt=0,
@@ -198,7 +211,7 @@ class Clerk:
             if submission is None:
                 continue
             receipt = twin.receipt
-            past = self._pasts.of(assignment, receipt.received_at, receipt.sha256)
+            past = self._pasts.of(assignment, receipt.received_at, receipt.sha256, receipt.letter)
             findings = _ordered(dict.fromkeys((*twin.judgement.findings, *same_moment(submission, assignment, past))))
             judgement = _judgement_like(twin.judgement, outcome(findings), findings, self._office.edition)
             self._pasts.add(self._office.ledger.rejudge(receipt.number, judgement, submission, self._office.now))
@@ -222,6 +235,7 @@ def _result(candidate: Candidate, filed: Filed, outcome: Outcome, findings: tupl
         quarter=judgement.quarter,
         revision=judgement.revision,
         findings=findings,
+        letter=candidate.letter,
     )
 
 

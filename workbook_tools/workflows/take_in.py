@@ -2,7 +2,7 @@
 
 Order of each file, so that a kill at any instant loses nothing and doubles nothing: first sight on the
 ledger, original in the archive, receipt on the ledger, only then the inbox entry goes: an archive's
-own bytes are filed before the first of its workbooks is posted, and it goes after the last. Outputs
+or a message's own bytes are filed before the first of its workbooks is posted, and it goes after the last. Outputs
 (marked copies, quarantine) are projections of the ledger and made last.
 """
 
@@ -13,9 +13,10 @@ from datetime import datetime
 from pathlib import Path
 
 from workbook_tools.files.disk.inbox import InboxEntry, NotTaken, remove_source
-from workbook_tools.files.executor import WorkerFailure, failure_finding, open_workers
+from workbook_tools.files.executor import AnyWorkers, WorkerFailure, failure_finding, open_workers
+from workbook_tools.files.mail.settings import read_settings
 from workbook_tools.model.finding import Finding
-from workbook_tools.workflows.arrivals import arrivals, read_again, skipped
+from workbook_tools.workflows.arrivals import Unpacking, skipped
 from workbook_tools.workflows.judge import Reading, judge, remember
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.pasts import Pasts
@@ -37,12 +38,26 @@ def take_in(
 
     `advance` is called once an entry. NotDone on a full disk: what was posted by then stays posted.
     """
-    found = arrivals(office, entries, stated.received_at, advance)
+    with open_workers(jobs if entries else 0, initializer=remember, initargs=(office.ledger.assignments(),)) as workers:
+        trusted = read_settings(office.workspace).trusted_hosts if entries else ()
+        unpacking = Unpacking(office, workers, stated.received_at, trusted)
+        return _posted(office, unpacking, workers, entries, stated, advance)
+
+
+def _posted(
+    office: Office,
+    unpacking: Unpacking,
+    workers: AnyWorkers,
+    entries: Sequence[InboxEntry],
+    stated: Stated,
+    advance: Callable[[], None],
+) -> tuple[FileResult, ...]:
+    found = unpacking.arrivals(entries, advance)
     clerk = Clerk(office, Pasts(office), stated.on_behalf)
     unposted = Counter(candidate.entry.path for candidate in found.candidates)
     stuck: set[Path] = set()
     results: list[tuple[FileResult, Finding | None]] = []
-    for candidate, data, reading in _readings(office, clerk, found.candidates, jobs):
+    for candidate, data, reading in _readings(clerk, unpacking, workers, found.candidates):
         path, note = candidate.entry.path, None
         unposted[path] -= 1
         if isinstance(data, NotTaken):
@@ -63,7 +78,7 @@ def _with_note(result: FileResult, note: Finding | None) -> FileResult:
 
 
 def _readings(
-    office: Office, clerk: Clerk, candidates: Sequence[Candidate], jobs: int
+    clerk: Clerk, unpacking: Unpacking, workers: AnyWorkers, candidates: Sequence[Candidate]
 ) -> Iterator[tuple[Candidate, bytes | NotTaken, Reading | None]]:
     """Each candidate with its bytes and what a worker read in them; bytes known already with neither."""
     first = {candidate.sha256: candidate for candidate in reversed(candidates) if clerk.must_judge(candidate.sha256)}
@@ -72,17 +87,18 @@ def _readings(
 
     def originals() -> Iterator[bytes]:
         for candidate in judged:
-            in_work.append(read_again(candidate))
+            in_work.append(unpacking.read_again(candidate))
             data = in_work[-1]
-            yield data if isinstance(data, bytes) else b""
+            yield data if isinstance(data, bytes) and candidate.refusal is None else b""
 
-    with open_workers(jobs if judged else 0, initializer=remember, initargs=(office.ledger.assignments(),)) as workers:
-        readings = workers.map(judge, originals())
-        for candidate in candidates:
-            if first.get(candidate.sha256) is not candidate:
-                yield candidate, b"", None
-                continue
-            reading = next(readings)
-            if isinstance(reading, WorkerFailure):
-                reading = Reading(None, None, (failure_finding(reading),))
-            yield candidate, in_work.popleft(), reading
+    readings = workers.map(judge, originals())
+    for candidate in candidates:
+        if first.get(candidate.sha256) is not candidate:
+            yield candidate, b"", None
+            continue
+        reading = next(readings)
+        if candidate.refusal is not None:
+            reading = Reading(None, None, (candidate.refusal,))
+        elif isinstance(reading, WorkerFailure):
+            reading = Reading(None, None, (failure_finding(reading),))
+        yield candidate, in_work.popleft(), reading

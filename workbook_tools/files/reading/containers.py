@@ -1,5 +1,6 @@
 """Workbooks that arrive inside something: a .zip archive, one level deep. Opened by the gate, one member at a time."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -10,24 +11,42 @@ from workbook_tools.files.reading.package import Package, directory_of
 from workbook_tools.files.reading.recognise import ZIP, Content, recognise
 from workbook_tools.files.reading.unreadable import Unreadable, unreadable
 
-_WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".ods", ".ots")
-_WORKBOOKS = (Content.OOXML, Content.XLS, Content.ODS, Content.XLSB, Content.ENCRYPTED)
+WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".ods", ".ots")
+WORKBOOKS = (Content.OOXML, Content.XLS, Content.ODS, Content.XLSB, Content.ENCRYPTED)
 _ARCHIVE_NAMES = (".zip", ".rar", ".7z")
 _ARCHIVES = (Content.ARCHIVE, Content.PACKED)
 _SERVICE_NAMES = (".ds_store", "thumbs.db", "desktop.ini", "mimetype")
 _SERVICE_BEGINNINGS = ("~$", ".~lock.", "._")
 _SERVICE_FOLDERS = ("__MACOSX/", "META-INF/")
 _OF_ARCHIVES = {"file_encrypted": "archive_encrypted", "package_compression": "archive_compression"}
+_SIGNATURES = re.compile(r"(?:^|/)META-INF/[^/]*signature[^/]*$|\.p7s$", re.IGNORECASE)
 _PACKAGE_MARKS = (b"_rels/.rels", b"content.xml")
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Names as people read them, with «/»; only `workbooks` are to be read."""
+    """Names as people read them, with «/»; only `workbooks` are to be read, and `letters` to be opened.
+
+    `signed`: it holds electronic signatures (.asice), which nobody checked.
+    """
 
     workbooks: tuple[str, ...]
     others: tuple[str, ...]
     archives: tuple[str, ...]
+    letters: tuple[str, ...] = ()
+    signed: bool = False
+
+
+def is_parcel(data: bytes, limits: Limits = LIMITS) -> bool:
+    """A message, a signed container, or an archive with messages: what is opened in a worker."""
+    try:
+        kind = recognise(data, lambda: Package(data, limits, member_name))
+        if kind is Content.ARCHIVE:
+            contents = _open(data, limits)
+            return contents is not None and bool(contents.letters)
+    except Unreadable:
+        return False
+    return kind in (Content.MAIL, Content.SIGNATURE)
 
 
 def look_into(data: bytes, limits: Limits = LIMITS) -> Contents | None:
@@ -40,7 +59,7 @@ def look_into(data: bytes, limits: Limits = LIMITS) -> Contents | None:
     try:
         contents = _open(data, limits)
         if contents is not None:
-            for _ in members(data, contents.workbooks, limits):
+            for _ in members(data, (*contents.workbooks, *contents.letters), limits):
                 pass
     except Unreadable:
         return None
@@ -61,7 +80,7 @@ def refuse_archive(data: bytes, limits: Limits = LIMITS) -> Unreadable:
     try:
         contents = _open(data, limits)
         if contents is not None:
-            for _ in members(data, contents.workbooks, limits):
+            for _ in members(data, (*contents.workbooks, *contents.letters), limits):
                 pass
     except Unreadable as refusal:
         return refusal
@@ -81,16 +100,18 @@ def _open(data: bytes, limits: Limits) -> Contents | None:
     if recognise(data, lambda: Package(data, limits, member_name)) is not Content.ARCHIVE:
         return None
     package = Package(data, limits, member_name)
-    found: dict[str, list[str]] = {"workbook": [], "archive": [], "other": []}
+    found: dict[str, list[str]] = {"workbook": [], "letter": [], "archive": [], "other": []}
     for name in package.names:
         if not _of_service(name):
             found[_kind(package, name, limits)].append(name)
-    if not found["workbook"]:
+    if not found["workbook"] and not found["letter"]:
         archives = found["archive"]
         raise unreadable("archive_nested", name=archives[0][-80:]) if archives else unreadable(Content.ARCHIVE.value)
-    if len(found["workbook"]) > limits.archive_workbooks:
+    if len(found["workbook"]) + len(found["letter"]) > limits.archive_workbooks:
         raise unreadable("archive_too_many", limit=limits.archive_workbooks)
-    return Contents(tuple(found["workbook"]), tuple(found["other"]), tuple(found["archive"]))
+    signed = any(_SIGNATURES.search(name) for name in package.names)
+    workbooks, others, closed, letters = (tuple(found[kind]) for kind in ("workbook", "other", "archive", "letter"))
+    return Contents(workbooks, others, closed, letters, signed)
 
 
 def _of_service(name: str) -> bool:
@@ -107,7 +128,7 @@ def _of_service(name: str) -> bool:
 def _kind(package: Package, name: str, limits: Limits) -> str:
     """By the name where it says so, else by the content; what is larger than a workbook may be is not looked at."""
     lowered = name.casefold()
-    if lowered.endswith(_WORKBOOK_NAMES):
+    if lowered.endswith(WORKBOOK_NAMES):
         return "workbook"
     if lowered.endswith(_ARCHIVE_NAMES):
         return "archive"
@@ -118,4 +139,6 @@ def _kind(package: Package, name: str, limits: Limits) -> str:
         kind = recognise(content, lambda: Package(content, limits))
     except Unreadable:
         return "other"
-    return "workbook" if kind in _WORKBOOKS else "archive" if kind in _ARCHIVES else "other"
+    if kind is Content.MAIL:
+        return "letter"
+    return "workbook" if kind in WORKBOOKS else "archive" if kind in _ARCHIVES else "other"

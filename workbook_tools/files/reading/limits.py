@@ -33,6 +33,14 @@ class Limits:
     """Characters of text and formulas, all parts together."""
     archive_workbooks: int = 200
     """Workbooks inside one .zip archive."""
+    message_parts: int = 500
+    """Parts of an e-mail, those of the messages within it included; multiparts and messages count too."""
+    message_depth: int = 20
+    """Messages, multiparts and signatures within each other."""
+    head_bytes: int = 1_000_000
+    """The head of a message or of one of its parts."""
+    mailbox_letters: int = 1_000
+    """Messages in one mbox file."""
     rows: int = 1_048_576
     """The grid: the last row and the last column that a cell may stand in."""
     columns: int = 16_384

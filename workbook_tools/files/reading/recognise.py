@@ -1,5 +1,6 @@
 """What kind of file some bytes are, by their content alone: names lie."""
 
+import base64
 import re
 from collections.abc import Callable
 from enum import StrEnum
@@ -24,8 +25,10 @@ class Content(StrEnum):
     ARCHIVE = "file_is_archive"
     PACKED = "file_is_packed"
     MAIL = "file_is_mail"
+    WINMAIL = "file_is_winmail"
     LINK = "file_is_link"
     SIGNATURE = "file_is_signature"
+    ENCIPHERED = "file_is_enciphered"
     NUMBERS = "file_is_numbers"
     WEB_PAGE = "file_is_web_page"
     TEXT = "file_is_text"
@@ -33,7 +36,7 @@ class Content(StrEnum):
 
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNINGS: tuple[tuple[bytes, Content], ...] = (
     (b"\x89PNG\r\n\x1a\n", Content.PICTURE),
     (b"\xff\xd8\xff", Content.PICTURE),
@@ -52,7 +55,7 @@ _BEGINNINGS: tuple[tuple[bytes, Content], ...] = (
     (b"MSCF", Content.PACKED),
     (b"\x60\xea", Content.PACKED),
     # Outlook's winmail.dat, which wraps the attachments of a message.
-    (b"\x78\x9f\x3e\x22", Content.MAIL),
+    (b"\x78\x9f\x3e\x22", Content.WINMAIL),
     (b"L\x00\x00\x00\x01\x14\x02\x00", Content.LINK),
     # Worksheets of Excel 2 to 4 stand without a container around them.
     (b"\x09\x00\x04\x00", Content.XLS),
@@ -77,7 +80,15 @@ _OPEN_DOCUMENTS = (
 """What the mimetype says; or, where there is none, the body's element."""
 _SIGNED_DATA = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02"
 """1.2.840.113549.1.7.2, the object that every CMS signature begins with."""
-_HEADERS = rb"Return-Path|Received|Delivered-To|From|To|Cc|Subject|Date|Message-ID|MIME-Version|[A-Z]+-[\w-]+"
+_ENVELOPED_DATA = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03"
+_ARMOUR = re.compile(
+    rb"\s*(?:-----BEGIN (?:PKCS7|CMS|PKCS #7 SIGNED DATA)-----\s+(?:[\w-]+:[^\n]*\n)*\s*)?(M[A-Za-z0-9+/\s]{48,})"
+)
+"""PEM or bare base64 of what begins with the byte 0x30."""
+_HEADERS = (
+    rb"Return-Path|Received|Delivered-To|From|To|Cc|Bcc|Subject|Date|Message-ID|MIME-Version|Sender|Importance|Priority"
+    rb"|Status|Organization|Sensitivity|Lines|Autocrypt|[A-Z]+-[\w-]+"
+)
 _MAIL = re.compile(rb"(?:From \S[^\r\n]*\r?\n)?(?:" + _HEADERS + rb"):[^\r\n]*\r?\n", re.IGNORECASE)
 _SENT = re.compile(rb"^(?:From|Received|Subject|Message-ID):", re.IGNORECASE | re.MULTILINE)
 _SAVED_PAGE = (b"X-Document-Type:", b"Snapshot-Content-Location:")
@@ -86,6 +97,8 @@ _LINKS = (b"[InternetShortcut]", b"[Desktop Entry]", b"docs.google.com", b'"doc_
 _MARKUP = re.compile(rb"\s*<(?:!doctype|!--|\?xml|html|head|body|table|meta)", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SAMPLE = 4096
+_HEAD = 65_536
+"""Bytes in which a message says who sent it: servers put pages of their own above that."""
 
 
 def recognise(data: bytes, open_package: Callable[[], Package]) -> Content:
@@ -94,7 +107,7 @@ def recognise(data: bytes, open_package: Callable[[], Package]) -> Content:
         return Content.EMPTY
     if data.startswith(ZIP):
         return _zip_content(open_package())
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return _ole_content(data)
     return _binary_content(data) or _text_content(data)
 
@@ -111,7 +124,20 @@ def _binary_content(data: bytes) -> Content | None:
         return Content.PICTURE
     if data[257:262] == b"ustar":
         return Content.PACKED
-    return Content.SIGNATURE if data[:1] == b"\x30" and _SIGNED_DATA in data[:32] else None
+    return _cms_content(data)
+
+
+def _cms_content(data: bytes) -> Content | None:
+    if data[:1] != b"\x30":
+        return None
+    return (
+        Content.SIGNATURE if _SIGNED_DATA in data[:32] else Content.ENCIPHERED if _ENVELOPED_DATA in data[:32] else None
+    )
+
+
+def recognise_body(data: bytes) -> bool:
+    """What was declared as a letter's own text is a file in truth; words that only look like one are words."""
+    return data.startswith((*ZIP, OLE)) or _binary_content(data) is not None
 
 
 def _zip_content(package: Package) -> Content:
@@ -121,6 +147,8 @@ def _zip_content(package: Package) -> Content:
         return Content.XLSB
     if "word/document.xml" in names:
         return Content.WORD
+    if "ppt/presentation.xml" in names:
+        return Content.DOCUMENT
     if "_rels/.rels" in names:
         return Content.OOXML
     if "encrypted-package" in names:
@@ -167,6 +195,10 @@ def _text_content(data: bytes) -> Content:
         return Content.PICTURE if b"<svg" in sample else Content.WEB_PAGE
     if _MAIL.match(sample) and b"\x00" not in sample:
         saved = any(mark in sample for mark in _SAVED_PAGE)
-        return Content.WEB_PAGE if saved else Content.MAIL if _SENT.search(sample) else Content.TEXT
+        return Content.WEB_PAGE if saved else Content.MAIL if _SENT.search(data[:_HEAD]) else Content.TEXT
+    armoured = _ARMOUR.match(sample)
+    if armoured is not None:
+        letters = b"".join(armoured[1].split())[:64]
+        return _cms_content(base64.b64decode(letters[: len(letters) // 4 * 4])) or Content.TEXT
     control = sum(byte < 32 and byte not in b"\t\r\n\x0c" for byte in sample)
     return Content.UNKNOWN if control else Content.TEXT

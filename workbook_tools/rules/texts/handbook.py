@@ -35,6 +35,7 @@ HEADINGS = (
 FAMILIES = {
     "inbox": Sentence("Що надійшло", "What came in"),
     "files": Sentence("Файл", "The file"),
+    "letters": Sentence("Електронний лист", "The e-mail"),
     "identity": Sentence("Чия це форма", "Whose form it is"),
     "reading": Sentence("Аркуші, рядки і стовпці", "Sheets, rows and columns"),
     "entered": Sentence("Як прочитано клітинки", "How cells are read"),

@@ -156,6 +156,18 @@ ENTRIES: tuple[Entry, ...] = (
         Sentence("лист.eml, лист.msg", "letter.eml, letter.msg"),
     ),
     _entry(
+        "file_is_winmail",
+        Sentence(
+            "Це winmail.dat: Outlook відправника запакував у нього вкладення листа.",
+            "This is winmail.dat: the sender’s Outlook packed the message’s attachments into it.",
+        ),
+        Sentence(
+            "Надішліть лист ще раз, обравши в Outlook «Формат тексту» → «HTML» або «Звичайний текст».",
+            "Send the message again, with Format Text → HTML or Plain Text chosen in Outlook.",
+        ),
+        Sentence("winmail.dat", "winmail.dat"),
+    ),
+    _entry(
         "file_is_link",
         Sentence(
             "Це посилання (ярлик або таблиця Google), а не сам файл.",
@@ -179,6 +191,17 @@ ENTRIES: tuple[Entry, ...] = (
             "Send the form itself as .xlsx; add the signature, if it is needed, as a file of its own.",
         ),
         Sentence("звіт.xlsx.p7s", "report.xlsx.p7s"),
+    ),
+    _entry(
+        "file_is_enciphered",
+        Sentence(
+            "Це зашифрований файл або лист (.p7m, .p7e): прочитати його може лише адресат.",
+            "This is an encrypted file or message (.p7m, .p7e): only its addressee can read it.",
+        ),
+        Sentence(
+            "Надішліть, будь ласка, форму .xlsx без шифрування.", "Please send the .xlsx form without encryption."
+        ),
+        Sentence("звіт.xlsx.p7e", "report.xlsx.p7e"),
     ),
     _entry(
         "file_is_numbers",
