@@ -192,5 +192,21 @@ FINDINGS = ReportSheet(
     repeated=("receipt", "department"),
 )
 
+CHANGES = ReportSheet(
+    "Зміни",
+    "Чим ця інформація відрізняється від попереднього видання. Номери ведуть до рядків, про які йдеться.",
+    "Змін немає.",
+    (
+        Heading("order", "№ з/п", 6, Kind.WHOLE),
+        Heading("what", "Що змінилося", 40, Kind.NARRATIVE),
+        Heading("department", "Виконавець", 17, Kind.TEXT),
+        Heading("before", "Було", 44, Kind.NARRATIVE),
+        Heading("after", "Стало", 44, Kind.NARRATIVE),
+        Heading("receipt", "Надходження", 13, Kind.WHOLE),
+    ),
+    repeated=("order", "what", "department"),
+)
+"""Stands after «Огляд», only in what differs from an edition that was issued."""
+
 TABLE_SHEETS = (EXECUTION, INDICATORS, REGISTER, RECEIPTS, FINDINGS)
 SHEET_TITLES = (OVERVIEW_TITLE, *(sheet.title for sheet in TABLE_SHEETS))

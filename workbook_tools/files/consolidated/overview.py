@@ -14,6 +14,7 @@ from workbook_tools.files.consolidated.blocks import (
     measured_first,
     section,
 )
+from workbook_tools.files.consolidated.changes import edition_line
 from workbook_tools.files.consolidated.charts import Span, percent_chart, percent_words, status_chart, status_words
 from workbook_tools.files.consolidated.foot import Summary, status_anchor
 from workbook_tools.files.consolidated.rows import INDENT, Anchor, Cell, top
@@ -41,6 +42,8 @@ from workbook_tools.rules.shown import day
 _LEFT, _RIGHT = (0, 4), (6, 13)
 _LEAD, _SENTENCE = (6, 6), (7, 13)
 """Columns of an attention line: where it leads, and what it says."""
+_EDITION = (1, 9, 1, 13)
+"""Where the page says which edition it is: beside the decree's title."""
 _CARDS = ((0, 2), (3, 4), (6, 7), (8, 10), (11, 13))
 _TOP = 6
 """0-based row where the blocks begin; above them the title and the cards."""
@@ -74,6 +77,7 @@ def write_overview(
     right = max((placed.place[2] for placed in attention), default=_TOP) + 2
     left = _TOP + len(report.standings) + 3
     blocks = (
+        *edition_line(report, _EDITION),
         *_cards(report),
         section(HEADING_STANDINGS, _TOP, *_LEFT),
         *department_block(report, _TOP + 1),
@@ -101,7 +105,8 @@ def _page(sheet: Worksheet, formats: Formats, report: ConsolidatedReport, bottom
         sheet.set_row(row, _LINE)
     last = len(OVERVIEW_GRID) - 1
     sheet.merge_range(0, 0, 0, last, headline(report), formats.get(styles.TITLE, font_size=15))
-    sheet.merge_range(1, 0, 1, last, report.plan.decree.title, formats.get(styles.HINT, font_size=10))
+    until = last if report.issued is None else _EDITION[1] - 1
+    sheet.merge_range(1, 0, 1, until, report.plan.decree.title, formats.get(styles.HINT, font_size=10))
     sheet.merge_range(bottom, 0, bottom, last, basis_words(report), formats.get(styles.HINT))
     sheet.hide_gridlines(2)
     sheet.hide_row_col_headers()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from workbook_tools.model.column import Kind
+from workbook_tools.model.edition import EditionMark
 from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.kyiv import to_kyiv
 from workbook_tools.model.layout import ALL_FIELDS, FIELDS, TABLES
@@ -96,7 +97,9 @@ def measures_words(rows: Iterable[MeasureRow]) -> str:
 
 
 def headline(report: ConsolidatedReport) -> str:
-    return f"Зведена інформація про хід виконання {decree_words(report.plan)} за {report.quarter.label}"
+    corrected = report.issued is not None and report.issued.corrected
+    what = "Уточнена зведена інформація" if corrected else "Зведена інформація"
+    return f"{what} про хід виконання {decree_words(report.plan)} за {report.quarter.label}"
 
 
 def decree_words(plan: Plan) -> str:
@@ -110,7 +113,22 @@ def footer_words(plan: Plan) -> str:
 
 def subject_words(report: ConsolidatedReport) -> str:
     """What every sheet's title goes on with."""
-    return f"Розпорядження №{NBSP}{report.plan.decree.number}, {report.quarter.label}"
+    subject = f"Розпорядження №{NBSP}{report.plan.decree.number}, {report.quarter.label}"
+    return subject if report.issued is None else f"{subject}. {edition_words(report.issued)}"
+
+
+def edition_words(mark: EditionMark) -> str:
+    """Which edition it is, or after which one it tells otherwise."""
+    after = "" if mark.after is None else f"зміни після видання {mark.after.number}"
+    if mark.number is None or mark.issued_at is None:
+        since = "" if mark.after is None else f" від {_day(mark.after.issued_at)}"
+        return f"Уточнена інформація: {after}{since}"
+    issued = f"Видання {mark.number} від {_day(mark.issued_at)}"
+    return f"{issued}, уточнене: {after}" if after else issued
+
+
+def _day(moment: datetime) -> str:
+    return f"{kyiv(moment):%d.%m.%Y}"
 
 
 def basis_words(report: ConsolidatedReport) -> str:

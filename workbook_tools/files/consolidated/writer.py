@@ -1,5 +1,6 @@
-"""Writes the consolidated quarterly workbook: six sheets, the same bytes for the same report."""
+"""Writes the consolidated quarterly workbook: six sheets or seven, the same bytes for the same report."""
 
+from workbook_tools.files.consolidated.changes import change_rows, change_sheets
 from workbook_tools.files.consolidated.execution import execution_rows
 from workbook_tools.files.consolidated.foot import foot_rows, summary_of
 from workbook_tools.files.consolidated.indicators import indicator_rows
@@ -12,6 +13,7 @@ from workbook_tools.files.documents.document import Document, new_document
 from workbook_tools.files.documents.styles import Formats
 from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.model.report_layout import (
+    CHANGES,
     EXECUTION,
     FINDINGS,
     HEADING_ROW,
@@ -39,7 +41,8 @@ def _write(document: Document, report: ConsolidatedReport) -> None:
     """Rows that others lead to are known before the first sheet is written; the register's are made one by one."""
     formats = Formats(document.workbook)
     overview = document.add_sheet(OVERVIEW_TITLE)
-    sheets = {design.title: document.add_sheet(design.title) for design in TABLE_SHEETS}
+    designs = (*change_sheets(report), *TABLE_SHEETS)
+    sheets = {design.title: document.add_sheet(design.title) for design in designs}
     measures, indicators, receipts = (
         list(execution_rows(report)),
         list(indicator_rows(report)),
@@ -48,7 +51,7 @@ def _write(document: Document, report: ConsolidatedReport) -> None:
     last_measure = max(FIRST_ROW, FIRST_ROW + len(measures) - 1)
     foot = list(foot_rows(report, last_measure))
     places = {
-        **{top(design): HEADING_ROW for design in TABLE_SHEETS},
+        **{top(design): HEADING_ROW for design in designs},
         **anchors(measures, FIRST_ROW),
         **anchors(foot, last_measure + 1),
         **anchors(indicators, FIRST_ROW),
@@ -56,14 +59,15 @@ def _write(document: Document, report: ConsolidatedReport) -> None:
     }
     write_overview(document.workbook, overview, formats, report, places, summary_of(report, last_measure))
     records = {
+        CHANGES: change_rows(report),
         EXECUTION: measures,
         INDICATORS: indicators,
         REGISTER: register_rows(report),
         RECEIPTS: receipts,
         FINDINGS: finding_rows(report),
     }
-    for design, rows in records.items():
-        sheet = sheets[design.title]
+    for design in designs:
+        sheet, rows = sheets[design.title], records[design]
         below = foot if design is EXECUTION else ()
         write_table(formats, sheet, design, rows, places, subject_words(report), below)
         set_up_printing(sheet, footer_words(report.plan))

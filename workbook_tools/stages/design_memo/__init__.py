@@ -10,6 +10,7 @@ from workbook_tools.model.text import fold
 from workbook_tools.rules.shown import day
 from workbook_tools.rules.texts.memo import BLANK, DATIVE_POSTS, memo_text
 from workbook_tools.stages.design_memo.appendix import appendix_rows
+from workbook_tools.stages.design_memo.changes import changes, corrected
 from workbook_tools.stages.design_memo.indicators import indicator_rows, indicators_summary, remarks
 from workbook_tools.stages.design_memo.measures import measures, summary
 from workbook_tools.stages.design_memo.not_done import not_done
@@ -28,8 +29,8 @@ def design_memo(report: ConsolidatedReport) -> MemoDesign:
         department=full_name(report.plan, decree.coordinator),
         place=decree.place.strip(),
         addressee=_addressee(decree),
-        heading=_of_decree("heading", report),
-        opening=tuple(_opening(report)),
+        heading=corrected(_of_decree("heading", report), report),
+        opening=(*_opening(report), *changes(report)),
         asked=asked(report),
         reporting=reporting(report),
         summary=summary(report),
