@@ -128,6 +128,7 @@ def status(desk: Desk, quarter: str | None, json_output: bool) -> int:
     from workbook_tools.files.disk.workspace import find
     from workbook_tools.files.memory.ledger import open_ledger
     from workbook_tools.model.kyiv import kyiv_day
+    from workbook_tools.workflows.at_hand import at_hand
     from workbook_tools.workflows.office import nearest_quarter, read_sound_plan
     from workbook_tools.workflows.standing import quarter_standing
 
@@ -141,7 +142,7 @@ def status(desk: Desk, quarter: str | None, json_output: bool) -> int:
 
         click.echo(text_of(status_json(standing)))
     else:
-        screen.standing_shown(standing, desk.lang)
+        screen.standing_shown(standing, at_hand(workspace, named), desk.lang)
     return DONE
 
 
@@ -197,8 +198,8 @@ def memo(desk: Desk, quarter: str | None, known_at: str | None, own_template: bo
 
 
 cli.add_command(mail)
-cli.add_command(decide)
 cli.add_command(issue)
+cli.add_command(decide)
 
 
 @cli.command("rules")

@@ -31,3 +31,8 @@ def fitted(text: str, indent: str = "", *, err: bool = False) -> str:
         break_on_hyphens=False,
         replace_whitespace=False,
     )
+
+
+def copied(word: str) -> str:
+    """A word of a command as it has to be typed: in quotation marks where it has blanks."""
+    return f'"{word}"' if any(mark.isspace() for mark in word) else word

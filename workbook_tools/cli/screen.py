@@ -10,7 +10,7 @@ import click
 
 from workbook_tools.cli.editions import edition_told
 from workbook_tools.cli.findings import finding_line, findings_told
-from workbook_tools.cli.prose import INDENT, fitted, tell
+from workbook_tools.cli.prose import INDENT, copied, fitted, tell
 from workbook_tools.rules.phrases import say
 
 if TYPE_CHECKING:
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from workbook_tools.model.finding import Finding
     from workbook_tools.model.plan import Plan
     from workbook_tools.model.plan_reading import PlanReading
-    from workbook_tools.model.quarter import Quarter
+    from workbook_tools.model.quarter import Deadlines, Quarter
     from workbook_tools.model.receipt import Decision, Filed, Standing
     from workbook_tools.model.report import ConsolidatedReport
+    from workbook_tools.workflows.at_hand import AtHand
     from workbook_tools.workflows.consolidate import Consolidated
     from workbook_tools.workflows.office import Office
     from workbook_tools.workflows.posting import FileResult
@@ -46,7 +47,7 @@ _FINDINGS_SHOWN = 3
 
 def workspace_made(workspace: Workspace, lang: str) -> None:
     tell(say("workspace_made", lang, path=workspace.root))
-    tell(say("workspace_next", lang, plan=workspace.relative(workspace.plan)))
+    tell(say("workspace_next", lang, plan=workspace.relative(workspace.plan), folder=copied(str(workspace.root))))
 
 
 def plan_checked(workspace: Workspace, reading: PlanReading, lang: str) -> None:
@@ -57,6 +58,7 @@ def plan_checked(workspace: Workspace, reading: PlanReading, lang: str) -> None:
     findings_told(reading.findings, lang)
     counts = {"departments": reading.departments, "measures": reading.measures, "indicators": reading.indicators}
     tell(say("plan_sound", lang, **counts))
+    tell(say("next.template", lang))
 
 
 def plan_faulty(findings: Sequence[Finding], lang: str) -> None:
@@ -74,34 +76,25 @@ def templates_written(workspace: Workspace, quarter: Quarter, published: Sequenc
 
 
 def taken_in(office: Office, results: Sequence[FileResult], lang: str) -> None:
-    """Every entry of the inbox with its outcome and reason."""
+    """Every entry of the inbox with its outcome and reason, and what it asks for."""
+    from workbook_tools.cli.next_steps import after_ingest
+
     if not results:
         tell(say("inbox_empty", lang))
         return
-    from workbook_tools.cli.tables import console
-
-    tell(say("taken_in", lang, count=len(results)))
-    screen = console()
-    for result in results:
-        _file(screen, office.plan, result, lang)
-    for folder in dict.fromkeys(f"outbox/{r.quarter}/returned/" for r in results if r.outcome == "returned"):
-        tell(say("returned_next", lang, folder=folder))
-    if any(result.outcome == "quarantined" for result in results):
-        tell(say("quarantine_next", lang))
-    if any(result.outcome == "held" for result in results):
-        tell(say("waiting_next", lang))
+    _files(office, results, lang)
+    after_ingest(results, lang)
 
 
-def standing_shown(standing: QuarterStanding, lang: str) -> None:
-    """The table of the departments, what waits, the decisions."""
-    edition_told(standing.edition, lang)
+def standing_shown(standing: QuarterStanding, hand: AtHand, lang: str) -> None:
+    """The table of the departments, what waits, the decisions, and what to do next."""
+    from workbook_tools.cli.next_steps import after_status
     from workbook_tools.cli.tables import departments_table
 
-    dates = standing.deadlines
-    due = {"deadline": _day(dates.requested_executors), "summary": _day(dates.requested_coordinator)}
-    tell(say("status_title", lang, quarter=standing.quarter, **due))
+    _title(standing.quarter, standing.deadlines, lang)
     departments_table(standing.plan, standing.standings, lang)
     tell(_summary(standing.standings, lang))
+    edition_told(standing.edition, lang)
     if standing.not_asked:
         told = ((f.judgement.department or "", f.receipt.number) for f in standing.not_asked)
         names = ", ".join(f"{_short(standing.plan, code)} (№\u00a0{number})" for code, number in told)
@@ -117,23 +110,32 @@ def standing_shown(standing: QuarterStanding, lang: str) -> None:
         for number in sorted(decisions):
             click.echo(fitted(_decision(standing.plan, decisions[number], lang), INDENT))
 
+    after_status(standing, hand, lang)
+
 
 def merged(office: Office, consolidated: Consolidated, results: Sequence[FileResult] | None, lang: str) -> None:
-    """What came, where everyone stands, the figures, and where the workbook is."""
+    """What came, where everyone stands, the figures, where the workbook is, and what to do next.
+
+    `results` is None for a rebuild of what was known: nothing follows from it.
+    """
+    from workbook_tools.cli.next_steps import after_merge
     from workbook_tools.cli.tables import departments_table, indicators_table
 
     report, published = consolidated.report, consolidated.published
     if results:
-        taken_in(office, results, lang)
+        _files(office, results, lang)
+        click.echo()
+    _title(report.quarter, report.deadlines, lang)
     departments_table(report.plan, report.standings, lang)
     tell(_summary(report.standings, lang))
-    _left_out(report, lang)
     if any(standing.counts for standing in report.standings):
         indicators_table(report, lang)
     _set_aside((published,), lang)
     same = published.written == "unchanged"
     tell(say("consolidated_same" if same else "consolidated", lang, path=published.relative))
     edition_told(report.newest_edition, lang)
+    if results is not None:
+        after_merge(report, results, lang)
 
 
 def memo_written(memo: Memo, lang: str) -> None:
@@ -182,6 +184,20 @@ def progress(total: int, lang: str) -> Iterator[Callable[[], None]]:
     with Progress(console=console(stderr=True), transient=True) as bar:
         task = bar.add_task(say("progress", lang), total=total)
         yield lambda: bar.advance(task)
+
+
+def _title(quarter: Quarter, dates: Deadlines, lang: str) -> None:
+    due = {"deadline": _day(dates.requested_executors), "summary": _day(dates.requested_coordinator)}
+    tell(say("status_title", lang, quarter=quarter, **due))
+
+
+def _files(office: Office, results: Sequence[FileResult], lang: str) -> None:
+    from workbook_tools.cli.tables import console
+
+    tell(say("taken_in", lang, count=len(results)))
+    screen = console()
+    for result in results:
+        _file(screen, office.plan, result, lang)
 
 
 def _summary(standings: Sequence[Standing], lang: str) -> str:

@@ -49,24 +49,31 @@ def console(*, stderr: bool = False, width: int = WIDTH) -> Console:
 
 
 def departments_table(plan: Plan, standings: Sequence[Standing], lang: str) -> None:
-    """A row a department, in the order given."""
+    """A row a department, in the order given; columns that nobody fills are left out."""
     headings = ("head.department", "head.standing", "head.received", "head.receipt", "head.revision", "head.findings")
-    table = _table(headings, lang)
+    rows = [_department(plan, standing, lang) for standing in standings]
+    filled = [place for place in range(len(headings)) if place < 2 or any(row[place] for row in rows)]
+    table = _table([headings[place] for place in filled], lang)
     for column in table.columns[3:]:
         column.justify = "right"
-    for standing in standings:
-        filed = standing.filed
-        words = "\n  ".join((f"{SIGNS[standing.kind]} {_standing_words(standing, lang)}", *_beside(standing, lang)))
-        noticed = standing.errors or standing.warnings
-        table.add_row(
-            plan.department(standing.department).short,
-            Text(words, style=STANDING_STYLES[standing.kind]),
-            "" if filed is None else f"{to_kyiv(filed.receipt.received_at):%d.%m.%Y %H:%M}",
-            "" if filed is None else str(filed.receipt.number),
-            "" if filed is None else str(filed.judgement.revision or ""),
-            f"{standing.errors} / {standing.warnings}" if noticed else "",
-        )
+    for row in rows:
+        table.add_row(*(row[place] for place in filled))
     _print(table)
+
+
+def _department(plan: Plan, standing: Standing, lang: str) -> tuple[str | Text, ...]:
+    filed = standing.filed
+    words = "\n  ".join((f"{SIGNS[standing.kind]} {_standing_words(standing, lang)}", *_beside(standing, lang)))
+    awaited = standing.kind == "missing" and not standing.overdue
+    noticed = standing.errors or standing.warnings
+    return (
+        plan.department(standing.department).short,
+        Text(words, style="dim" if awaited else STANDING_STYLES[standing.kind]),
+        "" if filed is None else f"{to_kyiv(filed.receipt.received_at):%d.%m.%Y %H:%M}",
+        "" if filed is None else str(filed.receipt.number),
+        "" if filed is None else str(filed.judgement.revision or ""),
+        f"{standing.errors} / {standing.warnings}" if noticed else "",
+    )
 
 
 def indicators_table(report: ConsolidatedReport, lang: str) -> None:

@@ -4,8 +4,14 @@ No entry asks for anything but a decision of the coordinator: a target that is n
 about the plan, never a fault of a report.
 """
 
-from workbook_tools.model.report import Attention
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from workbook_tools.rules.entry import Sentence
+
+if TYPE_CHECKING:
+    from workbook_tools.model.report import Attention
 
 ATTENTION: dict[str, Sentence] = {
     "report_overdue": Sentence(

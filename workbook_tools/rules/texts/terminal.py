@@ -68,6 +68,53 @@ PHRASES: dict[str, Sentence] = {
         "Файли, які не вдалося прочитати, лежать у папці outbox/quarantine/, біля кожного пояснення.",
         "Files that could not be read lie in outbox/quarantine/, each with a note beside it.",
     ),
+    "next.inbox": _S(
+        "У папці inbox {count:файл,файли,файлів}. Щоб прийняти й звести, виконайте:\n  workbook-tools merge {code}",
+        "The inbox holds {count:file,files}. To take in and merge, run:\n  workbook-tools merge {code}",
+    ),
+    "next.forms": _S(
+        "Форм за цей квартал ще не створено. Створіть їх і надішліть підрозділам:\n  workbook-tools template {code}",
+        "There are no templates of this quarter yet. Make them and send them out:\n  workbook-tools template {code}",
+    ),
+    "next.awaited": _S(
+        "Ще немає {count:звіту,звітів,звітів}; строк — до {deadline} включно. Ті, що надійдуть, покладіть у папку "
+        "inbox і виконайте:\n  workbook-tools merge {code}",
+        "{count:report is,reports are} still to come by {deadline}, that day included. Put what comes into inbox and "
+        "run:\n  workbook-tools merge {code}",
+    ),
+    "next.overdue": _S(
+        "Нагадайте тим, хто прострочив: {names}. Звіти, що надійдуть, покладіть у папку inbox і виконайте:\n"
+        "  workbook-tools merge {code}",
+        "Remind those who are overdue: {names}. Put what comes into inbox and run:\n  workbook-tools merge {code}",
+    ),
+    "next.returned": _S(
+        "Копії з позначеними помилками лежать у папці {folder}. Надішліть їх підрозділам: {names}. Виправлені звіти "
+        "покладіть у папку inbox і виконайте merge ще раз.",
+        "Marked copies lie in {folder}. Send them to: {names}. Put the mended reports into inbox and run merge again.",
+    ),
+    "next.rejected": _S(
+        "Попросіть новий звіт замість відхиленого: {names}.",
+        "Ask for a new report instead of the rejected one: {names}.",
+    ),
+    "next.all": _S(
+        "Усі звіти враховано. Зведену інформацію та доповідну записку створять:\n"
+        "  workbook-tools merge {code}\n  workbook-tools memo {code}",
+        "All reports count. The consolidated workbook and the memo are made by:\n"
+        "  workbook-tools merge {code}\n  workbook-tools memo {code}",
+    ),
+    "next.memo": _S(
+        "Доповідну записку з того, що вже враховано, створить:\n  workbook-tools memo {code}",
+        "The memo of what counts already is made by:\n  workbook-tools memo {code}",
+    ),
+    "next.memo_whole": _S(
+        "Усі звіти враховано. Перегляньте зведену інформацію і складіть доповідну записку:\n"
+        "  workbook-tools memo {code}",
+        "All reports count. Look through the consolidated workbook and make the memo:\n  workbook-tools memo {code}",
+    ),
+    "next.template": _S(
+        "Далі створіть форми для підрозділів:\n  workbook-tools template",
+        "Next, make the departments' templates:\n  workbook-tools template",
+    ),
     "quarantine_note": _S(
         "Файл «{name}» (надходження № {receipt}) не враховано.\r\n\r\n{reasons}\r\n\r\n"
         "Оригінал збережено в архіві. Коли надійде виправлений файл, покладіть його в папку inbox.\r\n",
@@ -93,8 +140,12 @@ PHRASES: dict[str, Sentence] = {
     ),
     "workspace_made": _S("Робочу папку створено:\n  {path}", "The workspace is ready:\n  {path}"),
     "workspace_next": _S(
-        "Далі перейдіть у цю папку, перегляньте або заповніть план {plan} і виконайте:\n  workbook-tools plan check",
-        "Next, go to that folder, look through or fill in the plan {plan} and run:\n  workbook-tools plan check",
+        "Далі перегляньте або заповніть план {plan}, а потім перейдіть у цю папку й перевірте його:\n  cd {folder}\n"
+        "  workbook-tools plan check\nЗвичайні кроки кварталу можна запускати й подвійним клацанням: «1 Створити "
+        "форми», «2 Хто звітував», «3 Звести звіти».",
+        "Next, look through or fill in the plan {plan}, then go to that folder and check it:\n  cd {folder}\n"
+        "  workbook-tools plan check\nThe usual steps of a quarter can also be started by a double click on the "
+        "launchers in that folder.",
     ),
     "unenforced": _S(
         "На цьому комп’ютері не діють такі обмеження для читання файлів: {limits}.",

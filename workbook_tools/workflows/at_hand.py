@@ -1,0 +1,20 @@
+"""What lies in the workspace for a quarter, by its folders alone: nothing is opened."""
+
+from dataclasses import dataclass
+
+from workbook_tools.files.disk.inbox import scan
+from workbook_tools.files.disk.workspace import Workspace, outbox_of
+from workbook_tools.model.quarter import Quarter
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """`inbox`: files that the next run would take in; `forms`: the quarter's templates have been made."""
+
+    inbox: int
+    forms: bool
+
+
+def at_hand(workspace: Workspace, quarter: Quarter) -> AtHand:
+    waiting = sum(entry.skip is None for entry in scan(workspace))
+    return AtHand(waiting, any((workspace.root / outbox_of(quarter) / "templates").glob("*.xlsx")))
