@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from workbook_tools.cli.desk import DONE, FINDINGS, Desk
+from workbook_tools.cli.drafts import drafts
 from workbook_tools.cli.usage import Group, option
 
 
@@ -33,3 +34,6 @@ def fetch(desk: Desk, json_output: bool) -> int:
     if result.hindered is not None:
         raise result.hindered
     return FINDINGS if result.left else DONE
+
+
+mail.add_command(drafts)

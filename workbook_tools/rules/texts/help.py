@@ -50,6 +50,12 @@ PHRASES: dict[str, Sentence] = {
         "Забирає нові листи зі скриньки в папку inbox, кожен один раз. Скриньку вкажіть у файлі workbook-tools.toml.",
         "Fetches new letters from the mailbox into inbox, each once. The mailbox is set in workbook-tools.toml.",
     ),
+    "help.drafts": Sentence(
+        "Готує листи підрозділам за квартал QUARTER у папці outbox/<квартал>/mail/: форми, відповіді на звіти, "
+        "повернення на доопрацювання, нагадування. Кожен відкриває будь-яка поштова програма.",
+        "Writes the letters to the departments of QUARTER into outbox/<quarter>/mail/: templates, receipts, returns, "
+        "reminders. Any mail program opens them.",
+    ),
     "help.send": Sentence(
         "Надсилає підрозділам підготовлені листи за квартал QUARTER, кожен один раз. Сервер вкажіть у файлі "
         "workbook-tools.toml.",
@@ -93,6 +99,7 @@ PHRASES: dict[str, Sentence] = {
     "example.merge": _same("workbook-tools merge 2020-Q3"),
     "example.memo": _same("workbook-tools memo 2020-Q3"),
     "example.fetch": _same("workbook-tools mail fetch"),
+    "example.drafts": _same("workbook-tools mail drafts 2020-Q3"),
     "example.send": _same("workbook-tools mail send 2020-Q3 --dry-run"),
     "example.issue": _same("workbook-tools issue 2020-Q3"),
     "example.accept": _same('workbook-tools decide accept 12 --reason "узгоджено телефоном"'),
@@ -130,6 +137,10 @@ PHRASES: dict[str, Sentence] = {
     ),
     "option.dry_run": Sentence(
         "Нічого не надсилати, а показати, що й кому буде надіслано.", "Send nothing, show what would go to whom."
+    ),
+    "option.own_texts": Sentence(
+        "Не готувати листів, а покласти їхні тексти в папку templates/mail, щоб їх змінити.",
+        "Put the letters' texts into templates/mail/ to be edited, instead of writing letters.",
     ),
     "option.jobs": Sentence(
         "Скільки файлів читати одночасно; типово — за кількістю ядер процесора.",

@@ -1,0 +1,190 @@
+"""Which letters are owed now: forms and reminders to those who have not reported, an answer to each report."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from workbook_tools.model.letter import Letter
+from workbook_tools.model.outgoing import DueLetter, LetterKind
+from workbook_tools.model.plan import Department, Plan
+from workbook_tools.model.quarter import Deadlines, Quarter
+from workbook_tools.model.receipt import Filed, Outcome, Standing, StandingKind
+from workbook_tools.stages.design_letters.addressed import department_of, in_reply, to_department
+
+REMINDED_BEFORE = 7
+"""Days: in the last week before the day that was asked for, those who are missing are reminded."""
+_NO_FORM = frozenset({"letter_scan_only", "letter_no_workbook"})
+_OURS = frozenset(
+    {"mail_extra_missing", "mailbox_letters", "reader_crashed", "package_ratio", "package_name_unsafe", "xml_doctype"}
+)
+"""Reasons for which no sender can do anything, or after which a person asks first who had sent it."""
+_UNLISTED = "sender_unlisted"
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What is known when letters are written.
+
+    `filed` are the receipts that belong to the quarter, those included of which only the day of receipt
+    tells it, in the order of posting; `outcomes` and `judged_at` (the judgement's event) go by receipt number.
+    `departments`, by code, of the plan in force and of forms issued before. `forms`: each reporting
+    department's form by its code. `to_mend`: numbers of returned receipts that still wait for the department.
+    `sent`: keys of letters that went out; `sent_earlier`: those that did so on an earlier day. `own`: the
+    coordinator's addresses in lower case. `sends`: letters are sent by the program, so that a reminder waits
+    until the day after the form went.
+    """
+
+    plan: Plan
+    quarter: Quarter
+    deadlines: Deadlines
+    today: date
+    standings: tuple[Standing, ...]
+    filed: tuple[Filed, ...]
+    outcomes: Mapping[int, Outcome]
+    judged_at: Mapping[int, int]
+    departments: Mapping[str, Department]
+    forms: Mapping[str, str]
+    to_mend: frozenset[int]
+    sent: frozenset[str] = frozenset()
+    sent_earlier: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    sends: bool = False
+
+
+def due_letters(occasion: Occasion) -> tuple[DueLetter, ...]:
+    """By kind, then in the plan's order and that of posting; those that were sent are left out."""
+    owed = [*_asking(occasion), *_answering(occasion)]
+    kinds = tuple(LetterKind)
+    return tuple(
+        sorted((one for one in owed if one.key not in occasion.sent), key=lambda letter: kinds.index(letter.kind))
+    )
+
+
+# --- to those who have not reported ---------------------------------------------------------------
+
+
+def _asking(occasion: Occasion) -> Iterator[DueLetter]:
+    for standing in occasion.standings:
+        if standing.kind is StandingKind.MISSING:
+            yield from _to_missing(occasion, standing)
+
+
+def _to_missing(occasion: Occasion, standing: Standing) -> Iterator[DueLetter]:
+    """The form until the last timely day, a reminder in the last week; after it another one, form attached."""
+    if standing.overdue:
+        yield _ask(occasion, standing, LetterKind.REMINDER_AFTER, _reminder(standing, "after"))
+        return
+    key = f"{_of_quarter(LetterKind.TEMPLATE, standing)}:{occasion.forms[standing.department]}"
+    yield _ask(occasion, standing, LetterKind.TEMPLATE, key)
+    near = (asked_until(occasion, standing) - occasion.today).days <= REMINDED_BEFORE
+    if near and (key in occasion.sent_earlier or not occasion.sends):
+        yield _ask(occasion, standing, LetterKind.REMINDER_BEFORE, _reminder(standing, "before"))
+
+
+def _ask(occasion: Occasion, standing: Standing, kind: LetterKind, key: str) -> DueLetter:
+    department = occasion.departments[standing.department]
+    other = f"{_of_quarter(LetterKind.TEMPLATE, standing)}:"
+    return DueLetter(
+        key=key,
+        kind=kind,
+        addressed=to_department(department),
+        until=asked_until(occasion, standing),
+        department=department,
+        standing=standing,
+        renewed=kind is LetterKind.TEMPLATE and any(one.startswith(other) for one in occasion.sent - {key}),
+    )
+
+
+def _reminder(standing: Standing, when: str) -> str:
+    return f"{_of_quarter('reminder', standing)}:{when}"
+
+
+def _of_quarter(kind: str, standing: Standing) -> str:
+    return f"{kind}:{standing.department}:{standing.quarter}"
+
+
+def asked_until(occasion: Occasion, standing: Standing | None) -> date:
+    """The requested day; the last timely one where that is past or was put off for this department."""
+    due = occasion.deadlines
+    timely = due.last_timely_day if standing is None else standing.timely_until
+    if timely == due.last_timely_day and occasion.today <= due.requested_executors:
+        return due.requested_executors
+    return timely
+
+
+# --- to those who wrote ---------------------------------------------------------------------------
+
+
+def _answering(occasion: Occasion) -> Iterator[DueLetter]:
+    standings = {standing.department: standing for standing in occasion.standings}
+    unread: dict[object, DueLetter] = {}
+    for filed in occasion.filed:
+        kind = _kind(occasion, filed)
+        if kind is None:
+            continue
+        department = _whose(occasion, filed)
+        standing = None if department is None else standings.get(department.code)
+        letter = _answer(occasion, filed, kind, department, standing)
+        if kind not in (LetterKind.SCAN, LetterKind.UNREAD):
+            yield letter
+        elif standing is None or standing.kind is StandingKind.MISSING:
+            unread[department.code if department else letter.addressed.recipients] = letter
+    yield from unread.values()
+
+
+def _kind(occasion: Occasion, filed: Filed) -> LetterKind | None:
+    """None where nothing is to be said: rejected, superseded before it was mended, or not known from whom."""
+    match occasion.outcomes[filed.receipt.number]:
+        case Outcome.ACCEPTED if filed.judgement.department in {s.department for s in occasion.standings}:
+            return LetterKind.RECEIPT
+        case Outcome.RETURNED if filed.receipt.number in occasion.to_mend:
+            return LetterKind.RETURN
+        case Outcome.HELD:
+            return LetterKind.HELD
+        case Outcome.QUARANTINED if filed.receipt.letter is not None:
+            return _unread_kind(occasion, filed, filed.receipt.letter)
+    return None
+
+
+def _unread_kind(occasion: Occasion, filed: Filed, letter: Letter) -> LetterKind | None:
+    """What the coordinator forwarded to herself is answered only where one of those who wrote it is known."""
+    if letter.sender.casefold() in occasion.own and department_of(occasion.departments.values(), letter) is None:
+        return None
+    codes = {finding.code for finding in filed.judgement.findings}
+    if codes & _OURS:
+        return None
+    return LetterKind.SCAN if codes & _NO_FORM else LetterKind.UNREAD
+
+
+def _whose(occasion: Occasion, filed: Filed) -> Department | None:
+    """The form tells it; without one, the sender's address."""
+    if filed.judgement.department is not None:
+        return occasion.departments[filed.judgement.department]
+    letter = filed.receipt.letter
+    return None if letter is None else department_of(occasion.departments.values(), letter)
+
+
+def _answer(
+    occasion: Occasion, filed: Filed, kind: LetterKind, department: Department | None, standing: Standing | None
+) -> DueLetter:
+    number = filed.receipt.number
+    return DueLetter(
+        key=f"{kind}:{number}:{occasion.judged_at[number]}",
+        kind=kind,
+        addressed=in_reply(department, filed.receipt.letter, occasion.own, trusted=_trusted(filed, kind, department)),
+        until=asked_until(occasion, standing),
+        department=department,
+        standing=standing,
+        filed=filed,
+    )
+
+
+def _trusted(filed: Filed, kind: LetterKind, department: Department | None) -> bool:
+    """Only a listed sender gets a report back; that one has come may be said to whoever sent it.
+
+    So may that it counts, since the coordinator accepted it; and a department of which the plan has no
+    address has no other.
+    """
+    unlisted = any(finding.code == _UNLISTED for finding in filed.judgement.findings)
+    nowhere = department is None or not to_department(department).recipients
+    return not unlisted or nowhere or kind in (LetterKind.HELD, LetterKind.RECEIPT)

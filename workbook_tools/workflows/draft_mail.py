@@ -1,0 +1,261 @@
+"""The ledger → outbox/<quarter>/mail/*.eml: a letter for every department that is to be told something now."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path, PurePosixPath
+
+from workbook_tools.files.disk.durable import make_folder, put_in_place, write_aside
+from workbook_tools.files.disk.names import safe_name
+from workbook_tools.files.disk.not_done import NotDone, obstacle_of
+from workbook_tools.files.disk.publish import Published, Wanted, renew, retract
+from workbook_tools.files.disk.workspace import Workspace, outbox_of, template_path
+from workbook_tools.files.mail.draft import Attachment, Draft, message_id, write_draft
+from workbook_tools.files.mail.settings import read_settings
+from workbook_tools.files.mail.texts import FOLDER, Texts, packaged_texts
+from workbook_tools.model.kyiv import kyiv_day, start_of_day
+from workbook_tools.model.layout import LAYOUT_VERSION
+from workbook_tools.model.mail_settings import MailSettings
+from workbook_tools.model.outgoing import DueLetter, LetterKind
+from workbook_tools.model.plan import Department
+from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.receipt import Filed, Standing, StandingKind
+from workbook_tools.model.template import Remark
+from workbook_tools.rules.texts.mailing import ATTACHED_FORM, ATTACHED_RETURN, DRAFT_NAMES, NOBODY
+from workbook_tools.stages.design_letters import Occasion, Setting, due_letters, words
+from workbook_tools.stages.settle import settle
+from workbook_tools.workflows.issue_templates import issue_templates
+from workbook_tools.workflows.office import Office, nearest_quarter
+from workbook_tools.workflows.returns import ReturnsDesk, published_still, sync_returns, to_mend
+
+_ANSWERS = (LetterKind.RECEIPT, LetterKind.RETURN)
+"""These list the remarks on the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A letter ready to be sent. `path` of its draft, relative to the workspace; `data` its bytes, without a Date.
+
+    `recipients` are bare addresses, none where the plan has none. `message_id` keeps its angle brackets.
+    """
+
+    key: str
+    path: str
+    recipients: tuple[str, ...]
+    subject: str
+    message_id: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The letters that are owed now, each with its draft's path; what was written or removed of them."""
+
+    letters: tuple[tuple[DueLetter, str], ...]
+    published: tuple[Published, ...]
+
+
+def composed(office: Office, quarter: Quarter) -> tuple[Composed, ...]:
+    """What can be sent without being looked at: answers to those whom the plan does not know are left to a person.
+
+    Refusal if a text of the workspace is wrong.
+    """
+    desk = _MailDesk(office, quarter)
+    return tuple(desk.composed(letter) for letter in desk.letters if not letter.unasked)
+
+
+def sync_drafts(office: Office, quarter: Quarter) -> tuple[Published, ...]:
+    """See `write_drafts`."""
+    return write_drafts(office, quarter).published
+
+
+def write_drafts(office: Office, quarter: Quarter) -> Drafted:
+    """Makes what is missing or no longer true, removes what was sent or no longer applies.
+
+    Forms and marked copies are made first where need be. Refusal if a text of the workspace is wrong: no
+    draft is written then.
+    """
+    desk = _MailDesk(office, quarter)
+    wanted = [desk.wanted(letter) for letter in desk.letters]
+    paths = {one.relative for one in wanted}
+    stale = [path for path in published_still(office, _folder(quarter)) if path not in paths]
+    published = renew(office.workspace, office.ledger, wanted)
+    removed = (retract(office.workspace, office.ledger, path) for path in stale)
+    return Drafted(tuple((letter, _path(quarter, letter)) for letter in desk.letters), (*published, *removed))
+
+
+@dataclass(frozen=True, slots=True)
+class GivenTexts:
+    """Names of the texts that the workspace has now: those put there, and those that it had."""
+
+    given: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def give_texts(workspace: Workspace) -> GivenTexts:
+    """The packaged texts become the workspace's own, to be edited; its own ones stay as they are. NotDone."""
+    folder = workspace.root / FOLDER
+    texts = packaged_texts()
+    kept = tuple(name for name in texts if (folder / name).exists())
+    given = tuple(name for name in texts if name not in kept)
+    for name in given:
+        try:
+            make_folder(folder)
+            put_in_place(write_aside(folder, texts[name]), folder / name)
+        except OSError as error:
+            raise NotDone(obstacle_of(error), folder / name) from error
+    return GivenTexts(given, kept)
+
+
+class _MailDesk:
+    """What the letters of one run are made from; what several of them share is worked out once."""
+
+    def __init__(self, office: Office, quarter: Quarter) -> None:
+        sync_returns(office)
+        self._office, self._quarter = office, quarter
+        self._returns = ReturnsDesk(office)
+        self._settings = read_settings(office.workspace)
+        self._texts = Texts(office.workspace.root / FOLDER)
+        self._sender = self._settings.sender or next(iter(_addresses(_coordinator(office))), None)
+        self.letters = due_letters(_occasion(office, quarter, self._settings, self._returns))
+        self._issued = next(iter(office.ledger.assignments()), "")
+        self._forms = self._issue()
+
+    def wanted(self, letter: DueLetter) -> Wanted:
+        return Wanted(_path(self._quarter, letter), self._made_from(letter), partial(self._bytes, letter))
+
+    def composed(self, letter: DueLetter) -> Composed:
+        draft = self._draft(letter)
+        path = _path(self._quarter, letter)
+        return Composed(letter.key, path, draft.recipients, draft.subject, draft.message_id, write_draft(draft))
+
+    def _issue(self) -> dict[str, bytes]:
+        """The forms that letters carry, by department, exactly as they are issued."""
+        asked = {letter.department.code for letter in self.letters if letter.with_form and letter.department}
+        departments = [d for d in self._office.plan.departments if d.code in asked]
+        issue_templates(self._office, self._quarter, departments)
+        return {d.code: self._read(template_path(self._quarter, d.short)) for d in departments}
+
+    def _bytes(self, letter: DueLetter) -> bytes:
+        return write_draft(self._draft(letter))
+
+    def _draft(self, letter: DueLetter) -> Draft:
+        attached = self._attached(letter)
+        setting = Setting(
+            self._office.plan,
+            self._quarter,
+            self._office.deadlines(self._quarter),
+            self._office.today,
+            self._settings.signature,
+        )
+        said = words(letter, setting, self._remarks(letter), attached[0].name if attached else "")
+        subject, text = self._texts.letter(letter.kind, said)
+        reply = letter.addressed.reply
+        return Draft(
+            sender=self._sender,
+            recipients=letter.addressed.recipients,
+            subject=subject,
+            text=text,
+            message_id=message_id(letter.key, self._issued, self._sender),
+            answers=reply.message_id if reply else "",
+            references=reply.references if reply else (),
+            attachments=attached,
+        )
+
+    def _attached(self, letter: DueLetter) -> tuple[Attachment, ...]:
+        if letter.department is None:
+            return ()
+        if letter.kind is LetterKind.RETURN and letter.filed is not None:
+            name, data = ATTACHED_RETURN, self._read(self._returns.marked_copy(letter.filed).relative)
+        elif letter.with_form:
+            name, data = ATTACHED_FORM, self._forms[letter.department.code]
+        else:
+            return ()
+        named = name.format(quarter=self._quarter, department=letter.department.short)
+        return (Attachment(safe_name(named, 200), data),)
+
+    def _remarks(self, letter: DueLetter) -> tuple[Remark, ...]:
+        if letter.filed is None or letter.kind not in _ANSWERS:
+            return ()
+        return self._returns.design(letter.filed).remarks
+
+    def _made_from(self, letter: DueLetter) -> str:
+        """Of the letter, the text, and the attached file: its bytes, or what they are made from."""
+        attached = b""
+        if letter.kind is LetterKind.RETURN and letter.filed is not None:
+            attached = self._returns.marked_copy(letter.filed).made_from.encode()
+        elif letter.with_form and letter.department is not None:
+            attached = self._forms[letter.department.code]
+        named = (
+            *(version("workbook-tools"), repr(letter), self._office.edition, self._sender, self._settings.signature),
+            *(astuple(self._office.deadlines(self._quarter)), self._office.today > letter.until, self._issued),
+            *(self._texts.fingerprint(letter.kind), hashlib.sha256(attached).hexdigest()),
+        )
+        return hashlib.sha256(repr(named).encode("utf-8", "backslashreplace")).hexdigest()
+
+    def _read(self, relative: str) -> bytes:
+        path: Path = self._office.workspace.path(relative)
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise NotDone(obstacle_of(error), path) from error
+
+
+def _occasion(office: Office, quarter: Quarter, settings: MailSettings, returns: ReturnsDesk) -> Occasion:
+    history, due = returns.history, office.deadlines(quarter)
+    standings = settle(office.plan, quarter, due, history, office.today)
+    departments = {one.department.code: one.department for one in office.ledger.assignments().values()}
+    own = {*_addresses(_coordinator(office)), *([settings.sender] if settings.sender else [])}
+    return Occasion(
+        plan=office.plan,
+        quarter=quarter,
+        deadlines=due,
+        today=office.today,
+        standings=standings,
+        filed=tuple(filed for filed in history.filed if _belongs(office, quarter, filed)),
+        outcomes=returns.outcomes,
+        judged_at=office.ledger.judged_at(),
+        departments={**departments, **{department.code: department for department in office.plan.departments}},
+        forms=dict(_issued_forms(office, quarter, standings)),
+        to_mend=frozenset(filed.receipt.number for filed in to_mend(history)),
+        sent=office.ledger.mailings.sent(),
+        sent_earlier=office.ledger.mailings.sent(start_of_day(office.today)),
+        own=frozenset(address.casefold() for address in own),
+        sends=settings.outgoing is not None,
+    )
+
+
+def _issued_forms(office: Office, quarter: Quarter, standings: tuple[Standing, ...]) -> Iterator[tuple[str, str]]:
+    """The code of each form that is still to be filled in; on the ledger before it is in a letter."""
+    for standing in standings:
+        if standing.kind is StandingKind.MISSING:
+            key = (standing.department, quarter, office.edition, LAYOUT_VERSION)
+            yield standing.department, office.ledger.issue_template(*key, office.now)
+
+
+def _belongs(office: Office, quarter: Quarter, filed: Filed) -> bool:
+    """What no quarter can be told of belongs to the one whose date was nearest when it came."""
+    told = filed.judgement.quarter
+    return quarter == (told or nearest_quarter(office.plan, kyiv_day(filed.receipt.received_at)))
+
+
+def _coordinator(office: Office) -> Department:
+    return office.plan.department(office.plan.decree.coordinator)
+
+
+def _addresses(department: Department) -> tuple[str, ...]:
+    return tuple(contact for contact in department.contacts if not contact.startswith("@"))
+
+
+def _folder(quarter: Quarter) -> str:
+    return f"{outbox_of(quarter)}/mail"
+
+
+def _path(quarter: Quarter, letter: DueLetter) -> str:
+    """«outbox/2020-Q3/mail/Прийнято № 3. Культура.eml»."""
+    number = "" if letter.filed is None else letter.filed.receipt.number
+    department = letter.department.short if letter.department else NOBODY
+    name = DRAFT_NAMES[letter.kind].format(number=number, department=department)
+    return str(PurePosixPath(_folder(quarter), f"{safe_name(name, 240)}.eml"))
