@@ -35,7 +35,6 @@ _TEXTS: dict[str, str] = {
     # what it was and what it is
     "accepted": "прийнято й ураховано",
     "accepted_in_place": "прийнято й ураховано замість надходження №\u00a0{receipt}",
-    "superseded": "замінено надходженням №\u00a0{receipt}",
     "not_counted": "прийнято, не враховано: за чинним планом не звітує",
     "held": "чекає рішення координатора",
     "returned": "повернуто на доопрацювання",

@@ -17,8 +17,8 @@ PHRASES: dict[str, Sentence] = {
         "the memo.",
     ),
     "edition_same": _S(
-        "Від видання {number} за {quarter:label} ({date}) нічого не змінилося, тому нового видання не створено. Файли "
-        "чинного:",
+        "Після видання {number} за {quarter:label} ({date}) нічого не змінилося, тому нового видання не створено. "
+        "Файли чинного:",
         "Nothing has changed since edition {number} of {quarter} ({date}), so there is no new one. Its files:",
     ),
     "edition_unread": _S(
@@ -39,21 +39,21 @@ PHRASES: dict[str, Sentence] = {
         "from Excel.",
     ),
     "edition_next": _S(
-        "Дату, номер і підписанта впишіть у записку, що лежить у цій папці. Звіти за цей квартал, які надійдуть пізніше, "
-        "чекатимуть Вашого рішення; прийняті ввійдуть до наступного видання.",
+        "Дату, номер і підписанта впишіть у записку, що лежить у цій папці. Звіти за цей квартал, які надійдуть "
+        "пізніше, чекатимуть Вашого рішення; прийняті ввійдуть до наступного видання.",
         "Fill in the memo's date, number and signature in this folder. Reports of the quarter that come later wait for "
         "your decision; what is accepted goes into the next edition.",
     ),
     "edition_too_early": _S(
-        "За {quarter:label} ще не враховано жодного звіту, а строк подання не минув, тож видавати нічого. Хто звітував, "
-        "показує команда:\n  workbook-tools status {quarter}",
+        "За {quarter:label} ще не враховано жодного звіту, а строк подання не минув, тож видавати нічого. Хто "
+        "звітував, показує команда:\n  workbook-tools status {quarter}",
         "No report of {quarter} counts yet, and none is overdue: there is nothing to issue. See who reported:\n"
         "  workbook-tools status {quarter}",
     ),
     # status and merge
     "edition_stands": _S(
-        "Видано: видання {number} від {date}. Відтоді нічого не змінилося.",
-        "Issued: edition {number} of {date}. Nothing has changed since.",
+        "Видано: видання {number} від {date}. Враховані відомості відтоді не змінилися.",
+        "Issued: edition {number} of {date}. What counts has not changed since.",
     ),
     "edition_differs": _S(
         "Видано: видання {number} від {date}. Відтоді є зміни; щоб видати уточнену інформацію, виконайте:\n"

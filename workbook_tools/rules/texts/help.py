@@ -62,8 +62,8 @@ PHRASES: dict[str, Sentence] = {
         "Sends the departments the letters drafted for QUARTER, each once. The server is set in workbook-tools.toml.",
     ),
     "help.issue": Sentence(
-        "Фіксує те, що Ви подаєте за квартал QUARTER, як видання з номером: зведену інформацію, доповідну записку, «Огляд» "
-        "у PDF. Прийняте пізніше ввійде до наступного видання, з позначкою «уточнена».",
+        "Фіксує те, що Ви подаєте за квартал QUARTER, як видання з номером: зведену інформацію, доповідну записку, "
+        "«Огляд» у PDF. Прийняте пізніше ввійде до наступного видання, з позначкою «уточнена».",
         "Freezes what the mayor gets of QUARTER as a numbered edition: workbook, memo, the overview as PDF. What is "
         "accepted later goes into the next edition, marked as corrected.",
     ),

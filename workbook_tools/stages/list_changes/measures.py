@@ -55,8 +55,9 @@ def _part(row: MeasureRow, old: ExecutorPart, new: ExecutorPart) -> Iterator[Cha
     for code, (earlier, later) in texts.items():
         alone = code == "part_status" and len(row.measure.executors) == 1
         if earlier != later and not alone:
+            kind = ChangeKind.STATUS if code == "part_status" else ChangeKind.DETAIL
             what = change_text(code, number=row.measure.number)
-            yield Change(ChangeKind.DETAIL, what, earlier, later, new.department, row.measure.code)
+            yield Change(kind, what, earlier, later, new.department, row.measure.code)
 
 
 def _said(part: ExecutorPart) -> str:

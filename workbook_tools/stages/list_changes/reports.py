@@ -11,33 +11,29 @@ from workbook_tools.rules.texts.changes import change_text
 
 
 def receipts(before: ConsolidatedReport, after: ConsolidatedReport) -> Iterator[Change]:
-    """Reports that are new or stand otherwise; one that was only replaced is told of by what replaces it."""
-    known = {row.filed.receipt.number: row for row in before.receipts}
-    counted = {row.filed.judgement.department: row.filed.receipt.number for row in before.receipts if row.counts}
+    """Reports that count now and did not, or no longer count; a replaced one is told of by what replaces it.
+
+    What waits, or was returned, has changed nothing yet.
+    """
+    counted = {row.filed.receipt.number: row for row in before.receipts if row.counts}
+    by_department = {row.filed.judgement.department: number for number, row in counted.items()}
     for row in after.receipts:
-        department, receipt = row.filed.judgement.department, row.filed.receipt
-        if department is None or row.filed.judgement.quarter is None:
-            continue
-        was = known.get(receipt.number)
-        earlier = "" if was is None else _stood(was, None)
-        now = _stood(row, counted.get(department))
-        if was is not None and (earlier == _stood(row, None) or (was.counts and row.superseded_by is not None)):
+        receipt, department = row.filed.receipt, row.filed.judgement.department
+        if row.counts == (receipt.number in counted) or (not row.counts and row.superseded_by is not None):
             continue
         what = change_text("report", receipt=receipt.number, date=day(kyiv_day(receipt.received_at)))
+        earlier = "" if row.counts else change_text("accepted")
+        now = _counts(by_department.get(department)) if row.counts else _stands(row)
         yield Change(ChangeKind.REPORT, what, earlier, now, department, receipt=receipt.number)
 
 
-def _stood(row: ReceiptRow, replaced: int | None) -> str:
-    """`replaced`: the receipt that counted before; None where it is not to be told."""
-    if row.outcome is not Outcome.ACCEPTED:
-        return change_text(row.outcome.value)
-    if row.superseded_by is not None:
-        return change_text("superseded", receipt=row.superseded_by)
-    if not row.counts:
-        return change_text("not_counted")
-    if replaced is None or replaced == row.filed.receipt.number:
-        return change_text("accepted")
-    return change_text("accepted_in_place", receipt=replaced)
+def _counts(replaced: int | None) -> str:
+    return change_text("accepted") if replaced is None else change_text("accepted_in_place", receipt=replaced)
+
+
+def _stands(row: ReceiptRow) -> str:
+    """It does not count."""
+    return change_text("not_counted" if row.outcome is Outcome.ACCEPTED else row.outcome.value)
 
 
 def standings(before: ConsolidatedReport, after: ConsolidatedReport) -> Iterator[Change]:
