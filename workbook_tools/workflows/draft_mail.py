@@ -222,7 +222,7 @@ def _occasion(office: Office, quarter: Quarter, settings: MailSettings, returns:
         to_mend=frozenset(filed.receipt.number for filed in to_mend(history)),
         sent=office.ledger.mailings.sent(),
         sent_earlier=office.ledger.mailings.sent(start_of_day(office.today)),
-        own=frozenset(address.casefold() for address in own),
+        own=frozenset(own),
         sends=settings.outgoing is not None,
     )
 

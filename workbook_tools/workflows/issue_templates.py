@@ -1,14 +1,19 @@
 """Plan → the departments' templates in outbox/<quarter>/templates/."""
 
+import hashlib
 from collections.abc import Sequence
+from dataclasses import astuple
+from functools import cached_property, partial
+from importlib.metadata import version
 
-from workbook_tools.files.disk.publish import Published, publish_all
+from workbook_tools.files.disk.publish import Published, Wanted, Written, renew
 from workbook_tools.files.disk.workspace import template_path
 from workbook_tools.files.template.writer import write_template
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.layout import LAYOUT_VERSION
 from workbook_tools.model.plan import Department
 from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.tally import Openings
 from workbook_tools.stages.design_template import design_template
 from workbook_tools.stages.settle import window_first
 from workbook_tools.stages.tally import openings
@@ -17,20 +22,41 @@ from workbook_tools.workflows.reports import counting_of_year, load_reports
 
 
 def issue_templates(office: Office, quarter: Quarter, departments: Sequence[Department]) -> tuple[Published, ...]:
-    """One template for each department, in their order; the identity is on the ledger before the file is out."""
-    counted = counting_of_year(office.plan, office.ledger.history(), quarter.previous)
-    known = openings(office.plan, quarter, load_reports(office.ledger, counted))
-    outputs = {}
-    for department in departments:
-        code = office.ledger.issue_template(department.code, quarter, office.edition, LAYOUT_VERSION, office.now)
-        assignment = Assignment(code, office.edition, LAYOUT_VERSION, office.plan, department, quarter)
-        opening = known[department.code]
-        design = design_template(
-            assignment,
-            office.deadlines(quarter),
-            window_first(office.plan, department.code, quarter, counted),
-            opening.known,
-            asks_opening=opening.asks,
-        )
-        outputs[template_path(quarter, department.short)] = write_template(design)
-    return publish_all(office.workspace, office.ledger, outputs.items())
+    """One template for each department, in their order; the identity is on the ledger before the file is out.
+
+    What stands as it was issued is neither made nor read again.
+    """
+    desk = _Desk(office, quarter)
+    wanted = [desk.wanted(department) for department in departments]
+    written = {one.relative: one for one in renew(office.workspace, office.ledger, wanted)}
+    return tuple(written.get(one.relative, Published(one.relative, Written.UNCHANGED)) for one in wanted)
+
+
+class _Desk:
+    """What the templates of one run are made from; the earlier reports are read only where one is made."""
+
+    def __init__(self, office: Office, quarter: Quarter) -> None:
+        self._office, self._quarter = office, quarter
+        self._due = office.deadlines(quarter)
+        self._counted = counting_of_year(office.plan, office.ledger.history(), quarter.previous)
+        judged_at = office.ledger.judged_at()
+        judged = sorted((f.receipt.number, judged_at[f.receipt.number]) for f in self._counted.values())
+        self._earlier = repr((version("workbook-tools"), astuple(self._due), judged))
+
+    def wanted(self, department: Department) -> Wanted:
+        """The code of the form names the department, the quarter, the plan's edition and the layout."""
+        office = self._office
+        code = office.ledger.issue_template(department.code, self._quarter, office.edition, LAYOUT_VERSION, office.now)
+        assignment = Assignment(code, office.edition, LAYOUT_VERSION, office.plan, department, self._quarter)
+        made_from = hashlib.sha256(f"{code} {self._earlier}".encode()).hexdigest()
+        return Wanted(template_path(self._quarter, department.short), made_from, partial(self._make, assignment))
+
+    @cached_property
+    def _openings(self) -> dict[str, Openings]:
+        return openings(self._office.plan, self._quarter, load_reports(self._office.ledger, self._counted))
+
+    def _make(self, assignment: Assignment) -> bytes:
+        code = assignment.department.code
+        opening = self._openings[code]
+        first = window_first(assignment.plan, code, self._quarter, self._counted)
+        return write_template(design_template(assignment, self._due, first, opening.known, asks_opening=opening.asks))

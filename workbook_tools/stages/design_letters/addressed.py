@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from workbook_tools.model.letter import Letter
 from workbook_tools.model.outgoing import Addressed, Reply
 from workbook_tools.model.plan import Department
+from workbook_tools.rules.senders import listed, speaker
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
 """An address that every server takes: what is none of these characters is never put into a header."""
@@ -19,40 +20,27 @@ def to_department(department: Department | None) -> Addressed:
 
 
 def in_reply(department: Department | None, letter: Letter | None, own: Collection[str], *, trusted: bool) -> Addressed:
-    """To the letter's sender and in its thread.
+    """To the letter's sender and in its thread; to whoever wrote it where the coordinator (`own`) forwarded it.
 
     To the department's addresses instead where there is no letter, where its sender may not speak for the
-    department, or where the coordinator (`own`) had forwarded it to herself: then to the listed one of the
-    senders of what was forwarded.
+    department, or where the coordinator wrote it herself.
     """
-    if letter is None:
+    if letter is None or not trusted:
         return to_department(department)
-    if letter.sender.casefold() not in own:
-        sender = tuple(_sound((letter.sender,)))
-        return Addressed(sender, _reply(letter)) if trusted and sender else to_department(department)
-    listed = (one for one in _sound(reversed(letter.forwarded_from)) if department and speaks_for(department, one))
-    known = next(listed, None)
-    return to_department(department) if known is None else Addressed((known,))
+    author = speaker(letter, own)
+    recipients = tuple(_sound(() if listed(author, own) else (author,)))
+    if not recipients:
+        return to_department(department)
+    return Addressed(recipients, _reply(letter) if author == letter.sender else None)
 
 
-def department_of(departments: Iterable[Department], letter: Letter) -> Department | None:
-    """The one whose address or domain the sender has; of forwarded letters, the innermost known sender's."""
+def department_of(departments: Iterable[Department], letter: Letter, own: Collection[str]) -> Department | None:
+    """The one whose address whoever wrote the letter has, or else whose domain; None where it is not one."""
     known = tuple(departments)
-    for address in (*reversed(letter.forwarded_from), letter.sender):
-        named = [d for d in known if address.casefold() in {contact.casefold() for contact in d.contacts}]
-        spoken = named or [d for d in known if speaks_for(d, address)]
-        if len(spoken) == 1:
-            return spoken[0]
-    return None
-
-
-def speaks_for(department: Department, address: str) -> bool:
-    """By its own address or by a whole domain («@police.example.org»)."""
-    folded = address.casefold()
-    return bool(folded) and any(
-        folded == contact.casefold() or (contact.startswith("@") and folded.endswith(contact.casefold()))
-        for contact in department.contacts
-    )
+    author = speaker(letter, own)
+    named = [d for d in known if listed(author, to_department(d).recipients)]
+    speaks = named or [d for d in known if listed(author, d.contacts)]
+    return speaks[0] if len(speaks) == 1 else None
 
 
 def _sound(addresses: Iterable[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from workbook_tools.model.outgoing import DueLetter, LetterKind
 from workbook_tools.model.plan import Department, Plan
 from workbook_tools.model.quarter import Deadlines, Quarter
 from workbook_tools.model.receipt import Filed, Outcome, Standing, StandingKind
+from workbook_tools.rules.senders import listed
 from workbook_tools.stages.design_letters.addressed import department_of, in_reply, to_department
 
 REMINDED_BEFORE = 7
@@ -30,8 +31,8 @@ class Occasion:
     `departments`, by code, of the plan in force and of forms issued before. `forms`: each reporting
     department's form by its code. `to_mend`: numbers of returned receipts that still wait for the department.
     `sent`: keys of letters that went out; `sent_earlier`: those that did so on an earlier day. `own`: the
-    coordinator's addresses in lower case. `sends`: letters are sent by the program, so that a reminder waits
-    until the day after the form went.
+    coordinator's addresses, no domains: others have them too. `sends`: letters are sent by the program, so
+    that a reminder waits until the day after the form went.
     """
 
     plan: Plan
@@ -148,7 +149,7 @@ def _kind(occasion: Occasion, filed: Filed) -> LetterKind | None:
 
 def _unread_kind(occasion: Occasion, filed: Filed, letter: Letter) -> LetterKind | None:
     """What the coordinator forwarded to herself is answered only where one of those who wrote it is known."""
-    if letter.sender.casefold() in occasion.own and department_of(occasion.departments.values(), letter) is None:
+    if listed(letter.sender, occasion.own) and _writer(occasion, letter) is None:
         return None
     codes = {finding.code for finding in filed.judgement.findings}
     if codes & _OURS:
@@ -161,7 +162,11 @@ def _whose(occasion: Occasion, filed: Filed) -> Department | None:
     if filed.judgement.department is not None:
         return occasion.departments[filed.judgement.department]
     letter = filed.receipt.letter
-    return None if letter is None else department_of(occasion.departments.values(), letter)
+    return None if letter is None else _writer(occasion, letter)
+
+
+def _writer(occasion: Occasion, letter: Letter) -> Department | None:
+    return department_of(occasion.departments.values(), letter, occasion.own)
 
 
 def _answer(
