@@ -169,6 +169,67 @@ def test_a_measure_names_its_joint_status_and_who_is_missing(full: bytes) -> Non
     assert rows[0]["reason"] == "Строк: Протягом року"
 
 
+def _beside(data: bytes, number: str, executor: str) -> Record:
+    return next(r for r in _records(data, EXECUTION) if (r["number"], r["executor"]) == (number, executor))
+
+
+def test_under_the_executors_stands_what_the_register_has(full: bytes) -> None:
+    """The lecture of Освіта counts, its repeat does not; the stand of 2 500 goes on with 1 200."""
+    told = _beside(full, "9", "За реєстром")["narrative"].replace("\u00a0", " ")
+    assert told == (
+        "На виконання п. 9 плану заходів проведено 1 захід: Лекція «=Європа» (20.10.2020, Міська бібліотека, охоплено "
+        "60 осіб)."
+    )
+    assert _beside(full, "4", "За реєстром")["narrative"].endswith("охоплено ще 1\u00a0200\u00a0осіб.")
+    assert not [r for r in _records(full, EXECUTION) if (r["number"], r["executor"]) == ("6", "За реєстром")]
+
+
+@pytest.mark.parametrize(
+    ("measure", "code", "verdict", "told"),
+    [
+        ("4", "4.1", "досягнуто", "за квартал – 4 300, з початку року – 10 400, або 104,0 %; план – не менше 10 000"),
+        ("3", "3.1", "не досягнуто", "за квартал даних немає, з початку року – 2 150, або 21,5 %; план – не менше"),
+        (
+            "1",
+            "1.1",
+            "не досягнуто",
+            "за квартал – 1, з початку року – 9; охоплено періодів – 1 з 3; план – не менше 1",
+        ),
+        ("7", "7.1", "досягнуто", "8 (станом на 15.12.2020), приріст +3; план – збільшення (базове значення: 5)."),
+        ("7", "7.3", "без плану", "електронного документообігу: частково; план – не встановлено."),
+    ],
+)
+def test_and_each_indicator_with_its_plan(full: bytes, measure: str, code: str, verdict: str, told: str) -> None:
+    row = _beside(full, measure, f"Показник {code}")
+    assert row["status"] == verdict
+    assert told in row["narrative"].replace("\u00a0", " ")
+
+
+def test_those_rows_lead_to_the_register_and_to_the_indicators_own(full: bytes) -> None:
+    book = load_workbook(BytesIO(full))
+    sheet, last = book[EXECUTION.title], EXECUTION.column("source") + 1
+    rows = {(row[0].value, row[1].value): row[last - 1] for row in sheet.iter_rows(min_row=HEADING_ROW + 1)}
+    register, indicator = rows["9", "За реєстром"].hyperlink, rows["9", "Показник 9.1"].hyperlink
+    assert register is not None
+    assert register.location == f"'{REGISTER.title}'!A{HEADING_ROW}"
+    assert indicator is not None
+    assert book[INDICATORS.title][str(indicator.location).split("!")[1]].value == "9.1"
+
+
+def test_a_contribution_without_a_report_of_the_quarter_leads_to_where_its_opening_came_from(full: bytes) -> None:
+    """Culture is nil in the quarter; its 7 before it are of receipt 8."""
+    report = full_report()
+    rows = tuple(
+        replace(row, contributions=tuple(replace(c, source=None) for c in row.contributions))
+        if row.indicator.code == "1.1"
+        else row
+        for row in report.indicators
+    )
+    told = _indicator(write_consolidated(replace(report, indicators=rows)), "1.1")[1]
+    assert (told["text"], told["opening"], told["receipt"]) == ("Культура", 7, 8)
+    assert told["source"] == "початок року: Культура III.xlsx\nПоказники, G5"
+
+
 def test_a_nil_report_shows_its_reason(full: bytes) -> None:
     nil = next(r for r in _records(full, EXECUTION) if r["number"] == "1" and r["executor"] == "Культура")
     assert nil["narrative"] == (

@@ -14,6 +14,9 @@ HEADING_ROW = 4
 OVERVIEW_TITLE = "Огляд"
 WHOLE_MEASURE = "Захід у цілому"
 """What «Виконавець» says in a measure's own row, as against its executors' rows."""
+BY_REGISTER = "За реєстром"
+BY_INDICATOR = "Показник"
+"""What it says in the rows under the executors': what the register counts, and each indicator's figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ NOTHING_TO_ATTEND = "Немає нічого, що потребує уваги."
 
 EXECUTION = ReportSheet(
     "Виконання",
-    "Кожен захід плану, його спільний стан і те, що повідомив кожен виконавець. Тексти наведено так, як їх подано.",
+    "Кожен захід плану: спільний стан, слова кожного виконавця так, як їх подано, що зроблено за реєстром, показники.",
     "У плані немає заходів на цей квартал.",
     (
         Heading("number", "№", 6, Kind.TEXT),

@@ -1,8 +1,10 @@
 """«Виконання»: a row per measure with its joint status, and under it what each executor reported."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued
+from workbook_tools.files.consolidated.indicators import indicator_anchor, verdict_look
+from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued, top
 from workbook_tools.files.consolidated.words import (
     capital,
     place_words,
@@ -12,14 +14,20 @@ from workbook_tools.files.consolidated.words import (
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
 from workbook_tools.model.receipt import Standing, StandingKind
-from workbook_tools.model.report import ConsolidatedReport, ExecutorPart, MeasureRow
+from workbook_tools.model.report import ConsolidatedReport, ExecutorPart, IndicatorRow, MeasureRow
 from workbook_tools.model.report_layout import (
+    BY_INDICATOR,
+    BY_REGISTER,
     EXECUTION,
+    INDICATORS,
     RECEIPTS,
+    REGISTER,
     WHOLE_MEASURE,
 )
 from workbook_tools.model.submission import Status
-from workbook_tools.rules.report_words import measure_status, part_status
+from workbook_tools.rules.indicator_told import indicator_told
+from workbook_tools.rules.register_told import register_told
+from workbook_tools.rules.report_words import measure_status, part_status, verdict
 
 MEASURE: Look = {"bg_color": styles.NAVY_TINT}
 _BOLD: Look = {"bold": True}
@@ -47,11 +55,20 @@ def measure_anchor(code: str) -> Anchor:
 
 
 def execution_rows(report: ConsolidatedReport) -> Iterator[Row]:
-    """A measure's row, then a row per executor in the plan's order; long texts go on in further rows."""
+    """A measure's row, a row per executor in the plan's order, what the register has, a row per indicator.
+
+    Long texts go on in further rows.
+    """
+    done = register_told(report)
     for measure in report.measures:
         yield _measure_row(report, measure)
         for part in measure.parts:
             yield from _part_rows(report, measure, part)
+        if measure.measure.code in done:
+            yield from _register_rows(measure, done[measure.measure.code])
+        for indicator in report.indicators:
+            if indicator.measure.code == measure.measure.code:
+                yield from _indicator_rows(report, measure, indicator)
 
 
 def measure_look(row: MeasureRow) -> Look:
@@ -122,3 +139,24 @@ def _source(part: ExecutorPart) -> dict[str, Cell]:
         "receipt": Cell(receipt, link=Anchor(RECEIPTS.title, str(receipt))),
         "source": Cell(place_words(part.source)),
     }
+
+
+def _register_rows(row: MeasureRow, told: str) -> list[Row]:
+    cells = {
+        "number": Cell(row.measure.number, look=_MUTED),
+        "executor": Cell(BY_REGISTER, look=_MUTED),
+        "narrative": Cell(told),
+        "source": Cell(REGISTER.title, link=top(REGISTER)),
+    }
+    return continued(EXECUTION, Row(cells, level=1))
+
+
+def _indicator_rows(report: ConsolidatedReport, row: MeasureRow, indicator: IndicatorRow) -> list[Row]:
+    cells = {
+        "number": Cell(row.measure.number, look=_MUTED),
+        "executor": Cell(f"{BY_INDICATOR} {indicator.indicator.number}", look=_MUTED),
+        "status": Cell(verdict(indicator), look=verdict_look(indicator)),
+        "narrative": Cell(indicator_told(indicator, partial(short_name, report.plan))),
+        "source": Cell(INDICATORS.title, link=indicator_anchor(indicator.indicator.code)),
+    }
+    return continued(EXECUTION, Row(cells, level=1))

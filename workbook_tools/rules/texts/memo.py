@@ -123,6 +123,14 @@ _TEXTS: dict[str, str] = {
     "appendix_flow_unreported": "{number}: за квартал даних немає, з початку року\u00a0– {cumulative}; {verdict}",
     "appendix_no_data": "{number}: {verdict}",
     "appendix_value": "{number}: {cumulative}; {verdict}",
+    # the same in the consolidated workbook, under the measure
+    "measured": "{value}, або {against}",
+    "measured_growth": "{value}, {against}",
+    "measured_periods": "{value}; охоплено періодів\u00a0– {covered} з {judged}",
+    "told_flow": "{text}: за квартал\u00a0– {quarter}, з початку року\u00a0– {cumulative}; план\u00a0– {target}.",
+    "told_flow_unreported": "{text}: за квартал даних немає, з початку року\u00a0– {cumulative}; план\u00a0– {target}.",
+    "told_value": "{text}: {cumulative}; план\u00a0– {target}.",
+    "told_nothing": "{text}: даних немає; план\u00a0– {target}.",
     # what was not done
     "not_done_lead": "Пункт {number}, {name}\u00a0– {status}.",
     "nil_reason_lead": "{name} – заходи у звітному кварталі не проводились.",

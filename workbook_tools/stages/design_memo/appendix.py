@@ -1,13 +1,14 @@
 """«Інформація про хід виконання розпорядження»: every measure in full, with what tells how far it is."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from workbook_tools.model.memo import Lines, MemoRow
 from workbook_tools.model.plan import IndicatorKind
 from workbook_tools.model.report import ConsolidatedReport, IndicatorRow, MeasureRow
+from workbook_tools.rules.indicator_told import cumulative_words, quarter_words, verdict_words
 from workbook_tools.rules.report_words import has_data, measure_status, part_status
 from workbook_tools.rules.texts.memo import NOTHING, memo_text
-from workbook_tools.stages.design_memo.indicators import cumulative_words, quarter_words, verdict_words
 from workbook_tools.stages.design_memo.words import full_name, paragraphs
 
 
@@ -46,7 +47,7 @@ def _indicator(report: ConsolidatedReport, row: IndicatorRow) -> str:
         _wording(row),
         number=row.indicator.number,
         quarter=quarter_words(row),
-        cumulative=cumulative_words(row, report.plan),
+        cumulative=cumulative_words(row, partial(full_name, report.plan)),
         verdict=verdict_words(row),
     )
 

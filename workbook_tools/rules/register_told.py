@@ -1,0 +1,83 @@
+"""What the register says of a measure, in sentences for the mayor: events with their day and place, products, reach."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from workbook_tools.model.plan import FormClass
+from workbook_tools.model.report import ActivityRow, ConsolidatedReport
+from workbook_tools.model.text import fold, plural
+from workbook_tools.rules.shown import day, number
+from workbook_tools.rules.texts.memo import memo_text
+
+_QUOTATION_MARKS = frozenset('«»"“„”')
+_Items = Mapping[FormClass, Sequence[ActivityRow]]
+_NAMED_AT_MOST = 6
+"""Items of the register that a sentence names; the rest are counted, and stand in the consolidated workbook."""
+
+
+def register_told(report: ConsolidatedReport) -> dict[str, str]:
+    """What was done, by the measure's code; a measure of which the register has nothing is not there.
+
+    Repeats do not count, as in every sum; rows of a department that is no executor of the measure neither.
+    """
+    classes = {form.name: form.form_class for form in report.plan.forms}
+    executors = {row.measure.code: row.measure.executors for row in report.measures}
+    counted: dict[str, dict[FormClass, list[ActivityRow]]] = {}
+    for activity in report.activities:
+        code, form_class = activity.measure or "", classes.get(activity.form)
+        if form_class is not None and activity.repeat_of is None and activity.department in executors.get(code, ()):
+            counted.setdefault(code, {}).setdefault(form_class, []).append(activity)
+    numbers = {row.measure.code: row.measure.number for row in report.measures}
+    told = {code: " ".join(_sentences(numbers[code], items)) for code, items in counted.items()}
+    return {code: text for code, text in told.items() if text}
+
+
+def _sentences(measure: str, items: _Items) -> Iterator[str]:
+    """The first begins «На виконання п. …»."""
+    for order, clause in enumerate(_clauses(items)):
+        if order:
+            yield clause[:1].upper() + clause[1:]
+        else:
+            yield memo_text("done_first", number=measure, what=clause)
+
+
+def _clauses(items: _Items) -> Iterator[str]:
+    for form_class, code in ((FormClass.EVENT, "events"), (FormClass.PRODUCT, "products")):
+        if form_class in items:
+            yield memo_text(code, count=len(items[form_class]), listed=_listed(items[form_class]))
+    if FormClass.PUBLICATION in items:
+        yield memo_text("publications", count=len(items[FormClass.PUBLICATION]))
+    reach = sum(item.reach or 0 for item in items.get(FormClass.CONTINUATION, ()))
+    if reach:
+        yield memo_text("continued", reach=number(reach), people=_people(reach))
+
+
+def _listed(items: Sequence[ActivityRow]) -> str:
+    listed = "; ".join(_item(item) for item in items[:_NAMED_AT_MOST])
+    rest = len(items) - _NAMED_AT_MOST
+    return memo_text("listed_more", listed=listed, count=rest) if rest > 0 else listed
+
+
+def _item(item: ActivityRow) -> str:
+    """«брифінг «Назва» (10.07.2020, Міська рада, охоплено 14 осіб)»; what is blank is left out."""
+    title = " ".join(item.title.split()).rstrip(".")
+    words = _titled(item.form, title)
+    details = [
+        "" if item.date is None else day(item.date),
+        " ".join(item.place.split()),
+        "" if not item.reach else memo_text("reached", reach=number(item.reach), people=_people(item.reach)),
+    ]
+    told = ", ".join(detail for detail in details if detail)
+    return memo_text("event_details", event=words, details=told) if told else words
+
+
+def _titled(form: str, title: str) -> str:
+    """A title that names its form itself, or has quotation marks, is not put into others."""
+    if not title:
+        return form
+    if fold(title).startswith(fold(form)):
+        return title
+    return memo_text("event_quoted" if set(title) & _QUOTATION_MARKS else "event", form=form, title=title)
+
+
+def _people(count: int) -> str:
+    return plural(count, *memo_text("people").split(","))
