@@ -1,9 +1,11 @@
 """A workspace whose third-quarter templates were issued on 01.09.2020, and answers to them, made once a session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import dovecot
 import pytest
+from network import Authority
 from plans import Q3
 from quarters import ISSUED, Desk, answer, new_desk, nil
 
@@ -60,3 +62,16 @@ def filled(issued: Desk) -> Filled:
         return known[name]
 
     return of
+
+
+@pytest.fixture(scope="session")
+def authority() -> Authority:
+    """Signs the certificates of the tests' mail servers."""
+    return Authority()
+
+
+@pytest.fixture(scope="session")
+def imap(authority: Authority) -> Iterator[dovecot.Dovecot]:
+    """A Dovecot for all tests: each takes a mailbox of its own."""
+    with dovecot.running(authority) as server:
+        yield server

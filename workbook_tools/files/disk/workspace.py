@@ -112,6 +112,6 @@ def prepare(workspace: Workspace) -> None:
             make_folder(folder)
         except OSError as error:
             raise NotDone(obstacle_of(error), folder) from error
-    for folder in (workspace.outbox, workspace.archive):
+    for folder in (workspace.inbox, workspace.outbox, workspace.archive):
         for path in leftovers(folder):
             discard(path)

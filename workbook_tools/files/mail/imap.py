@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import imaplib
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from workbook_tools.files.mail.connection import PATIENCE, answer_of, reaching, speaking, trusted
+from workbook_tools.files.mail.connection import answer_of, speaking
 from workbook_tools.files.mail.hindered import MailHindered
 from workbook_tools.files.mail.imap_answers import Answer, Lying, literal_of, lying_of, uids_of
-from workbook_tools.model.mail_settings import Mailbox, Security
+from workbook_tools.model.mail_settings import Mailbox
 from workbook_tools.rules.phrases import Refusal
 
 if TYPE_CHECKING:
@@ -35,13 +35,12 @@ class Unanswered(Exception):
 @contextmanager
 def open_folder(mailbox: Mailbox, password: str) -> Iterator[Folder]:
     """Connected, logged in, the folder selected. MailHindered; Refusal where imap-tools is not installed."""
-    box = _connected(mailbox)
     try:
-        _log_in(box, mailbox, password)
+        from workbook_tools.files.mail.imap_connection import connected
+    except ImportError as error:
+        raise Refusal("mail_extra_missing") from error
+    with connected(mailbox, password) as box:
         yield Folder(box, mailbox)
-    finally:
-        with suppress(OSError, imaplib.IMAP4.error):
-            box.client.logout()
 
 
 class Folder:
@@ -51,7 +50,7 @@ class Folder:
         self._box = box
         self._client = box.client
         self._mailbox = mailbox
-        with _conversation(mailbox.host):
+        with speaking(mailbox.host, imaplib.IMAP4.abort):
             _, said = self._client.capability()
             self._capabilities = frozenset((said[-1] or b"").decode("ascii", "replace").upper().split())
             if mailbox.done_folder is not None:
@@ -125,11 +124,11 @@ class Folder:
     def _copied(self, message: Lying) -> bool:
         """Whether the other folder has a message of the same Message-ID and size."""
         named = self.heading(message.uid)
-        with _conversation(self._mailbox.host):
+        with speaking(self._mailbox.host, imaplib.IMAP4.abort):
             self._select(self._mailbox.done_folder or "", readonly=True)
         uids = uids_of(self._uid("SEARCH", "LARGER", str(message.size - 1), "SMALLER", str(message.size + 1)))
         found = any(self.heading(uid) == named for uid in uids)
-        with _conversation(self._mailbox.host):
+        with speaking(self._mailbox.host, imaplib.IMAP4.abort):
             if self._select(self._mailbox.folder) != self.uidvalidity:
                 raise MailHindered("mail_dropped", host=self._mailbox.host)
         return found
@@ -149,7 +148,7 @@ class Folder:
     def _uid(self, command: str, *arguments: str | bytes) -> Sequence[Answer]:
         """The answer's data."""
         words = [one.decode("ascii") if isinstance(one, bytes) else one for one in arguments]
-        with _conversation(self._mailbox.host):
+        with speaking(self._mailbox.host, imaplib.IMAP4.abort):
             try:
                 status, answers = self._client.uid(command, *words)
             except imaplib.IMAP4.abort:
@@ -159,46 +158,6 @@ class Folder:
         if status != "OK":
             raise Unanswered(answer_of(answers[-1] or b""))
         return answers
-
-
-def _connected(mailbox: Mailbox) -> BaseMailBox:
-    try:
-        from imap_tools import MailBox, MailBoxStartTls, MailBoxUnencrypted
-    except ImportError as error:
-        raise Refusal("mail_extra_missing") from error
-    host, port = mailbox.host, mailbox.port
-    try:
-        with reaching(host, port):
-            if mailbox.security is Security.TLS:
-                return MailBox(host, port, timeout=PATIENCE, ssl_context=trusted())
-            if mailbox.security is Security.STARTTLS:
-                return MailBoxStartTls(host, port, timeout=PATIENCE, ssl_context=trusted())
-            return MailBoxUnencrypted(host, port, timeout=PATIENCE)
-    except (imaplib.IMAP4.error, ValueError) as error:
-        raise MailHindered("mail_strange", host=host, port=port, answer=answer_of(error)) from error
-
-
-def _log_in(box: BaseMailBox, mailbox: Mailbox, password: str) -> None:
-    from imap_tools.errors import MailboxLoginError
-
-    log_in = box.login if (mailbox.user + password).isascii() else box.login_utf8
-    try:
-        with _conversation(mailbox.host):
-            log_in(mailbox.user, password, initial_folder=None)
-    except MailboxLoginError as error:
-        raise _login_refused(mailbox, error.command_result[1][-1]) from error
-    except imaplib.IMAP4.error as error:
-        raise _login_refused(mailbox, error) from error
-
-
-def _login_refused(mailbox: Mailbox, said: object) -> MailHindered:
-    return MailHindered("mail_login", host=mailbox.host, user=mailbox.user, answer=answer_of(said))
-
-
-@contextmanager
-def _conversation(host: str) -> Iterator[None]:
-    with speaking(host, imaplib.IMAP4.abort):
-        yield
 
 
 def _encoded(folder: str) -> bytes:

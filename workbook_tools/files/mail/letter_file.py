@@ -11,6 +11,7 @@ from workbook_tools.files.disk.workspace import Workspace
 
 _LONGEST_SUBJECT = 120
 """Bytes of UTF-8."""
+_NO_SUBJECT = "Без теми"
 
 
 def keep_letter(workspace: Workspace, data: bytes, subject: str, uid: int) -> str:
@@ -33,8 +34,7 @@ def keep_letter(workspace: Workspace, data: bytes, subject: str, uid: int) -> st
 
 
 def _names(subject: str, uid: int) -> Iterator[str]:
-    """safe_name would take a last dot of the subject for an extension; what comes after it is none."""
-    stem = safe_name(f"{subject}.", _LONGEST_SUBJECT)
+    stem = safe_name(subject or _NO_SUBJECT, _LONGEST_SUBJECT)
     yield f"{stem} {uid}.eml"
     for number in count(2):
         yield f"{stem} {uid} ({number}).eml"

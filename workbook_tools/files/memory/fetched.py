@@ -27,6 +27,11 @@ class Fetched:
         rows = self._store.rows("SELECT uid FROM fetched WHERE (account, folder, uidvalidity) = (?, ?, ?)", *place)
         return frozenset(uid for (uid,) in rows)
 
+    def count(self) -> int:
+        """All that were ever fetched."""
+        number: int = self._store.value("SELECT count(*) FROM fetched")
+        return number
+
     def knows(self, sha256: str) -> bool:
         """These bytes were fetched before from wherever, or were taken in from a file."""
         known = "SELECT 1 FROM {} WHERE sha256 = ?"
