@@ -12,7 +12,7 @@ from workbook_tools.rules.catalogue import CATALOGUE
 
 Filled = Callable[[str], bytes]
 
-STATUS_KEYS = {"quarter", "deadline", "summary_deadline", "departments"}
+STATUS_KEYS = {"quarter", "edition", "deadline", "summary_deadline", "departments"}
 DEPARTMENT_KEYS = {
     "code",
     "name",
@@ -38,7 +38,7 @@ FILE_KEYS = {
     "findings",
 }
 FINDING_KEYS = {"code", "severity", "sheet", "cell", "entered", "message"}
-MERGE_KEYS = {"quarter", "workbook", "ingest", "departments", "indicators", "measures"}
+MERGE_KEYS = {"quarter", "workbook", "edition", "ingest", "departments", "indicators", "measures"}
 INDICATOR_KEYS = {
     "code",
     "measure",

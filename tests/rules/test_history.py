@@ -39,6 +39,13 @@ def test_a_report_that_the_plan_in_force_does_not_ask_for_waits() -> None:
     assert list(history.not_asked(honest(HOUSING), HOUSING, past())) == []
 
 
+def test_a_report_for_a_quarter_that_was_issued_waits() -> None:
+    (finding,) = history.quarter_issued(honest(HOUSING), HOUSING, past(issued_edition=2))
+    assert outcome([finding]) is Outcome.HELD
+    assert "видання 2" in message(finding)
+    assert list(history.quarter_issued(honest(HOUSING), HOUSING, past())) == []
+
+
 @pytest.mark.parametrize(
     ("as_of", "code"),
     [

@@ -64,7 +64,8 @@ _TEXTS: dict[str, str] = {
     "reached_no": "не досягнуто",
     "none_missed": "немає",
     "rows": "{count:запис,записи,записів}, враховано {counted}",
-    "rows_changed": "{rows}; додано {added}, вилучено {removed}",
+    "rows_added": "додано {count}",
+    "rows_removed": "вилучено {count}",
     # the memo
     "memo_heading": "{heading} (уточнена інформація)",
     "memo_changes": "Це уточнена інформація. Після подання попередньої (видання {number} від {date}) змінилося таке:",

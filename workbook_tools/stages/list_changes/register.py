@@ -20,7 +20,7 @@ def register(before: ConsolidatedReport, after: ConsolidatedReport) -> Iterator[
         new = [row for row in after.activities if row.department == code]
         if _counts(old) != _counts(new):
             what = change_text("register")
-            yield Change(ChangeKind.DETAIL, what, _rows(old) if old else "", _changed(old, new), code)
+            yield Change(ChangeKind.DETAIL, what, _rows(old), _changed(old, new) if old and new else _rows(new), code)
     yield from _attention(before, after)
 
 
@@ -34,15 +34,19 @@ def _content(row: ActivityRow) -> _Content:
 
 
 def _rows(rows: list[ActivityRow]) -> str:
+    if not rows:
+        return ""
     return change_text("rows", count=len(rows), counted=sum(row.repeat_of is None for row in rows))
 
 
 def _changed(old: list[ActivityRow], new: list[ActivityRow]) -> str:
     was, now = Counter(map(_content, old)), Counter(map(_content, new))
-    added, removed = (now - was).total(), (was - now).total()
-    if not added and not removed:
-        return _rows(new)
-    return change_text("rows_changed", rows=_rows(new), added=added, removed=removed)
+    told = [_rows(new)]
+    if now - was:
+        told.append(change_text("rows_added", count=(now - was).total()))
+    if was - now:
+        told.append(change_text("rows_removed", count=(was - now).total()))
+    return "; ".join(told)
 
 
 def _attention(before: ConsolidatedReport, after: ConsolidatedReport) -> Iterator[Change]:
