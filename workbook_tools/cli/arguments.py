@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from workbook_tools.model.kyiv import from_kyiv
 from workbook_tools.model.plan import Department, Plan
+from workbook_tools.model.plan_year import parse_year
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.text import fold
 from workbook_tools.rules.phrases import Refusal
@@ -52,6 +53,15 @@ def quarter(text: str | None, plan: Plan, nearest: Quarter) -> Quarter:
     if not plan.reportable(named):
         known = ", ".join(str(q) for q in plan.reportable_quarters)
         raise Refusal("quarter_not_in_plan", quarter=named, known=known)
+    return named
+
+
+def plan_year(text: str | None, plan: Plan) -> int | None:
+    """The plan's whole year, named as «2020» or «2020 рік»; None where a quarter is named, or nothing."""
+    named = None if text is None else parse_year(text)
+    known = plan.decree.year
+    if named is not None and named != known:
+        raise Refusal("year_not_in_plan", year=named, known=known, quarter=plan.reportable_quarters[0])
     return named
 
 

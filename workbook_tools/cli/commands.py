@@ -155,24 +155,27 @@ def status(desk: Desk, quarter: str | None, json_output: bool) -> int:
 def merge(desk: Desk, quarter: str | None, known_at: str | None, jobs: int | None, json_output: bool) -> int:
     """Take in the inbox, then write the consolidated workbook: `workbook-tools merge 2020-Q3`."""
     from workbook_tools.cli import arguments, screen
+    from workbook_tools.cli.year import consolidated_year, year_shown, year_told
     from workbook_tools.workflows.consolidate import consolidate_as_known, consolidate_quarter
     from workbook_tools.workflows.take_in import Stated
 
     with desk.office() as office:
-        named = arguments.quarter(quarter, office.plan, office.nearest_quarter)
-        results: tuple[FileResult, ...] | None = None
-        if known_at is None:
-            results = _take_in(desk, office, (), Stated(), jobs)
-            consolidated = consolidate_quarter(office, named)
-        else:
-            consolidated = consolidate_as_known(office, named, _past_moment(desk, known_at))
+        year = arguments.plan_year(quarter, office.plan)
+        named = None if year is not None else arguments.quarter(quarter, office.plan, office.nearest_quarter)
+        moment = None if known_at is None else _past_moment(desk, known_at)
+        results = _take_in(desk, office, (), Stated(), jobs) if moment is None else None
+        if named is None:
+            tell = year_told if json_output else year_shown
+            tell(office, consolidated_year(office, moment), results, desk.lang)
+            return _merged(results)
+        merged = consolidate_quarter(office, named) if moment is None else consolidate_as_known(office, named, moment)
         if json_output:
             from workbook_tools.cli.as_json import merge_json, text_of
 
-            click.echo(text_of(merge_json(consolidated, results, desk.lang)))
+            click.echo(text_of(merge_json(merged, results, desk.lang)))
         else:
-            screen.merged(office, consolidated, results, desk.lang)
-    return DONE if results is None else _status_of(results)
+            screen.merged(office, merged, results, desk.lang)
+    return _merged(results)
 
 
 @cli.command("memo")
@@ -278,6 +281,11 @@ def _cores() -> int:
     import os
 
     return min(os.cpu_count() or 1, 8)
+
+
+def _merged(results: tuple[FileResult, ...] | None) -> int:
+    """None for a rebuild of what was known: this run took nothing in."""
+    return DONE if results is None else _status_of(results)
 
 
 def _status_of(results: tuple[FileResult, ...]) -> int:

@@ -71,7 +71,7 @@ def templates_written(workspace: Workspace, quarter: Quarter, published: Sequenc
     tell(say("templates_written", lang, quarter=quarter, count=len(published), folder=folder))
     for one in published:
         click.echo(f"{INDENT}{one.relative.removeprefix(folder)}")
-    _set_aside(published, lang)
+    set_aside_told(published, lang)
     tell(say("templates_next", lang, code=quarter))
 
 
@@ -82,7 +82,7 @@ def taken_in(office: Office, results: Sequence[FileResult], lang: str) -> None:
     if not results:
         tell(say("inbox_empty", lang))
         return
-    _files(office, results, lang)
+    files_told(office, results, lang)
     after_ingest(results, lang)
 
 
@@ -123,14 +123,14 @@ def merged(office: Office, consolidated: Consolidated, results: Sequence[FileRes
 
     report, published = consolidated.report, consolidated.published
     if results:
-        _files(office, results, lang)
+        files_told(office, results, lang)
         click.echo()
     _title(report.quarter, report.deadlines, lang)
     departments_table(report.plan, report.standings, lang)
     tell(_summary(report.standings, lang))
     if any(standing.counts for standing in report.standings):
         indicators_table(report, lang)
-    _set_aside((published,), lang)
+    set_aside_told((published,), lang)
     same = published.written == "unchanged"
     tell(say("consolidated_same" if same else "consolidated", lang, path=published.relative))
     edition_told(report.newest_edition, lang)
@@ -142,7 +142,7 @@ def memo_written(memo: Memo, lang: str) -> None:
     """Where it is, whose report it is without, and what is left to a person."""
     report, published = memo.report, memo.published
     _left_out(report, lang)
-    _set_aside((published,), lang)
+    set_aside_told((published,), lang)
     tell(say("memo_same" if published.written == "unchanged" else "memo_written", lang, path=published.relative))
     tell(say("memo_next", lang))
 
@@ -191,7 +191,7 @@ def _title(quarter: Quarter, dates: Deadlines, lang: str) -> None:
     tell(say("status_title", lang, quarter=quarter, **due))
 
 
-def _files(office: Office, results: Sequence[FileResult], lang: str) -> None:
+def files_told(office: Office, results: Sequence[FileResult], lang: str) -> None:
     from workbook_tools.cli.tables import console
 
     tell(say("taken_in", lang, count=len(results)))
@@ -275,7 +275,7 @@ def _left_out(report: ConsolidatedReport, lang: str) -> None:
         tell(say("left_out", lang, names=", ".join(names)))
 
 
-def _set_aside(published: Iterable[Published], lang: str) -> None:
+def set_aside_told(published: Iterable[Published], lang: str) -> None:
     for one in published:
         if one.set_aside is not None:
             tell(say("set_aside", lang, path=one.set_aside))

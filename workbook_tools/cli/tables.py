@@ -58,7 +58,7 @@ def departments_table(plan: Plan, standings: Sequence[Standing], lang: str) -> N
         column.justify = "right"
     for row in rows:
         table.add_row(*(row[place] for place in filled))
-    _print(table)
+    show(table)
 
 
 def _department(plan: Plan, standing: Standing, lang: str) -> tuple[str | Text, ...]:
@@ -86,7 +86,7 @@ def indicators_table(report: ConsolidatedReport, lang: str) -> None:
         label = Text(words, overflow="ellipsis", no_wrap=True)
         percent = "—" if row.percent is None else f"{row.percent:.1f}".replace(".", ",")
         table.add_row(label, _value(row), "—" if row.cumulative is None else number(row.cumulative), percent)
-    _print(table)
+    show(table)
 
 
 def rules_table(rules: Sequence[dict[str, str | None]], lang: str) -> None:
@@ -98,13 +98,18 @@ def rules_table(rules: Sequence[dict[str, str | None]], lang: str) -> None:
 
 
 def _table(headings: Iterable[str], lang: str) -> Table:
+    return new_table([say(heading, lang) for heading in headings])
+
+
+def new_table(headings: Iterable[str]) -> Table:
+    """Without a frame; the headings are words already."""
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True)
     for heading in headings:
-        table.add_column(say(heading, lang))
+        table.add_column(heading)
     return table
 
 
-def _print(table: Table) -> None:
+def show(table: Table) -> None:
     click.echo()
     console().print(table)
     click.echo()

@@ -56,13 +56,13 @@ def _indicator(row: IndicatorRow) -> dict[str, Any]:
         "measure": indicator.measure,
         "kind": indicator.kind.value,
         "unit": indicator.unit,
-        "target": _number(indicator.target),
-        "quarter": _number(row.quarter),
-        "cumulative": _number(row.cumulative),
+        "target": number_json(indicator.target),
+        "quarter": number_json(row.quarter),
+        "cumulative": number_json(row.cumulative),
         "percent": None if row.percent is None else float(row.percent),
-        "growth": _number(row.growth),
-        "baseline": _number(indicator.baseline),
-        "denominator": _number(indicator.denominator),
+        "growth": number_json(row.growth),
+        "baseline": number_json(indicator.baseline),
+        "denominator": number_json(indicator.denominator),
         "reached": row.reached,
         "contributions": [_contribution(part) for part in row.contributions],
         "judged": [period.code for period in row.judged],
@@ -75,9 +75,9 @@ def _indicator(row: IndicatorRow) -> dict[str, Any]:
 def _contribution(part: Contribution) -> dict[str, Any]:
     return {
         "department": part.department,
-        "opening": _number(part.opening),
-        "quarter": _number(part.quarter),
-        "as_of": _date(part.as_of),
+        "opening": number_json(part.opening),
+        "quarter": number_json(part.quarter),
+        "as_of": date_json(part.as_of),
         "carried": part.carried,
         "state": None if part.state is None else part.state.value,
         "state_text": None if part.state is None else part.state.text,
@@ -103,13 +103,13 @@ def _measure(row: MeasureRow) -> dict[str, Any]:
     }
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def number_json(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _date(value: date | None) -> str | None:
+def date_json(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 

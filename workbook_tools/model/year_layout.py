@@ -23,7 +23,7 @@ HEADING_SUMMARY = "Підсумок за річною оцінкою"
 QUARTER_COLUMN = Heading("quarter", "Квартал", 9, Kind.TEXT)
 
 _STATUS_WIDTHS = {1: 20, 2: 16, 3: 14.5, 4: 14}
-_TEXT_WIDTHS = {1: 48, 2: 46, 3: 44, 4: 40}
+_TEXT_WIDTHS = {1: 60, 2: 58, 3: 54, 4: 50}
 
 
 def quarter_key(quarter: Quarter) -> str:
@@ -43,11 +43,11 @@ def measures_sheet(quarters: Sequence[Quarter]) -> ReportSheet:
         "У плані немає заходів.",
         (
             Heading("number", "№", 6, Kind.TEXT),
-            Heading("executor", "Виконавець", 17, Kind.TEXT),
+            Heading("executor", "Виконавець", 18, Kind.TEXT),
             Heading("text", "Захід; останнє повідомлення виконавця", _TEXT_WIDTHS[len(quarters)], Kind.NARRATIVE),
             *(Heading(quarter_key(q), quarter_heading(q), width, Kind.TEXT) for q in quarters),
             Heading("verdict", "Річна оцінка", 17, Kind.TEXT),
-            Heading("why", "Чому така оцінка; хто не звітував; показники", 58, Kind.NARRATIVE),
+            Heading("why", "Чому така оцінка; хто не звітував; показники", 48, Kind.NARRATIVE),
             Heading("receipt", "Надходження", 12, Kind.WHOLE),
             Heading("source", "Аркуш, клітинка", 14, Kind.TEXT),
         ),
@@ -61,8 +61,8 @@ def indicators_sheet(quarters: Sequence[Quarter]) -> ReportSheet:
     """A total row of live formulas per indicator, and under it each executor's quarters."""
     return ReportSheet(
         INDICATORS_TITLE,
-        "Рядок показника рахується формулами з внесків виконавців під ним. Число кварталу веде до звіту, з якого його "
-        "взято; курсивом – перенесене з попереднього звіту.",
+        "Рядок показника рахується формулами з внесків виконавців під ним; звідки кожне число, сказано в останньому "
+        "стовпці. Курсивом – перенесене з попереднього звіту.",
         "У плані немає показників.",
         (
             Heading("number", "№", 6, Kind.TEXT),
@@ -74,11 +74,12 @@ def indicators_sheet(quarters: Sequence[Quarter]) -> ReportSheet:
             Heading("year", "За рік або останнє значення", 13, Kind.DECIMAL),
             Heading("as_of", "Станом на", 11, Kind.DATE),
             Heading("covered", "Охоплено періодів", 10, Kind.WHOLE),
-            Heading("percent", "Виконання, %", 11, Kind.PERCENT),
+            Heading("percent", "Виконання, %", 12, Kind.PERCENT),
             Heading("growth", "Приріст до бази", 10, Kind.DECIMAL),
             Heading("verdict", "Оцінка", 14, Kind.TEXT),
-            Heading("note", "Періоди, пояснення", 30, Kind.NARRATIVE),
-            Heading("source", "Надходження, аркуш, клітинка", 32, Kind.NARRATIVE),
+            Heading("note", "Періоди, пояснення", 32, Kind.NARRATIVE),
+            Heading("receipt", "Останнє надходження", 12, Kind.WHOLE),
+            Heading("source", "Надходження, аркуш, клітинка", 31, Kind.NARRATIVE),
         ),
         repeated=("number", "text"),
         frozen=2,

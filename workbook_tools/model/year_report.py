@@ -81,6 +81,16 @@ class DepartmentYear:
     def counted(self) -> int:
         return sum(standing is not None and standing.counts for standing in self.standings)
 
+    @property
+    def due(self) -> int:
+        """Reports that came, or whose day has passed: those still awaited are not due."""
+        return sum(standing is not None and gap_of(standing) is not Gap.AWAITED for standing in self.standings)
+
+    @property
+    def awaited(self) -> int:
+        """Of quarters that have begun."""
+        return sum(standing is not None and gap_of(standing) is Gap.AWAITED for standing in self.standings)
+
 
 @dataclass(frozen=True, slots=True)
 class ExecutorYear:

@@ -47,11 +47,11 @@ def late(report: YearReport) -> Iterator[Attention]:
 
 def verdicts(report: YearReport) -> Iterator[Attention]:
     """Measures that the year closed without having them done, or without anyone saying how they stand."""
-    for row in report.measures:
-        verdict = row.verdict
-        if verdict.final and verdict.status in (Status.PARTIAL, Status.NOT_DONE, None):
-            code = "year_not_told" if verdict.status is None else f"year_{verdict.status}"
-            yield Attention(code, (("measure", row.measure.number),), measure=row.measure.code)
+    final = [row for row in report.measures if row.verdict.final]
+    for status, code in ((Status.NOT_DONE, "year_not_done"), (None, "year_not_told"), (Status.PARTIAL, "year_partial")):
+        numbers = [row.measure.number for row in final if row.verdict.status is status]
+        if numbers:
+            yield Attention(code, (("measures", ", ".join(numbers)),))
 
 
 def reasons(report: YearReport) -> Iterator[Attention]:

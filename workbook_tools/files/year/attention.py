@@ -8,18 +8,31 @@ from workbook_tools.files.consolidated.words import NBSP
 from workbook_tools.files.documents.text_height import line_count
 from workbook_tools.model.report import Attention
 from workbook_tools.model.report_layout import HEADING_ALL_ATTENTION, RECEIPTS
-from workbook_tools.model.year_layout import INDICATORS_TITLE, MEASURES_TITLE
+from workbook_tools.model.submission import Status
+from workbook_tools.model.year_layout import HEADING_SUMMARY, INDICATORS_TITLE, MEASURES_TITLE
 from workbook_tools.model.year_report import YearReport
+from workbook_tools.rules.report_words import UNDEFINED
 from workbook_tools.rules.texts.year import year_attention_text, year_text
 
 _NO_ROW = "•"
 """The mark of a line that leads nowhere: there is no report to lead to."""
 _ALL = "усе"
+_COUNTED = {
+    "year_not_done": Status.NOT_DONE.text,
+    "year_not_told": UNDEFINED,
+    "year_partial": Status.PARTIAL.text,
+}
+"""Lines about several measures lead to where these are counted."""
 
 
 def listed_anchor(order: int) -> Anchor:
     """A line's row in the whole list; `order` is from 0."""
     return Anchor(MEASURES_TITLE, f"{HEADING_ALL_ATTENTION} {order}")
+
+
+def summary_anchor(words: str) -> Anchor:
+    """The row that counts the measures of a verdict."""
+    return Anchor(MEASURES_TITLE, f"{HEADING_SUMMARY} {words}")
 
 
 def attention_lines(report: YearReport) -> tuple[Line, ...]:
@@ -55,5 +68,7 @@ def _line(report: YearReport, attention: Attention) -> Line:
     measures = {measure.code: measure.number for measure in report.plan.measures}
     if attention.measure in measures:
         return Line(f"№{NBSP}{measures[attention.measure]}", text, Anchor(MEASURES_TITLE, attention.measure))
+    if attention.code in _COUNTED:
+        return Line(_ALL, text, summary_anchor(_COUNTED[attention.code]))
     receipt = dict(attention.values).get("receipt")
     return Line(_NO_ROW, text, None if receipt is None else Anchor(RECEIPTS.title, receipt))

@@ -19,7 +19,7 @@ from workbook_tools.model.plan import IndicatorKind
 from workbook_tools.model.report_layout import ReportSheet
 from workbook_tools.model.year_layout import quarter_heading, quarter_key
 from workbook_tools.model.year_report import DepartmentYear, IndicatorYear, MeasureYear, YearReport
-from workbook_tools.rules.report_words import UNDEFINED
+from workbook_tools.rules.report_words import NO_REPORT, NOBODY, UNDEFINED
 from workbook_tools.rules.texts.year import year_text
 
 _UNDERLINED: Look = {"bottom": 1, "bottom_color": styles.LINE, "valign": "vcenter", **ONE_LINE}
@@ -27,6 +27,8 @@ _HEADING: Look = {**styles.HEADING, "text_wrap": False}
 _QUIET: Look = {}
 _NUMBER: Look = {**styles.RIGHT, "num_format": WHOLE}
 _SMALL: Look = {"font_size": 9}
+_SHORT = {NOBODY: NO_REPORT, year_text("inactive"): year_text("none")}
+"""What is said in fewer words where a column is as narrow as a number."""
 
 
 def reporting_block(report: YearReport, grid: Grid, row: int) -> Iterator[Placed]:
@@ -69,9 +71,7 @@ def _line(
 
 
 def _department_cells(report: YearReport, grid: Grid, department: DepartmentYear) -> list[Cell]:
-    begun = [of.quarter for of in report.quarters if of.report is not None]
-    asked = [quarter for quarter in department.asked if quarter in begun]
-    counted = year_text("counted_of", part=department.counted, whole=len(asked))
+    counted = year_text("counted_of", part=department.counted, whole=department.due)
     name_cell = Cell(fit_line(short_name(report.plan, department.department), grid.room(*grid.reporting[0])))
     quarters = [_standing_cell(report, department, position) for position in range(len(report.quarters))]
     return [name_cell, *quarters, Cell(counted, look=styles.CENTERED)]
@@ -89,7 +89,7 @@ def _measure_cells(report: YearReport, grid: Grid, row: MeasureYear) -> list[Cel
     quarters = [quarter_status(report, row, position) for position in range(len(report.quarters))]
     return [
         Cell(row.measure.number, link=measure_anchor(row.measure.code), look=styles.CENTERED),
-        Cell(fit_line(shorts(report.plan, row.measure.executors), grid.room(*grid.measures[1])), look=_SMALL),
+        Cell(fit_line(shorts(report.plan, row.measure.executors), grid.room(*grid.measures[1]), size=9), look=_SMALL),
         *quarters,
         Cell(verdict_words(row.verdict), look={"bold": True, **verdict_look(row.verdict)}),
     ]
@@ -118,7 +118,8 @@ def _quarter_cell(
 ) -> Cell:
     said, key = row.rows[position], quarter_key(report.quarters[position].quarter)
     if said is None or not row.told[position]:
-        return Cell(untold_words(report, row, position), look={**styles.RIGHT, **MUTED, **_SMALL})
+        words = untold_words(report, row, position)
+        return Cell(_SHORT.get(words, words), look={**styles.RIGHT, **MUTED, **_SMALL})
     if row.indicator.kind is IndicatorKind.STATE:
         states = dict.fromkeys(c.state.text for c in said.contributions if c.state is not None)
         return Cell(" / ".join(states), look=styles.RIGHT)

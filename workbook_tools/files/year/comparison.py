@@ -19,7 +19,7 @@ from workbook_tools.model.plan import IndicatorKind
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.report_layout import ReportSheet
 from workbook_tools.model.year_layout import HEADING_COMPARISON, INDICATORS_TITLE, quarter_heading, quarter_key
-from workbook_tools.model.year_report import IndicatorYear, YearReport
+from workbook_tools.model.year_report import IndicatorYear, QuarterOfYear, YearReport
 from workbook_tools.rules.shown import number
 from workbook_tools.rules.texts.year import year_text
 
@@ -31,6 +31,8 @@ _FILLS = ("#A9BEDA", "#6F8FBC", "#3F6496", styles.NAVY)
 """Of the quarters in order, light to dark; the last one that is shown is always the darkest."""
 _LABELLED = 2
 """Series of so many quarters all carry their numbers; of more, the last one's."""
+_PLAN_SPAN = 3
+"""The columns from «Планове значення» to the first quarter's."""
 _HEADINGS_ABOVE = 3
 """A blank row, the section's heading, the columns' headings."""
 
@@ -66,24 +68,25 @@ def comparison_rows(report: YearReport, design: ReportSheet, shown: Compared) ->
         **{quarter_key(quarter): quarter_heading(quarter) for quarter in quarters},
         "year": year_text("head.aim"),
     }
-    yield Row({key: Cell(text, look=_HEADING) for key, text in texts.items()}, _EMPTY)
+    spans = {"target": _PLAN_SPAN}
+    yield Row({key: Cell(text, look=_HEADING, span=spans.get(key, 1)) for key, text in texts.items()}, _EMPTY)
     for row in shown.rows:
-        yield Row(_cells(row, quarters), {"bg_color": styles.PAPER})
+        yield Row(_cells(row, quarters), _EMPTY)
     if not shown.rows:
         yield Row({"number": Cell(year_text("comparison_empty"), span=width)}, _EMPTY)
 
 
 def _cells(row: IndicatorYear, quarters: Sequence[Quarter]) -> dict[str, Cell]:
     percents = {
-        quarter_key(quarter): Cell(None if percent is None else fraction(percent), number=PERCENT)
+        quarter_key(quarter): Cell(None if percent is None else fraction(percent), number=PERCENT, look=styles.BOXED)
         for quarter, percent in zip(quarters, row.percents, strict=True)
     }
     return {
-        "number": Cell(row.indicator.number, link=indicator_anchor(row.indicator.code)),
-        "text": Cell(row.indicator.text.strip()),
-        "target": Cell(target_words(row.indicator)),
+        "number": Cell(row.indicator.number, link=indicator_anchor(row.indicator.code), look=styles.BOXED),
+        "text": Cell(row.indicator.text.strip(), look=styles.BOXED),
+        "target": Cell(target_words(row.indicator), look=styles.BOXED, span=_PLAN_SPAN),
         **percents,
-        "year": Cell(_aim(row), number=PERCENT),
+        "year": Cell(_aim(row), number=PERCENT, look=styles.BOXED),
     }
 
 
@@ -100,7 +103,7 @@ def _aim(row: IndicatorYear) -> Decimal | None:
 def quarters_chart(workbook: Workbook, report: YearReport, design: ReportSheet, shown: Compared) -> Chart:
     """For each indicator a column a quarter, light to dark, and the plan's dashed one."""
     chart = workbook.add_chart({"type": "column"})
-    told = [of for of in report.quarters if of.report is not None] or list(report.quarters)[:1]
+    told = _shown_quarters(report, shown)
     for of, fill in zip(told, _FILLS[-len(told) :], strict=True):
         series = {
             "name": quarter_heading(of.quarter),
@@ -132,6 +135,12 @@ def quarters_chart(workbook: Workbook, report: YearReport, design: ReportSheet, 
     chart.set_x_axis({"num_font": FONT, "line": {"color": styles.LINE}, "major_tick_mark": "none"})
     chart.set_y_axis({"num_font": FONT, "num_format": "0%", "min": 0, "line": NO_LINE, "major_gridlines": GRID})
     return chart
+
+
+def _shown_quarters(report: YearReport, shown: Compared) -> list[QuarterOfYear]:
+    """Those with a column; the first one where there is none yet, so that the chart has its axes."""
+    with_columns = {place for row in shown.rows for place, percent in enumerate(row.percents) if percent is not None}
+    return [report.quarters[place] for place in sorted(with_columns or {0})]
 
 
 def chart_words(report: YearReport, shown: Compared) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from workbook_tools.files.consolidated.execution import MEASURE
 from workbook_tools.files.consolidated.indicator_words import period_unit, target_words, unit_words
-from workbook_tools.files.consolidated.indicators import TOTAL, digits_of, fraction
+from workbook_tools.files.consolidated.indicators import digits_of, fraction
 from workbook_tools.files.consolidated.lists import receipt_anchor
 from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued
 from workbook_tools.files.consolidated.sheet import FIRST_ROW, PERCENT, decimal_format, name
@@ -30,7 +31,7 @@ from workbook_tools.rules.report_words import NO_REPORT, NOBODY, UNDEFINED, with
 from workbook_tools.rules.texts.year import year_text
 
 _MUTED: Look = {"font_color": styles.MUTED}
-_PLAIN: Look = {"bold": False}
+_BOLD: Look = {"bold": True}
 _CARRIED: Look = {"italic": True, "font_color": styles.MUTED}
 _SILENT: Look = {"font_color": styles.ERROR_INK}
 _OPEN: Look = {"font_color": styles.NOTE_INK, "bg_color": styles.NOTE_FILL}
@@ -48,7 +49,7 @@ def indicator_anchor(code: str) -> Anchor:
 
 def attained_look(attained: Attained) -> Look:
     """Colour only underlines the word."""
-    return _ATTAINED.get(attained, _PLAIN)
+    return _ATTAINED.get(attained, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,34 +114,34 @@ def _total_row(at: _At, below: int) -> Row:
     """`below`: how many rows the executors take."""
     row, indicator = at.row, at.indicator
     cells = {
-        "number": Cell(indicator.number),
-        "text": Cell(unit_words(indicator), look=_PLAIN),
-        "target": Cell(target_words(indicator), look=_PLAIN),
+        "number": Cell(indicator.number, look=_BOLD),
+        "text": Cell(unit_words(indicator)),
+        "target": Cell(target_words(indicator)),
         "base": _base(row),
-        "verdict": Cell(attained_words(row.attained), look=attained_look(row.attained)),
-        "note": Cell(note_words(at.report, row), look=_PLAIN, span=2),
+        "verdict": Cell(attained_words(row.attained), look={**_BOLD, **attained_look(row.attained)}),
+        "note": Cell(note_words(at.report, row), span=3),
     }
     if indicator.kind is not IndicatorKind.STATE:
         cells |= _sums(at, below)
     if indicator.periodic and row.judged:
         covered = [str(len(c.judged) - len(c.missed)) for c in row.coverage if c is not None]
-        cells["covered"] = Cell(row.judged - row.missed, formula=f"={'+'.join(covered)}")
-    return Row(cells, TOTAL, indicator_anchor(indicator.code))
+        cells["covered"] = Cell(row.judged - row.missed, formula=f"={'+'.join(covered)}", look=_BOLD)
+    return Row(cells, MEASURE, indicator_anchor(indicator.code))
 
 
 def _sums(at: _At, below: int) -> dict[str, Cell]:
     row = at.row
     cells = {"percent": _percent(at), "growth": _growth(at)}
     if row.opening is not None:
-        cells["opening"] = Cell(row.opening, at.sum("opening", below), at.digits)
+        cells["opening"] = Cell(row.opening, at.sum("opening", below), at.digits, look=_BOLD)
     if row.total is not None:
-        cells["year"] = Cell(row.total, at.sum("year", below), at.digits)
+        cells["year"] = Cell(row.total, at.sum("year", below), at.digits, look=_BOLD)
     for position, quarter in enumerate(at.quarters):
         said, key = row.rows[position], quarter_key(quarter)
         if said is not None and said.quarter is not None and row.told[position]:
-            cells[key] = Cell(said.quarter, at.sum(key, below), at.digits)
+            cells[key] = Cell(said.quarter, at.sum(key, below), at.digits, look=_BOLD)
         else:
-            cells[key] = Cell(untold_words(at.report, row, position), look={**_PLAIN, **_MUTED})
+            cells[key] = Cell(untold_words(at.report, row, position), look=_MUTED)
     return cells
 
 
@@ -150,21 +151,21 @@ def _base(row: IndicatorYear) -> Cell:
     if indicator.periodic:
         judged = "+".join(str(len(coverage.judged)) for coverage in row.coverage if coverage is not None)
         unit = f'0" {period_unit(indicator)}"'
-        return Cell(row.judged, formula=f"={judged}", number=unit, look=_PLAIN) if row.judged else Cell()
+        return Cell(row.judged, formula=f"={judged}", number=unit) if row.judged else Cell()
     if indicator.kind is IndicatorKind.SHARE:
-        return Cell(UNDEFINED if indicator.denominator is None else indicator.denominator, look=_PLAIN)
+        return Cell(UNDEFINED if indicator.denominator is None else indicator.denominator)
     if indicator.grows:
-        return Cell(UNDEFINED if indicator.baseline is None else indicator.baseline, look=_PLAIN)
-    return Cell(indicator.target, number=digits_of(indicator.target), look=_PLAIN)
+        return Cell(UNDEFINED if indicator.baseline is None else indicator.baseline)
+    return Cell(indicator.target, number=digits_of(indicator.target))
 
 
 def _percent(at: _At) -> Cell:
     row, indicator = at.row, at.indicator
     if row.percent is None:
         measured = indicator.target is not None or indicator.kind is IndicatorKind.SHARE
-        return Cell(UNDEFINED if measured and row.total is not None else "", look=_PLAIN)
+        return Cell(UNDEFINED if measured and row.total is not None else "")
     part = at.name("covered" if indicator.periodic else "year")
-    return Cell(fraction(row.percent), formula=f"=ROUND({part}/{at.name('base')},3)", number=PERCENT)
+    return Cell(fraction(row.percent), formula=f"=ROUND({part}/{at.name('base')},3)", number=PERCENT, look=_BOLD)
 
 
 def _growth(at: _At) -> Cell:
@@ -172,10 +173,10 @@ def _growth(at: _At) -> Cell:
     if not row.indicator.grows:
         return Cell()
     if row.growth is None:
-        return Cell(UNDEFINED if row.total is not None else "", look=_PLAIN)
+        return Cell(UNDEFINED if row.total is not None else "")
     plain = at.digits.removeprefix(styles.UKRAINIAN)
     signed = f'{styles.UKRAINIAN}+{plain};{styles.UKRAINIAN}"−"{plain};0'
-    return Cell(row.growth, formula=f"={at.name('year')}-{at.name('base')}", number=signed)
+    return Cell(row.growth, formula=f"={at.name('year')}-{at.name('base')}", number=signed, look=_BOLD)
 
 
 # --- an executor's row ---------------------------------------------------------------------------
@@ -194,6 +195,10 @@ def _part_row(at: _At, part: PartYear) -> Row:
     }
     if part.as_of is not None:
         cells["as_of"] = Cell(part.as_of)
+    sources = [one.source or one.opening_source for one in part.contributions if one is not None]
+    latest = next((source for source in reversed(sources) if source is not None), None)
+    if latest is not None:
+        cells["receipt"] = Cell(latest.receipt, link=receipt_anchor(latest.receipt))
     return Row(cells, level=1)
 
 
@@ -205,8 +210,7 @@ def _quarter_cell(at: _At, part: PartYear, position: int) -> Cell:
         return _silent_cell(at, part, position)
     value = said.quarter if said.state is None else said.state.text
     look = _CARRIED if said.carried else {}
-    link = None if said.source is None else receipt_anchor(said.source.receipt)
-    return Cell(value, number="" if said.state else at.digits, link=link, look=look, link_look={})
+    return Cell(value, number="" if said.state else at.digits, look=look)
 
 
 def _silent_cell(at: _At, part: PartYear, position: int) -> Cell:

@@ -11,14 +11,22 @@ from workbook_tools.files.consolidated.sheet import FIRST_ROW, name
 from workbook_tools.files.consolidated.words import NBSP, place_words, short_name
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
-from workbook_tools.files.year.attention import attention_lines, listed_anchor
+from workbook_tools.files.year.attention import attention_lines, listed_anchor, summary_anchor
 from workbook_tools.files.year.words import verdict_words, why_words
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.report import ExecutorPart
 from workbook_tools.model.report_layout import HEADING_ALL_ATTENTION, NOTHING_TO_ATTEND, WHOLE_MEASURE, ReportSheet
 from workbook_tools.model.submission import Status
 from workbook_tools.model.year_layout import HEADING_SUMMARY, MEASURES_TITLE, quarter_key
-from workbook_tools.model.year_report import ExecutorYear, MeasureYear, QuarterOfYear, Verdict, YearReport
+from workbook_tools.model.year_report import (
+    ExecutorYear,
+    Gap,
+    MeasureYear,
+    QuarterOfYear,
+    Verdict,
+    YearReport,
+    gap_of,
+)
 from workbook_tools.rules.report_words import measure_status, part_status
 from workbook_tools.rules.texts.year import year_text
 
@@ -40,6 +48,8 @@ def verdict_look(verdict: Verdict) -> Look:
 def quarter_status(report: YearReport, row: MeasureYear, position: int) -> Cell:
     """The joint status of a quarter; where its forms do not ask for the measure, why."""
     quarter, said = report.quarters[position], row.rows[position]
+    if said is not None and all(gap_of(part.standing) is Gap.AWAITED for part in said.parts):
+        return Cell(year_text("awaited"), look=MUTED)
     if said is not None:
         return Cell(measure_status(said), look=measure_look(said))
     return Cell(_unasked(report, row, quarter), look=MUTED)
@@ -96,10 +106,10 @@ def _executor_row(report: YearReport, row: MeasureYear, executor: ExecutorYear) 
 
 
 def _part_cell(part: ExecutorPart) -> Cell:
-    filed = part.standing.filed
-    link = None if filed is None else receipt_anchor(filed.receipt.number)
+    if gap_of(part.standing) is Gap.AWAITED:
+        return Cell(year_text("awaited"), look=MUTED)
     look = standing_look(part.standing) if part.status is None else STATUS_LOOKS.get(part.status, {})
-    return Cell(part_status(part), link=link, look=look, link_look={})
+    return Cell(part_status(part), look=look)
 
 
 def _last_words(last: ExecutorPart | None, quarter: Quarter | None) -> str:
@@ -134,10 +144,6 @@ def summary_of(report: YearReport, design: ReportSheet, last_record: int) -> Sum
     rows = (last_record + 2, last_record + 1 + len(values))
     names, counts = design.column("executor"), design.column("text")
     return Summary(Span(design.title, names, *rows), Span(design.title, counts, *rows), values)
-
-
-def summary_anchor(status: Status) -> Anchor:
-    return Anchor(MEASURES_TITLE, f"{HEADING_SUMMARY} {status.text}")
 
 
 def foot_rows(report: YearReport, design: ReportSheet, last_record: int) -> Iterator[Row]:
@@ -179,8 +185,7 @@ def _count_row(report: YearReport, design: ReportSheet, counted: tuple[str, int]
             f"№{NBSP}{numbers}" if these else "", span=len(design.headings) - 3
         ),
     }
-    anchor = next((summary_anchor(status) for status in Status if status.text == words), None)
-    return Row(cells, anchor=anchor)
+    return Row(cells, anchor=summary_anchor(words))
 
 
 def _wide(text: str, width: int, anchor: Anchor | None = None) -> Row:

@@ -128,9 +128,13 @@ def note_words(report: YearReport, row: IndicatorYear) -> str:
 
 
 def _periods(report: YearReport, row: IndicatorYear) -> Iterator[str]:
-    for of, quarter, coverage in zip(report.quarters, row.rows, row.coverage, strict=True):
+    """What went on at a quarter's end is told of the latest one: the next quarter has judged the others."""
+    latest = max((place for place, coverage in enumerate(row.coverage) if coverage is not None), default=None)
+    for place, of in enumerate(report.quarters):
+        quarter, coverage = row.rows[place], row.coverage[place]
         if quarter is not None and coverage is not None:
-            told = replace(quarter, judged=coverage.judged, missed=coverage.missed)
+            unfinished = coverage.unfinished if place == latest else None
+            told = replace(quarter, judged=coverage.judged, missed=coverage.missed, unfinished=unfinished)
             yield year_text("said_in", quarter=of.quarter.roman, text=coverage_words(told))
         elif of.phase is Phase.CLOSED and row.measure in report.plan.active_measures(of.quarter):
             yield year_text("nobody_reported", quarter=of.quarter.roman)

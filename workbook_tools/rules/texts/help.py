@@ -38,8 +38,8 @@ PHRASES: dict[str, Sentence] = {
         "Shows who reported for QUARTER, when, in what standing; who is overdue; what waits for a decision.",
     ),
     "help.merge": Sentence(
-        "Приймає файли з папки inbox і створює зведену інформацію за квартал QUARTER.",
-        "Takes in the inbox and writes the consolidated workbook of QUARTER.",
+        "Приймає файли з папки inbox і створює зведену інформацію за квартал QUARTER або за весь рік (2020).",
+        "Takes in the inbox and writes the consolidated workbook of QUARTER, or of the whole year (2020).",
     ),
     "help.memo": Sentence(
         "Створює з прийнятих звітів доповідну записку міському голові за квартал QUARTER (документ Word).",
