@@ -5,21 +5,37 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
 from workbook_tools.files.documents.text_height import line_count
+from workbook_tools.model.column import Kind
 from workbook_tools.model.report_layout import ReportSheet
 
 Value = str | int | Decimal | date | datetime | None
 
+WHOLE = styles.WHOLE
+PERCENT = f'{styles.UKRAINIAN}0.0"\u00a0"%'
+LINK_TIP = "Перейти до аркуша «{}»"
 LINK: Look = {"font_color": styles.NOTE_INK, "underline": 1}
+
+_KIND_LOOKS: dict[Kind, Look] = {
+    Kind.TEXT: styles.LEFT,
+    Kind.NARRATIVE: styles.LEFT,
+    Kind.WHOLE: {**styles.CENTERED, "num_format": WHOLE},
+    Kind.DECIMAL: {**styles.RIGHT, "num_format": WHOLE},
+    Kind.PERCENT: {**styles.RIGHT, "num_format": PERCENT},
+    Kind.DATE: {**styles.CENTERED, "num_format": styles.DATE},
+}
 
 INDENT = 1.5
 """Characters that a text cell's indent takes from its width."""
 TALLEST = 14
 """Lines in one row: longer texts go on in the next row, as Excel's rows end at 409 points."""
 
+_FITS = TALLEST - 1
+"""A text of no more characters, each on a line of its own, fits any row."""
 _SURELY = 0.2
 """Characters of text for each of a column's that fit however they wrap."""
 _BREAKS = re.compile(r"[ \t\r\n]+")
@@ -48,7 +64,7 @@ class Cell:
     formula: str = ""
     number: str = ""
     link: Anchor | None = None
-    look: Look = field(default_factory=dict)
+    look: Look = field(default_factory=lambda: styles.NO_LOOK)
     link_look: Look = field(default_factory=lambda: LINK)
     span: int = 1
 
@@ -58,9 +74,30 @@ class Row:
     """`cells` by heading key, absent ones are blank; `level` is the outline's, 0 for what always shows."""
 
     cells: Mapping[str, Cell]
-    look: Look = field(default_factory=dict)
+    look: Look = field(default_factory=lambda: styles.NO_LOOK)
     anchor: Anchor | None = None
     level: int = 0
+
+
+NO_CELL = Cell()
+
+
+def kind_look(kind: Kind) -> Look:
+    return _KIND_LOOKS[kind]
+
+
+def risky(cell: Cell) -> bool:
+    """A text that would turn into a formula when a reader edits it: the prefix keeps it text."""
+    return not cell.formula and isinstance(cell.value, str) and cell.value[:1] in ("=", "+", "-", "@", "\t", "\r")
+
+
+def plain(value: Value) -> Any:
+    """As xlsxwriter takes a formula's cached result."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
 
 
 def anchors(rows: Iterable[Row], first_row: int) -> dict[Anchor, int]:
@@ -71,11 +108,14 @@ def anchors(rows: Iterable[Row], first_row: int) -> dict[Anchor, int]:
 def continued(design: ReportSheet, row: Row) -> list[Row]:
     """The row itself, or as many rows as its longest text needs; what tells whose row it is stands in each of them."""
     texts = {
-        key: pieces(str(cell.value), _room(design, key, cell)) for key, cell in row.cells.items() if _is_text(cell)
+        key: pieces(str(cell.value), _room(design, key, cell))
+        for key, cell in row.cells.items()
+        if isinstance(cell.value, str) and len(cell.value) > _FITS and _is_text(cell)
     }
     count = max(map(len, texts.values()), default=1)
     if count == 1:
         return [row]
+    texts |= {key: [str(cell.value)] for key, cell in row.cells.items() if key not in texts and _is_text(cell)}
     return [_part(design, row, texts, order, count) for order in range(count)]
 
 

@@ -2,40 +2,39 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_tools.files.consolidated.rows import INDENT, LINK, Anchor, Cell, Row, Value
+from workbook_tools.files.consolidated.records import Records
+from workbook_tools.files.consolidated.rows import (
+    INDENT,
+    LINK,
+    LINK_TIP,
+    NO_CELL,
+    Anchor,
+    Cell,
+    Row,
+    Value,
+    kind_look,
+    plain,
+    risky,
+)
+from workbook_tools.files.consolidated.rows import PERCENT as PERCENT
+from workbook_tools.files.consolidated.rows import WHOLE as WHOLE
 from workbook_tools.files.documents import styles
-from workbook_tools.files.documents.document import print_on_a4
+from workbook_tools.files.documents.document import GrowingSheet, print_on_a4
 from workbook_tools.files.documents.styles import Formats, Look
 from workbook_tools.files.documents.text_height import row_height
-from workbook_tools.model.column import Kind
 from workbook_tools.model.report_layout import HEADING_ROW, Heading, ReportSheet
 
 FIRST_ROW = HEADING_ROW + 1
 """1-based row of the first record."""
 
-WHOLE = styles.WHOLE
-PERCENT = f'{styles.UKRAINIAN}0.0"\u00a0"%'
 DATE = styles.DATE
 MOMENT = "dd.mm.yyyy hh:mm"
-
-_LINKS_LIMIT = 60_000
-"""Excel opens no sheet with more than 65,530 links."""
-
-_KIND_LOOKS: dict[Kind, Look] = {
-    Kind.TEXT: styles.LEFT,
-    Kind.NARRATIVE: styles.LEFT,
-    Kind.WHOLE: {**styles.CENTERED, "num_format": WHOLE},
-    Kind.DECIMAL: {**styles.RIGHT, "num_format": WHOLE},
-    Kind.PERCENT: {**styles.RIGHT, "num_format": PERCENT},
-    Kind.DATE: {**styles.CENTERED, "num_format": DATE},
-}
 
 
 def decimal_format(places: int) -> str:
@@ -43,28 +42,54 @@ def decimal_format(places: int) -> str:
     return f"{WHOLE}.{'0' * places}" if places else WHOLE
 
 
+class Written(NamedTuple):
+    """The last record's 1-based row, and the rows of those that can be led to."""
+
+    last: int
+    anchors: dict[Anchor, int]
+
+
 def write_table(
     formats: Formats,
-    sheet: Worksheet,
+    sheet: GrowingSheet,
     design: ReportSheet,
     rows: Iterable[Row],
     places: Mapping[Anchor, int],
     subject: str,
     foot: Iterable[Row] = (),
-) -> None:
-    """Headings, records, filter, frozen headings, and what stands under the records; rows are taken one at a time."""
+) -> Written:
+    """Headings, records, filter, frozen headings, and what stands under the records; rows are taken one at a time.
+
+    `places`: where links lead.
+    """
     _head(sheet, formats, design, subject)
-    links, last = 0, HEADING_ROW
+    records = Records(sheet, formats, design, places)
+    anchors: dict[Anchor, int] = {}
+    last = HEADING_ROW
     for last, row in enumerate(rows, FIRST_ROW):
-        links += _write_row(sheet, formats, design, last - 1, row, {} if links > _LINKS_LIMIT else places)
+        records.put(last - 1, row)
+        if row.anchor is not None:
+            anchors[row.anchor] = last
     if last == HEADING_ROW:
-        nothing = Row({design.headings[0].key: Cell(design.empty, span=len(design.headings))})
-        _write_row(sheet, formats, design, last, nothing, places)
-    for number, row in enumerate(foot, max(last, FIRST_ROW)):
-        _write_row(sheet, formats, design, number, row, places)
+        records.put(last, Row({design.headings[0].key: Cell(design.empty, span=len(design.headings))}))
+    write_foot(formats, sheet, design, foot, max(last, FIRST_ROW) + 1, places)
     sheet.autofilter(HEADING_ROW - 1, 0, max(last, FIRST_ROW) - 1, len(design.headings) - 1)
     sheet.freeze_panes(HEADING_ROW, design.frozen)
     sheet.outline_settings(True, False, True, False)
+    return Written(max(last, FIRST_ROW), anchors)
+
+
+def write_foot(
+    formats: Formats,
+    sheet: Worksheet,
+    design: ReportSheet,
+    rows: Iterable[Row],
+    first: int,
+    places: Mapping[Anchor, int],
+) -> None:
+    """What stands under the records, from this 1-based row on; charts may look at it, so that it is kept."""
+    for number, row in enumerate(rows, first):
+        _write_row(sheet, formats, design, number - 1, row, places)
 
 
 def _head(sheet: Worksheet, formats: Formats, design: ReportSheet, subject: str) -> None:
@@ -91,20 +116,17 @@ def set_up_printing(sheet: Worksheet, footer: str) -> None:
 
 def _write_row(
     sheet: Worksheet, formats: Formats, design: ReportSheet, index: int, row: Row, places: Mapping[Anchor, int]
-) -> int:
-    """The number of links written."""
+) -> None:
     height = row_height(_texts(design, row), bold=bool(row.look.get("bold")), least=16)
     sheet.set_row(index, height, None, {"level": row.level})
-    links, position = 0, 0
+    position = 0
     while position < len(design.headings):
         heading = design.headings[position]
-        cell = row.cells.get(heading.key, Cell())
-        links += cell.link in places
-        looks = (_KIND_LOOKS[heading.kind], styles.BOXED, row.look, cell.look)
+        cell = row.cells.get(heading.key, NO_CELL)
+        looks = (kind_look(heading.kind), styles.BOXED, row.look, cell.look)
         last = position + cell.span - 1
         write_cell(sheet, formats, (index, position, index, last), cell, looks, places)
         position = last + 1
-    return links
 
 
 def _texts(design: ReportSheet, row: Row) -> Iterable[tuple[str, float]]:
@@ -135,7 +157,7 @@ def write_cell(
     more: dict[str, Any] = {}
     if cell.number:
         more["num_format"] = cell.number
-    if _risky(cell):
+    if risky(cell):
         more["quote_prefix"] = True
     linked = cell.link is not None and cell.link in places
     usual: Look = styles.WRAPPED if isinstance(cell.value, str) else {"num_format": WHOLE}
@@ -143,16 +165,11 @@ def write_cell(
     if last > first or last_row > row:
         sheet.merge_range(row, first, last_row, last, "", look)
     if linked and cell.link is not None:
-        sheet.write_url(row, first, target(cell.link, places), look, " ", f"Перейти до аркуша «{cell.link.sheet}»")
+        sheet.write_url(row, first, target(cell.link, places), look, " ", LINK_TIP.format(cell.link.sheet))
     if cell.formula:
-        sheet.write_formula(row, first, cell.formula, look, _plain(cell.value))
+        sheet.write_formula(row, first, cell.formula, look, plain(cell.value))
         return
     _write_value(sheet, row, first, cell.value, look)
-
-
-def _risky(cell: Cell) -> bool:
-    """A text that would turn into a formula when a reader edits it: the prefix keeps it text."""
-    return not cell.formula and isinstance(cell.value, str) and cell.value[:1] in ("=", "+", "-", "@", "\t", "\r")
 
 
 def _write_value(sheet: Worksheet, row: int, column: int, value: Value, look: Format) -> None:
@@ -164,16 +181,7 @@ def _write_value(sheet: Worksheet, row: int, column: int, value: Value, look: Fo
         case date():
             sheet.write_datetime(row, column, value, look)
         case _:
-            sheet.write_number(row, column, _plain(value), look)
-
-
-def _plain(value: Value) -> Any:
-    """As xlsxwriter takes a formula's cached result."""
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value
+            sheet.write_number(row, column, plain(value), look)
 
 
 def target(anchor: Anchor, places: Mapping[Anchor, int]) -> str:

@@ -7,7 +7,7 @@ from workbook_tools.files.consolidated.indicators import indicator_rows
 from workbook_tools.files.consolidated.lists import finding_rows, receipt_rows, register_rows
 from workbook_tools.files.consolidated.overview import write_overview
 from workbook_tools.files.consolidated.rows import anchors, top
-from workbook_tools.files.consolidated.sheet import FIRST_ROW, set_up_printing, write_table
+from workbook_tools.files.consolidated.sheet import Written, set_up_printing, write_foot, write_table
 from workbook_tools.files.consolidated.words import decree_words, footer_words, headline, subject_words
 from workbook_tools.files.documents.document import Document, new_document
 from workbook_tools.files.documents.styles import Formats
@@ -38,36 +38,30 @@ def write_consolidated(report: ConsolidatedReport) -> bytes:
 
 
 def _write(document: Document, report: ConsolidatedReport) -> None:
-    """Rows that others lead to are known before the first sheet is written; the register's are made one by one."""
+    """What others lead to is written before them, so that no sheet's records are kept for the next one's links."""
     formats = Formats(document.workbook)
     overview = document.add_sheet(OVERVIEW_TITLE)
     designs = (*change_sheets(report), *TABLE_SHEETS)
     sheets = {design.title: document.add_sheet(design.title) for design in designs}
-    measures, indicators, receipts = (
-        list(execution_rows(report)),
-        list(indicator_rows(report)),
-        list(receipt_rows(report)),
-    )
-    last_measure = max(FIRST_ROW, FIRST_ROW + len(measures) - 1)
-    foot = list(foot_rows(report, last_measure))
-    places = {
-        **{top(design): HEADING_ROW for design in designs},
-        **anchors(measures, FIRST_ROW),
-        **anchors(foot, last_measure + 1),
-        **anchors(indicators, FIRST_ROW),
-        **anchors(receipts, FIRST_ROW),
-    }
-    write_overview(document.workbook, overview, formats, report, places, summary_of(report, last_measure))
+    places = {top(design): HEADING_ROW for design in designs}
     records = {
-        CHANGES: change_rows(report),
-        EXECUTION: measures,
-        INDICATORS: indicators,
-        REGISTER: register_rows(report),
-        RECEIPTS: receipts,
-        FINDINGS: finding_rows(report),
+        RECEIPTS: receipt_rows,
+        INDICATORS: indicator_rows,
+        EXECUTION: execution_rows,
+        REGISTER: register_rows,
+        FINDINGS: finding_rows,
+        CHANGES: change_rows,
     }
-    for design in designs:
-        sheet, rows = sheets[design.title], records[design]
-        below = foot if design is EXECUTION else ()
-        write_table(formats, sheet, design, rows, places, subject_words(report), below)
+    written: dict[str, Written] = {}
+    for design, rows in records.items():
+        if design not in designs:
+            continue
+        sheet = sheets[design.title]
+        written[design.title] = write_table(formats, sheet, design, rows(report), places, subject_words(report))
+        places |= written[design.title].anchors
         set_up_printing(sheet, footer_words(report.plan))
+    last_measure = written[EXECUTION.title].last
+    foot = list(foot_rows(report, last_measure))
+    places |= anchors(foot, last_measure + 1)
+    write_foot(formats, sheets[EXECUTION.title], EXECUTION, foot, last_measure + 1, places)
+    write_overview(document.workbook, overview, formats, report, places, summary_of(report, last_measure))

@@ -5,7 +5,6 @@ warnings are errors here. What is written gets a fixed creation date and the doc
 """
 
 import warnings
-import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -15,15 +14,17 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from workbook_tools.files.documents.streamed import StreamedPackager, StreamedSheet
 from workbook_tools.files.documents.styles import FONT, SIZE
 
 _CREATED = datetime(2020, 1, 1)
-_LANGUAGE = b"<dc:language>uk-UA</dc:language>"
+_LANGUAGE = {"docProps/core.xml": ("</cp:coreProperties>", "<dc:language>uk-UA</dc:language>")}
+"""What xlsxwriter cannot write."""
 _MARGIN_INCHES = 0.4
 _FOOTER_MARGIN_INCHES = 0.25
 
 
-class GrowingSheet(Worksheet):  # type: ignore[misc]
+class GrowingSheet(StreamedSheet):
     """Rows keep their designed height and still grow when typed into: `ht` without `customHeight`."""
 
     dim_colmin: int | None
@@ -46,14 +47,23 @@ def _grown(tag: str, attributes: list[tuple[str, Any]] | None) -> list[tuple[str
     return [a for a in attributes or [] if tag != "row" or a[0] != "customHeight"]
 
 
+class _Workbook(Workbook):  # type: ignore[misc]
+    """One whose package goes to `target`, with the document's language in it."""
+
+    target: BytesIO
+
+    def _get_packager(self) -> StreamedPackager:
+        return StreamedPackager(self.target, _LANGUAGE)
+
+
 class Document:
     """An open workbook; `data` holds the file's bytes after it was closed."""
 
     def __init__(self, properties: Mapping[str, str]) -> None:
         self._buffer = BytesIO()
         self.data = b""
-        self.workbook = Workbook(
-            self._buffer,
+        self.workbook = _Workbook(
+            BytesIO(),
             {
                 "in_memory": True,
                 "strings_to_formulas": False,
@@ -63,6 +73,7 @@ class Document:
                 "default_row_height": 18,
             },
         )
+        self.workbook.target = self._buffer
         self.workbook.set_properties({**properties, "created": _CREATED})
 
     def add_sheet(self, title: str) -> GrowingSheet:
@@ -71,7 +82,7 @@ class Document:
 
     def close(self) -> None:
         self.workbook.close()
-        self.data = _with_language(self._buffer.getvalue())
+        self.data = self._buffer.getvalue()
 
 
 @contextmanager
@@ -99,15 +110,3 @@ def print_on_a4(sheet: Worksheet, footer: str, *, repeat: tuple[int, int] | None
     )
     if repeat is not None:
         sheet.repeat_rows(*repeat)
-
-
-def _with_language(data: bytes) -> bytes:
-    """The same package with dc:language, which xlsxwriter cannot write; entry dates are fixed."""
-    result = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            content = old.read(entry)
-            if entry.filename == "docProps/core.xml":
-                content = content.replace(b"</cp:coreProperties>", _LANGUAGE + b"</cp:coreProperties>")
-            new.writestr(zipfile.ZipInfo(entry.filename), content, zipfile.ZIP_DEFLATED)
-    return result.getvalue()

@@ -33,6 +33,7 @@ DATE = "dd.mm.yyyy"
 AS_TEXT = "@"
 
 Look = Mapping[str, object]
+NO_LOOK: Look = {}
 
 BODY: Look = {"font_name": FONT, "font_size": SIZE, "font_color": INK, "valign": "top"}
 WRAPPED: Look = {"text_wrap": True}

@@ -6,6 +6,7 @@ row gets one. Against LibreOffice's own fit this is right or roomy; length divid
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 PIXELS_PER_CHARACTER = 7
 """Of the default font, Arial 10: what a column's width counts."""
@@ -18,6 +19,8 @@ _INSET = 5.0
 """Left and right cell margins together, in points."""
 _BOLD = 1.12
 _WIDE = 1000
+_SPARE = 0.01
+"""Points, far above the error of adding the widths in another order."""
 _ADVANCES = {
     200: "ijlі’'",
     280: " \u00a0!,./:;I[\\]ftІЇї·|",
@@ -35,8 +38,16 @@ _ADVANCES = {
     890: "MmМ%Ы",
     940: "ЖШWЩ",
 }
-_WIDTH_OF = {letter: width for width, letters in _ADVANCES.items() for letter in letters}
-"""In thousandths of the font size; a letter that is not here counts as a full em."""
+
+
+class _Widths(dict[str, int]):
+    """In thousandths of the font size; a letter that is not here counts as a full em."""
+
+    def __missing__(self, letter: str) -> int:
+        return _WIDE
+
+
+_width_of = _Widths({letter: width for width, letters in _ADVANCES.items() for letter in letters}).__getitem__
 
 
 def row_height(cells: Iterable[tuple[str, float]], *, size: float = 10, bold: bool = False, least: float = 0) -> float:
@@ -49,14 +60,20 @@ def line_count(text: str, width: float, *, size: float = 10, bold: bool = False)
     """Lines of `text` wrapped in a column of `width` characters; words longer than a line are broken."""
     room = width * PIXELS_PER_CHARACTER * _POINTS - _INSET
     em = size / 1000 * (_BOLD if bold else 1)
+    if "\n" not in text:
+        return _paragraph_lines(text, room, em)
     return sum(_paragraph_lines(paragraph, room, em) for paragraph in text.split("\n"))
 
 
+@lru_cache(maxsize=8_192)
 def _paragraph_lines(paragraph: str, room: float, em: float) -> int:
-    space = _WIDTH_OF[" "] * em
+    """What fits on one line with room to spare need not be taken word by word."""
+    if sum(map(_width_of, paragraph)) * em < room - _SPARE:
+        return 1
+    space = _width_of(" ") * em
     lines, used = 1, 0.0
     for word in paragraph.split(" "):
-        length = sum(_WIDTH_OF.get(letter, _WIDE) for letter in word) * em
+        length = sum(map(_width_of, word)) * em
         if used and used + space + length <= room:
             used += space + length
             continue
