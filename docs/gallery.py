@@ -41,7 +41,10 @@ UKRAINIAN = """<?xml version="1.0" encoding="UTF-8"?>
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The first page of a sheet, or its upper `part`; `document` is one of those that `_documents` makes."""
+    """The first page of a sheet, or its upper `part`; `document` is one of those that `_documents` makes.
+
+    `sheet` is empty for a document without sheets: its first page is shown.
+    """
 
     name: str
     document: str
@@ -137,6 +140,13 @@ PICTURES = (
         "Зведена інформація: отримані звіти",
         "Усе, що надійшло: коли, від кого, який файл, чи враховано.",
     ),
+    Picture(
+        "memo",
+        "memo",
+        "",
+        "Доповідна записка",
+        "Документ Word за ДСТУ 4163:2020 зі словами прийнятих звітів; дату, номер і підпис вписує людина.",
+    ),
 )
 
 
@@ -168,36 +178,38 @@ def gallery_markdown() -> str:
 
 def _rendered(folder: Path) -> Iterator[tuple[str, Path]]:
     """Each document by its name, as PDF."""
-    made = folder / "xlsx"
+    made = folder / "made"
     made.mkdir()
     for name, data in _documents(folder):
-        (made / f"{name}.xlsx").write_bytes(data)
+        (made / name).write_bytes(data)
     settings = folder / "profile/user/registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
     settings.write_text(UKRAINIAN, encoding="utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    _run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *sorted(made.glob("*.xlsx")))
-    for workbook in made.glob("*.xlsx"):
-        yield workbook.stem, folder / f"{workbook.stem}.pdf"
+    _run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *sorted(made.iterdir()))
+    for document in made.iterdir():
+        yield document.stem, folder / f"{document.stem}.pdf"
 
 
 def _documents(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """The whole quarter of the demo, and another workspace in the middle of one."""
+    """By file name: the whole quarter of the demo, and another workspace in the middle of one."""
     with mock.patch("secrets.randbits", random.Random(149).getrandbits):
         whole, begun = folder / "demo", folder / "begun"
         _command("2020-09-21T12:00", "demo", str(whole))
-        yield "consolidated", next((whole / "outbox/2020-Q3").glob("*.xlsx")).read_bytes()
-        yield "plan", (whole / "templates/plan_template.xlsx").read_bytes()
+        yield "consolidated.xlsx", next((whole / "outbox/2020-Q3").glob("*.xlsx")).read_bytes()
+        _command("2020-09-21T12:00", "--workspace", str(whole), "memo", "2020-Q3")
+        yield "memo.docx", next((whole / "outbox/2020-Q3").glob("*.docx")).read_bytes()
+        yield "plan.xlsx", (whole / "templates/plan_template.xlsx").read_bytes()
         _command("2020-09-01T10:00", "init", str(begun), "--example")
         _command("2020-09-01T10:00", "--workspace", str(begun), "template", "2020-Q3")
         forms = begun / "outbox/2020-Q3/templates"
         culture, housing = (forms / f"{name}.xlsx" for name in ("Культура", "УЖКГМ"))
-        yield "form", culture.read_bytes()
-        yield "filled", fill_in(culture.read_bytes(), answers.CULTURE)
-        yield "unfinished", fill_in(culture.read_bytes(), _unfinished(answers.CULTURE))
+        yield "form.xlsx", culture.read_bytes()
+        yield "filled.xlsx", fill_in(culture.read_bytes(), answers.CULTURE)
+        yield "unfinished.xlsx", fill_in(culture.read_bytes(), _unfinished(answers.CULTURE))
         (begun / "inbox/УЖКГМ звіт.xlsx").write_bytes(fill_in(housing.read_bytes(), answers.HOUSING_WITH_MISTAKES))
         _command("2020-09-14T16:20", "--workspace", str(begun), "ingest")
-        yield "returned", next((begun / "outbox/2020-Q3/returned").glob("*.xlsx")).read_bytes()
+        yield "returned.xlsx", next((begun / "outbox/2020-Q3/returned").glob("*.xlsx")).read_bytes()
 
 
 def _unfinished(answer: Answer) -> Answer:
@@ -226,6 +238,8 @@ def _draw(pdf: Path, picture: Picture) -> None:
 
 def _page_of(pdf: Path, picture: Picture) -> int:
     """From 1, by the footer, which names the sheet. StopIteration if no page has it."""
+    if not picture.sheet:
+        return 1
     texts = _run("pdftotext", "-layout", pdf, "-").decode("utf-8").split("\f")
     return next(number for number, text in enumerate(texts, 1) if f"Аркуш «{picture.sheet}»" in text)
 

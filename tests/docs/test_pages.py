@@ -11,7 +11,8 @@ PAGES = sorted(
 )
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-_LARGEST = 200_000
+_LARGEST, _ALL_TOGETHER = 200_000, 1_500_000
+"""Bytes: of one picture, and of all that a clone of the repository brings along."""
 
 
 def _anchors(page: Path) -> set[str]:
@@ -34,7 +35,8 @@ def test_every_link_leads_to_a_file_or_a_heading(page: Path) -> None:
 def test_every_picture_is_shown_and_is_small() -> None:
     shown = {Path(link).name for page in PAGES for link in _LINK.findall(page.read_text("utf-8"))}
     pictures = sorted((ROOT / "docs/images").glob("*.png"))
-    assert len(pictures) <= 12
+    assert len(pictures) <= 16
+    assert sum(picture.stat().st_size for picture in pictures) <= _ALL_TOGETHER
     for picture in pictures:
         assert picture.name in shown
         assert picture.stat().st_size <= _LARGEST

@@ -127,7 +127,7 @@ INDICATORS = ReportSheet(
         Heading("verdict", "Оцінка", 14, Kind.TEXT),
         Heading("note", "Періоди, пояснення", 25, Kind.NARRATIVE),
         Heading("receipt", "Надходження", 12, Kind.WHOLE),
-        Heading("source", "Файл, аркуш, клітинка", 26, Kind.NARRATIVE),
+        Heading("source", "Файл, аркуш, клітинка", 31, Kind.NARRATIVE),
     ),
     repeated=("number", "text"),
     frozen=2,

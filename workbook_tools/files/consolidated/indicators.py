@@ -10,7 +10,7 @@ from workbook_tools.files.consolidated.indicator_words import (
     target_words,
     unit_words,
 )
-from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued
+from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued, top
 from workbook_tools.files.consolidated.sheet import FIRST_ROW, PERCENT, decimal_format, name
 from workbook_tools.files.consolidated.words import place_words, short_name, source_words
 from workbook_tools.files.documents import styles
@@ -18,7 +18,7 @@ from workbook_tools.files.documents.styles import Look
 from workbook_tools.model.plan import IndicatorKind
 from workbook_tools.model.receipt import Standing, StandingKind
 from workbook_tools.model.report import ConsolidatedReport, Contribution, IndicatorRow, Source
-from workbook_tools.model.report_layout import INDICATORS, RECEIPTS
+from workbook_tools.model.report_layout import INDICATORS, RECEIPTS, REGISTER
 from workbook_tools.rules.report_words import (
     NO_REPORT,
     NOBODY,
@@ -92,7 +92,7 @@ def _total_row(report: ConsolidatedReport, row: IndicatorRow, number: int, below
         "note": Cell(note_words(row, report.plan), look=_PLAIN),
     }
     if indicator.periodic:
-        cells["covered"] = Cell(len(row.judged) - len(row.missed))
+        cells["covered"] = Cell(len(row.judged) - len(row.missed), link=top(REGISTER), link_look={})
     return Row(cells, TOTAL, indicator_anchor(indicator.code))
 
 

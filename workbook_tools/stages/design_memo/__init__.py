@@ -1,5 +1,6 @@
 """ConsolidatedReport → the memo to the mayor, in words; nothing is said that the report does not hold."""
 
+import re
 from collections.abc import Iterator
 
 from workbook_tools.model.kyiv import to_kyiv
@@ -17,6 +18,7 @@ from workbook_tools.stages.design_memo.not_done import not_done
 from workbook_tools.stages.design_memo.reporting import asked, reporting
 from workbook_tools.stages.design_memo.words import full_name, quarter_label
 
+_NUMBER_SIGN = re.compile(r"№\s*(?=\w)")
 _SAME_IN_GENITIVE = "ння"
 """Neuter nouns («розпорядження», «рішення», «доручення») have one form for nominative and genitive."""
 
@@ -56,7 +58,7 @@ def _opening(report: ConsolidatedReport) -> Iterator[str]:
     decree = report.plan.decree
     yield _of_decree("opening", report)
     if decree.pursuance.strip():
-        yield memo_text("pursuance", pursuance=decree.pursuance.strip().rstrip("."))
+        yield memo_text("pursuance", pursuance=_NUMBER_SIGN.sub("№\u00a0", decree.pursuance.strip().rstrip(".")))
     control = " ".join(part for part in (decree.control_post.strip(), decree.control_name.strip()) if part)
     if control:
         yield memo_text("control", control=control)
