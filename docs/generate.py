@@ -1,5 +1,6 @@
-"""Writes the generated pages of docs/: the rules and the command reference. A test keeps them in step."""
+"""Writes the generated pages of docs/: the rules, the commands, the messages. A test keeps them in step."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -8,6 +9,7 @@ from workbook_tools.cli.commands import cli
 from workbook_tools.rules.handbook import rules_markdown
 
 DOCS = Path(__file__).resolve().parent
+TESTS = DOCS.parent / "tests"
 
 _STATUSES = """
 ## Стан виходу
@@ -22,8 +24,12 @@ _STATUSES = """
 
 
 def pages() -> dict[str, str]:
-    """File name → text."""
-    return {"rules.md": rules_markdown(), "cli.md": cli_markdown()}
+    """File name → text. The matrix of messages is the tests' own table."""
+    if str(TESTS) not in sys.path:
+        sys.path.insert(0, str(TESTS))
+    from mail.matrix import as_markdown
+
+    return {"rules.md": rules_markdown(), "cli.md": cli_markdown(), "mail-matrix.md": as_markdown()}
 
 
 def cli_markdown() -> str:

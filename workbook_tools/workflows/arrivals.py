@@ -151,8 +151,8 @@ class Unpacking:
         for number, parcel in enumerate(self._workers.map(look, questions())):
             whole = asked[number]
             if isinstance(parcel, WorkerFailure):
-                refusal = failure_finding(parcel)
-                parcel = Parcel((Enclosed(0, whole.entry.name, whole.sha256, whole.size, None, refusal),))
+                reasons = (failure_finding(parcel),)
+                parcel = Parcel((Enclosed(0, whole.entry.name, whole.sha256, whole.size, None, reasons),))
             yield whole, parcel
 
     def _take(self, whole: _Whole, parcel: Parcel, advance: Callable[[], None]) -> None:
@@ -173,7 +173,7 @@ class Unpacking:
                 member=one.name if one.place else None,
                 place=one.place,
                 letter=one.letter,
-                refusal=one.refusal,
+                refusals=one.refusals,
                 notes=one.notes,
                 opened=one.place > 0,
             )

@@ -28,7 +28,7 @@ class Candidate:
     """A file of the inbox, or named, that was seen whole, or a file in such an archive or message.
 
     `received_at` is UTC. `member` is the file's name in what it came in, `place` its place there, from 1. `letter`
-    is the e-mail around it, `refusal` says why it is not to be read, `notes` belong to its judgement. `opened`: it is
+    is the e-mail around it, `refusals` say why it is not to be read, `notes` belong to its judgement. `opened`: it is
     taken out by a worker, as all that came by e-mail is.
     """
 
@@ -39,7 +39,7 @@ class Candidate:
     member: str | None = None
     place: int = 0
     letter: Letter | None = None
-    refusal: Finding | None = None
+    refusals: tuple[Finding, ...] = ()
     notes: tuple[Finding, ...] = ()
     opened: bool = False
 

@@ -89,7 +89,7 @@ def _readings(
         for candidate in judged:
             in_work.append(unpacking.read_again(candidate))
             data = in_work[-1]
-            yield data if isinstance(data, bytes) and candidate.refusal is None else b""
+            yield data if isinstance(data, bytes) and not candidate.refusals else b""
 
     readings = workers.map(judge, originals())
     for candidate in candidates:
@@ -97,8 +97,8 @@ def _readings(
             yield candidate, b"", None
             continue
         reading = next(readings)
-        if candidate.refusal is not None:
-            reading = Reading(None, None, (candidate.refusal,))
+        if candidate.refusals:
+            reading = Reading(None, None, candidate.refusals)
         elif isinstance(reading, WorkerFailure):
             reading = Reading(None, None, (failure_finding(reading),))
         yield candidate, in_work.popleft(), reading

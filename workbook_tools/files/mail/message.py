@@ -67,8 +67,8 @@ class Head:
 class Piece:
     """A leaf of a message. `kind` is the declared type; `name` is empty where it has none.
 
-    `cut`: the message ends before the boundary that had to close this piece. `within`: subtypes of the multiparts
-    around it.
+    `cut`: the message ends before the boundary that had to close this piece; `lost`: it stands for pieces of which
+    nothing came. `within`: subtypes of the multiparts around it.
     """
 
     head: Head
@@ -78,10 +78,22 @@ class Piece:
     cut: bool
     depth: int
     within: tuple[str, ...]
+    lost: bool = False
 
     @property
-    def disposition(self) -> str:
-        return parameters(self.head.first("content-disposition"))[0]
+    def is_body(self) -> bool:
+        """Words of the letter itself, as they are declared."""
+        return not self.name and not self._attached and self.kind.startswith("text/")
+
+    @property
+    def pictured(self) -> bool:
+        """A picture that the text shows: a logo, a smile; not one that was attached."""
+        shown = "related" in self.within or bool(self.head.first("content-id"))
+        return shown and not self._attached and self.kind.startswith("image/")
+
+    @property
+    def _attached(self) -> bool:
+        return parameters(self.head.first("content-disposition"))[0] == "attachment"
 
     def content(self) -> bytes:
         """Decoded. Damaged where the encoding says that something is missing or wrong."""
@@ -122,20 +134,15 @@ def decoded(head: Head, body: memoryview) -> bytes:
         return quopri.decodestring(raw)
     if encoding in (b"x-uuencode", b"uuencode", b"x-uue", b"uue"):
         found = _UUENCODED.search(raw)
-        return _from_uuencode(raw[found.end() :]) if found else raw
+        return from_uuencode(raw[found.end() :]) if found else raw
     return raw
 
 
-def uuencoded(text: bytes) -> Iterator[tuple[str, bytes, int]]:
-    """(name, encoded lines, where they begin) of files that old programs put right into a letter's text."""
+def uuencoded(text: bytes) -> Iterator[tuple[str, bytes]]:
+    """(name, encoded lines) of files that old programs put right into a letter's text."""
     for found in _UUENCODED.finditer(text):
         if re.match(rb"[!-M]", text[found.end() : found.end() + 1]):
-            yield file_name(text_of(found[1])), text[found.end() :], found.start()
-
-
-def from_uuencode(lines: bytes) -> bytes:
-    """Up to «end». Damaged where it is missing."""
-    return _from_uuencode(lines)
+            yield file_name(text_of(found[1])), text[found.end() :]
 
 
 def _pieces(
@@ -148,7 +155,8 @@ def _pieces(
         disposition = parameters(head.first("content-disposition"))[1]
         name = file_name(disposition.get("filename", ""), told.get("name", ""), disposition.get("name", ""))
         assumed = "message/rfc822" if within[-1:] == ("digest",) else "text/plain"
-        yield Piece(head, kind or assumed, name, body, bool(within) and not whole, depth, within)
+        fragment = kind == "message/partial"
+        yield Piece(head, kind or assumed, name, body, bool(within) and not whole, depth, within, lost=fragment)
         return
     if head.first("content-transfer-encoding").strip().lower() in (b"base64", b"quoted-printable"):
         try:
@@ -168,7 +176,7 @@ def _pieces(
             within=(*within, kind.removeprefix("multipart/")),
         )
     if not regions:
-        yield Piece(Head(()), "multipart/mixed", "", memoryview(b""), True, depth, (*within, "mixed"))
+        yield Piece(Head(()), kind, "", memoryview(b""), True, depth, within, lost=True)
 
 
 def _regions(body: memoryview, boundary: str) -> tuple[list[memoryview], bool]:
@@ -223,7 +231,8 @@ def _from_base64(raw: bytes) -> bytes:
         raise Damaged("attachment_damaged") from error
 
 
-def _from_uuencode(lines: bytes) -> bytes:
+def from_uuencode(lines: bytes) -> bytes:
+    """Up to «end». Damaged where it is missing."""
     data = bytearray()
     for line in lines.splitlines():
         if line.strip() == b"end":

@@ -14,7 +14,7 @@ from workbook_tools.files.mail.signed import unwrap
 from workbook_tools.files.reading.containers import look_into, members
 from workbook_tools.files.reading.limits import Limits
 from workbook_tools.files.reading.package import Package
-from workbook_tools.files.reading.recognise import OLE, Content, recognise, recognise_body
+from workbook_tools.files.reading.recognise import OLE, Content, is_file, recognise
 from workbook_tools.files.reading.unreadable import Unreadable
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.letter import Letter
@@ -26,16 +26,15 @@ _ENTITY = re.compile(
 )
 """A part of a message by itself, as signatures wrap one: its head begins with, or soon comes to, its type."""
 _SIGNED_NAME = re.compile(r"\.(?:p7s|p7m|p7b|sig)$", re.IGNORECASE)
-_ENCRYPTED = ("encrypted",)
 _RESOURCE_FORK = (b"\x00\x05\x16\x07", b"\x00\x05\x16\x00")
 """AppleSingle and AppleDouble: what macOS keeps beside a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file within. `kind` is None for what cannot be recognised, `refusal` says why it is not to be read.
+    """A file within. `kind` is None where a package's list cannot be read; `refusal` says what was lost of it.
 
-    `letter` is the letter around it, with who forwarded it; `decoration`: a picture that the letter's text shows.
+    `letter` is the letter around it, with who was forwarded in it; `decoration`: a picture that the text shows.
     """
 
     name: str
@@ -49,11 +48,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A message of its own, or a container without one, and how to come to what it holds."""
+    """A message, or a container that is none (`letter` is None), and how to come to what it holds.
 
-    content: bytes
+    Going through `items` raises Unreadable where a limit is passed or a container is damaged.
+    """
+
     name: str
-    head: Head | None
+    content: bytes
     letter: Letter | None
     written: Written
     items: Iterator[Item]
@@ -69,9 +70,13 @@ class _Within:
     archived: bool = False
     decoration: bool = False
 
+    @property
+    def deeper(self) -> "_Within":
+        return replace(self, depth=self.depth + 1)
+
 
 class Opener:
-    """Counts what one file of the inbox holds against the limits; raises Unreadable where they are passed."""
+    """Goes through one file of the inbox and counts what it holds against the limits."""
 
     def __init__(self, trusted_hosts: tuple[str, ...], now: datetime, limits: Limits) -> None:
         self._trusted_hosts = trusted_hosts
@@ -81,7 +86,7 @@ class Opener:
         self._unnamed = 0
 
     def open(self, data: bytes, name: str) -> Iterator[Opened]:
-        """The messages of a mailbox file one by one; anything else is one."""
+        """The messages of a mailbox file one by one; anything else is one. Unreadable: the file as a whole."""
         if not is_mbox(data):
             yield self._opened(data, name)
             return
@@ -90,15 +95,19 @@ class Opener:
             yield self._opened(content, f"{number}.eml")
 
     def _opened(self, data: bytes, name: str) -> Opened:
-        if self._kind(data, name) is not Content.MAIL:
-            return Opened(data, name, None, None, Written.BY_PERSON, self._any(name, data, _Within(None, 0)))
-        outlook = OutlookFile(data) if data.startswith(OLE) else None
-        head = outlook.head((), self._limits) if outlook else read_head(memoryview(data), self._limits)[0]
-        letter = letter_of(head, self._trusted_hosts, self._now)
-        items = self._outlook(outlook, (), _Within(letter, 0)) if outlook else self._message(data, _Within(letter, 0))
-        return Opened(data, name, head, letter, written(head), items)
+        top = _Within(None, 0)
+        if self._kind(data) is not Content.MAIL:
+            return Opened(name, data, None, Written.BY_PERSON, self._any(name, data, top))
+        try:
+            outlook = OutlookFile(data) if data.startswith(OLE) else None
+            head = outlook.head((), self._limits) if outlook else self._head(data)
+        except Unreadable as unreadable:
+            return Opened(name, data, None, Written.BY_PERSON, _raising(unreadable))
+        within = self._below(head, top)
+        items = self._outlook(outlook, (), within) if outlook else self._message(data, within)
+        return Opened(name, data, within.letter, written(head), items)
 
-    def _kind(self, data: bytes, name: str) -> Content | None:
+    def _kind(self, data: bytes) -> Content | None:
         try:
             return recognise(data, lambda: Package(data, self._limits))
         except Unreadable:
@@ -106,20 +115,29 @@ class Opener:
 
     def _any(self, name: str, data: bytes, within: _Within) -> Iterator[Item]:
         """What some bytes hold, whatever they are called."""
-        kind = self._kind(data, name)
-        deeper = replace(within, depth=within.depth + 1)
+        kind = self._kind(data)
         if kind is Content.MAIL:
-            yield from self._forwarded(data, deeper)
+            yield from self._forwarded(data, within.deeper)
         elif kind is Content.SIGNATURE:
-            yield from self._signed(name, data, deeper)
+            yield from self._signed(name, data, within.deeper)
         elif kind is Content.ARCHIVE and not within.archived:
-            yield from self._archive(name, data, deeper)
+            yield from self._archive(name, data, within.deeper)
         elif kind is Content.TEXT and _ENTITY.match(data):
-            yield from self._message(data, deeper)
+            yield from self._message(data, within.deeper)
         elif not data.startswith(_RESOURCE_FORK):
             yield Item(name, data, kind, within.letter, within.notes, None, within.decoration)
 
     # --- messages ---------------------------------------------------------------------------------
+
+    def _head(self, data: bytes) -> Head:
+        return read_head(memoryview(data), self._limits)[0]
+
+    def _below(self, head: Head, within: _Within) -> _Within:
+        """Who wrote a message within a letter is named in that letter; the outermost message is the letter."""
+        if within.letter is None:
+            return replace(within, letter=letter_of(head, self._trusted_hosts, self._now), decoration=False)
+        forwarded = (*within.letter.forwarded_from, mailbox_of(head.first("from"))[0])
+        return replace(within, letter=replace(within.letter, forwarded_from=forwarded), decoration=False)
 
     def _message(self, data: bytes, within: _Within) -> Iterator[Item]:
         head, body = read_head(memoryview(data), self._limits)
@@ -127,65 +145,52 @@ class Opener:
             yield from self._piece(piece, within)
 
     def _forwarded(self, data: bytes, within: _Within) -> Iterator[Item]:
-        """Whoever wrote the message within is named in the letter around it."""
         self._spent.part(within.depth)
         if data.startswith(OLE):
-            yield from self._forwarded_outlook(OutlookFile(data), (), within)
+            outlook = OutlookFile(data)
+            yield from self._outlook(outlook, (), self._below(outlook.head((), self._limits), within))
             return
-        if is_mbox(data):
-            data = next(letters(data, self._limits))
-        head = read_head(memoryview(data), self._limits)[0]
-        yield from self._message(data, _forwarded_by(head, within))
-
-    def _forwarded_outlook(self, outlook: OutlookFile, place: tuple[str, ...], within: _Within) -> Iterator[Item]:
-        head = outlook.head(place, self._limits)
-        yield from self._outlook(outlook, place, _forwarded_by(head, within))
+        for one in letters(data, self._limits) if is_mbox(data) else (data,):
+            yield from self._message(one, self._below(self._head(one), within))
 
     def _outlook(self, outlook: OutlookFile, place: tuple[str, ...], within: _Within) -> Iterator[Item]:
         for part in outlook.attachments(place):
-            self._spent.part(within.depth)
-            deeper = replace(within, depth=within.depth + 1)
+            self._spent.part(within.depth + 1)
             if part.place is not None:
-                self._spent.part(deeper.depth)
-                yield from self._forwarded_outlook(outlook, part.place, deeper)
+                inner = self._below(outlook.head(part.place, self._limits), within.deeper)
+                yield from self._outlook(outlook, part.place, inner)
             elif part.data is not None:
-                yield from self._any(
-                    part.name or self._nameless(), part.data, replace(within, decoration=part.pictured)
-                )
+                name = part.name or self._nameless()
+                yield from self._any(name, part.data, replace(within.deeper, decoration=part.pictured))
 
     def _piece(self, piece: Piece, within: _Within) -> Iterator[Item]:
-        body = not piece.name and piece.disposition != "attachment" and piece.kind.startswith("text/")
-        within = replace(within, depth=piece.depth, decoration=_pictured(piece))
-        if piece.kind in ("multipart/mixed", "message/partial"):
-            yield self._refused("", b"", None, "letter_truncated", within)
+        within = replace(within, depth=piece.depth, decoration=piece.pictured)
+        if piece.lost:
+            yield self._lost("", "letter_truncated", within)
             return
-        name = piece.name or ("" if body else self._nameless())
         try:
             content = piece.content()
         except Damaged as fault:
-            if not body or piece.kind == "message/rfc822":
-                yield self._damaged(name, piece, fault, within)
-            elif piece.cut:
-                yield self._refused("", b"", None, "letter_truncated", within)
+            name = "" if piece.is_body else piece.name or self._nameless()
+            yield self._lost(name, fault.code if name else "letter_truncated", within)
             return
         if piece.kind == "message/rfc822" and content.strip():
-            yield from self._forwarded(content, replace(within, depth=within.depth + 1))
-        elif not body:
-            yield from self._any(name, content, within)
-        elif recognise_body(content):
-            yield from self._any(self._nameless(), content, within)
-        else:
+            yield from self._forwarded(content, within.deeper)
+        elif piece.is_body and not is_file(content):
             yield from self._within_text(content, within)
+        else:
+            yield from self._any(piece.name or self._nameless(), content, within)
 
     def _within_text(self, text: bytes, within: _Within) -> Iterator[Item]:
-        for name, lines, _ in uuencoded(text):
+        for named, lines in uuencoded(text):
             self._spent.part(within.depth + 1)
+            name = named or self._nameless()
             try:
                 content = from_uuencode(lines)
             except Damaged as fault:
-                yield self._refused(name, b"", None, fault.code, within)
+                yield self._lost(name, fault.code, within)
                 continue
-            yield from self._any(name or self._nameless(), content, within)
+            yield from self._any(name, content, within)
 
     # --- what else may hold something -------------------------------------------------------------
 
@@ -204,36 +209,23 @@ class Opener:
             yield Item(name, data, Content.ARCHIVE, within.letter, within.notes)
             return
         notes = (find("signature_not_checked", name=name),) if contents.signed else ()
-        noted = replace(within, archived=True, notes=(*within.notes, *notes))
+        within = replace(within, archived=True, notes=(*within.notes, *notes))
         opened = (*contents.workbooks, *contents.letters)
         for member, content in zip(opened, members(data, opened, self._limits), strict=True):
             self._spent.part(within.depth)
-            yield from self._any(f"{name}/{member}", content, noted)
+            yield from self._any(f"{name}/{member}", content, within)
         for member in (*contents.others, *contents.archives):
             yield Item(f"{name}/{member}", b"", Content.UNKNOWN, within.letter)
 
-    def _damaged(self, name: str, piece: Piece, fault: Damaged, within: _Within) -> Item:
-        return self._refused(name, bytes(piece.body), None, fault.code, within)
-
-    def _refused(self, name: str, content: bytes, kind: Content | None, code: str, within: _Within) -> Item:
-        finding = find(code, name=name) if code.startswith("attachment") else find(code)
-        return Item(name, content, kind, within.letter, within.notes, finding, within.decoration)
+    def _lost(self, name: str, code: str, within: _Within) -> Item:
+        finding = find(code, name=name) if name else find(code)
+        return Item(name, b"", Content.UNKNOWN, within.letter, within.notes, finding, within.decoration)
 
     def _nameless(self) -> str:
         self._unnamed += 1
         return UNNAMED.fill("uk", {"number": str(self._unnamed)})
 
 
-def _forwarded_by(head: Head, within: _Within) -> _Within:
-    if within.letter is None:
-        return within
-    sender = mailbox_of(head.first("from"))[0]
-    letter = replace(within.letter, forwarded_from=(*within.letter.forwarded_from, sender))
-    return replace(within, letter=letter, decoration=False)
-
-
-def _pictured(piece: Piece) -> bool:
-    """A picture beside the text that shows it: a logo, a smile; not one that was attached."""
-    if piece.disposition == "attachment" or not piece.kind.startswith("image/"):
-        return False
-    return "related" in piece.within or bool(piece.head.first("content-id"))
+def _raising(unreadable: Unreadable) -> Iterator[Item]:
+    raise unreadable
+    yield  # a generator: it raises when it is gone through

@@ -5,7 +5,8 @@ Runs in a worker process: `look` gives no contents, so that nobody holds the att
 """
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workbook_tools.files.mail.envelope import Written
@@ -18,17 +19,18 @@ from workbook_tools.model.finding import Finding
 from workbook_tools.model.letter import Letter
 from workbook_tools.rules.catalogue import find
 
-_ATTEMPTS = (
+_HIDING = (
+    None,
+    Content.TRUNCATED,
     Content.ARCHIVE,
     Content.PACKED,
     Content.WINMAIL,
     Content.NUMBERS,
     Content.LINK,
     Content.ENCIPHERED,
-    Content.EMPTY,
 )
 """What a report may hide in: where there is no workbook, each is answered for itself."""
-_ATTEMPT_NAMES = (".csv", ".zip")
+_HIDING_NAMES = (".csv", ".zip", ".rar", ".7z")
 _SCANS = (Content.PDF, Content.PICTURE, Content.WORD, Content.DOCUMENT)
 _NAMED = 8
 """Attachments that a note names."""
@@ -36,7 +38,7 @@ _NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A file of the inbox and what the run knows; `now` is UTC."""
+    """A file of the inbox and what the run knows; `now` is UTC. `place` is what `take_out` is to give."""
 
     data: bytes
     name: str
@@ -44,14 +46,13 @@ class Question:
     now: datetime
     limits: Limits = LIMITS
     place: int = 0
-    """Of the file that `take_out` is to give."""
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:
     """A file to be posted. `place` is its place in the message, from 1; 0 is the inbox's file itself.
 
-    `refusal`: why it is not to be read, None if it is; `notes` belong to its judgement.
+    `refusals`: why it is not to be read, empty if it is; `notes` belong to its judgement.
     """
 
     place: int
@@ -59,7 +60,7 @@ class Enclosed:
     sha256: str
     size: int
     letter: Letter | None
-    refusal: Finding | None = None
+    refusals: tuple[Finding, ...] = ()
     notes: tuple[Finding, ...] = ()
 
 
@@ -73,104 +74,119 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
+    """An item without its content."""
+
     enclosed: Enclosed
     kind: Content | None
     decoration: bool
 
+    @property
+    def lost(self) -> bool:
+        return bool(self.enclosed.refusals)
+
+    @property
+    def workbook(self) -> bool:
+        """By its content, or by a name that promises one."""
+        return self.kind in WORKBOOKS or self._named(WORKBOOK_NAMES)
+
+    @property
+    def hiding(self) -> bool:
+        return not self.lost and (self.kind in _HIDING or self._named(_HIDING_NAMES))
+
+    def _named(self, endings: tuple[str, ...]) -> bool:
+        return not self.decoration and self.enclosed.name.casefold().endswith(endings)
+
 
 def look(question: Question) -> Parcel:
     """What is in it. A message that cannot be opened is itself what is posted, with the reason."""
-    letter: Letter | None = None
     enclosed: list[Enclosed] = []
     passed_over: list[tuple[str, Finding]] = []
-    place, messages = 0, 0
-    opener = Opener(question.trusted_hosts, question.now, question.limits)
+    told: list[tuple[Enclosed, Opened, list[_Leaf]]] = []
     try:
-        for opened in opener.open(question.data, question.name):
-            letter = opened.letter
-            place += 1
-            messages += 1
-            itself = _itself(opened, place if opened.content is not question.data else 0)
-            leaves = []
-            for item in opened.items:
-                place += 1
-                leaves.append(_leaf(item, place))
-            reason = _passed_over(opened, leaves)
-            if reason is not None:
-                passed_over.append((itself.name, reason))
+        for place, (opened, item) in enumerate(_walk(question), 1):
+            if item is None:
+                told.append((_itself(opened, place if opened.content is not question.data else 0), opened, []))
+            elif isinstance(item, Item):
+                told[-1][2].append(_leaf(item, place))
             else:
-                enclosed += _posted(opened, itself, leaves)
+                told[-1] = (replace(told[-1][0], refusals=(item,)), opened, told[-1][2])
     except Unreadable as unreadable:
-        finding = unreadable.finding
-        return Parcel((_whole(question, letter if messages == 1 else None, finding),))
+        return refused(question.data, question.name, unreadable.finding)
+    for itself, opened, leaves in told:
+        reason = _passed_over(opened, leaves)
+        if itself.refusals:
+            enclosed.append(itself)
+        elif reason is not None:
+            passed_over.append((itself.name, reason))
+        else:
+            enclosed += _posted(opened, itself, leaves)
     return Parcel(tuple(enclosed), tuple(passed_over))
 
 
 def take_out(question: Question) -> bytes:
     """The bytes at a place that `look` told of. LookupError if there is no such place."""
-    place = 0
-    for opened in Opener(question.trusted_hosts, question.now, question.limits).open(question.data, question.name):
-        place += 1
-        if place == question.place:
-            return opened.content
-        for item in opened.items:
-            place += 1
-            if place == question.place:
-                return item.content
+    for place, (opened, item) in enumerate(_walk(question), 1):
+        if place == question.place and not isinstance(item, Finding):
+            return opened.content if item is None else item.content
     raise LookupError(question.place)
+
+
+def refused(data: bytes, name: str, finding: Finding) -> Parcel:
+    """The file as a whole, with why it was not opened."""
+    return Parcel((Enclosed(0, name, _digest(data), len(data), None, (finding,)),))
+
+
+def _walk(question: Question) -> Iterator[tuple[Opened, Item | Finding | None]]:
+    """Each message, then each of its files; a message that cannot be gone through ends with the reason."""
+    opener = Opener(question.trusted_hosts, question.now, question.limits)
+    for opened in opener.open(question.data, question.name):
+        yield opened, None
+        try:
+            for item in opened.items:
+                yield opened, item
+        except Unreadable as unreadable:
+            yield opened, unreadable.finding
 
 
 def _passed_over(opened: Opened, leaves: list[_Leaf]) -> Finding | None:
     """A machine's message, unless it carries a workbook; what a report of a failed delivery carries is one's own."""
-    if opened.written is Written.BY_PERSON:
+    if opened.letter is None or opened.written is Written.BY_PERSON:
         return None
-    if opened.written is Written.REPORT or not _workbooks(leaves):
-        sender = "" if opened.letter is None else opened.letter.sender
-        return find("letter_automatic", sender=sender or "—")
-    return None
+    if opened.written is Written.AUTOMATIC and any(leaf.workbook for leaf in leaves):
+        return None
+    return find("letter_automatic", sender=opened.letter.sender or "—")
 
 
 def _posted(opened: Opened, itself: Enclosed, leaves: list[_Leaf]) -> list[Enclosed]:
-    """Its workbooks; without any, what may be one in disguise; without that, the message, with what it lacks."""
-    chosen = _workbooks(leaves) or [leaf for leaf in leaves if _attempt(leaf)]
-    if chosen:
-        notes = _beside(leaves, chosen)
-        return [_with_notes(leaf.enclosed, notes) for leaf in chosen]
-    return [_refused(itself, _what_it_lacks(opened, leaves))]
+    """Its workbooks; without any, what one may hide in; without that, the message, with what it lacks.
 
-
-def _workbooks(leaves: list[_Leaf]) -> list[_Leaf]:
-    return [leaf for leaf in leaves if _may_be_workbook(leaf)]
-
-
-def _may_be_workbook(leaf: _Leaf) -> bool:
-    named = leaf.enclosed.name.casefold().endswith(WORKBOOK_NAMES)
-    return leaf.kind in WORKBOOKS or leaf.kind is Content.TRUNCATED or (named and not leaf.decoration)
-
-
-def _attempt(leaf: _Leaf) -> bool:
-    if leaf.enclosed.refusal is not None and leaf.enclosed.name and not leaf.decoration:
-        return True
-    return leaf.kind in _ATTEMPTS or leaf.enclosed.name.casefold().endswith(_ATTEMPT_NAMES)
+    The message is posted, too, where a workbook of it was lost on the way.
+    """
+    workbooks = [leaf for leaf in leaves if leaf.workbook and not leaf.lost]
+    lost = [leaf for leaf in leaves if leaf.lost and (leaf.workbook or not workbooks) and not leaf.decoration]
+    chosen = workbooks or ([] if lost else [leaf for leaf in leaves if leaf.hiding])
+    notes = _beside([leaf for leaf in leaves if leaf not in chosen])
+    posted = [replace(leaf.enclosed, notes=(*leaf.enclosed.notes, *notes)) for leaf in chosen]
+    if lost:
+        reasons = dict.fromkeys(finding for leaf in lost for finding in leaf.enclosed.refusals)
+        posted.append(replace(itself, refusals=tuple(reasons)))
+    return posted or [replace(itself, refusals=(_what_it_lacks(opened, leaves),))]
 
 
 def _what_it_lacks(opened: Opened, leaves: list[_Leaf]) -> Finding:
-    refusals = [leaf.enclosed.refusal for leaf in leaves if leaf.enclosed.refusal is not None]
     if opened.letter is None:
-        kinds = [leaf.kind for leaf in leaves if leaf.kind is not None]
+        kinds = [leaf.kind for leaf in leaves if leaf.kind is not None and leaf.kind not in WORKBOOKS]
         return find(kinds[0].value if kinds else Content.UNKNOWN.value)
-    if refusals:
-        return refusals[0]
     scans = [leaf.enclosed.name for leaf in leaves if leaf.kind in _SCANS and not leaf.decoration]
     return find("letter_scan_only", names=_listed(scans)) if scans else find("letter_no_workbook")
 
 
-def _beside(leaves: list[_Leaf], chosen: list[_Leaf]) -> tuple[Finding, ...]:
+def _beside(leaves: list[_Leaf]) -> tuple[Finding, ...]:
     """What came with the workbooks: signatures by themselves, the rest in one note."""
-    others = [leaf for leaf in leaves if leaf not in chosen and not leaf.decoration and leaf.enclosed.name]
+    others = [leaf for leaf in leaves if leaf.enclosed.name and not leaf.decoration]
     signatures = [leaf.enclosed.name for leaf in others if leaf.kind is Content.SIGNATURE]
     rest = [leaf.enclosed.name for leaf in others if leaf.kind is not Content.SIGNATURE]
-    notes = [find("signature_beside", name=name) for name in signatures[:1]]
+    notes = [find("signature_beside", name=_listed(signatures))] if signatures else []
     if rest:
         notes.append(find("letter_attachments", count=len(rest), names=_listed(rest)))
     return tuple(notes)
@@ -181,25 +197,15 @@ def _listed(names: list[str]) -> str:
 
 
 def _leaf(item: Item, place: int) -> _Leaf:
+    refusals = (item.refusal,) if item.refusal is not None else ()
     content = item.content
-    digest = hashlib.sha256(content).hexdigest()
-    enclosed = Enclosed(place, item.name, digest, len(content), item.letter, item.refusal, item.notes)
+    enclosed = Enclosed(place, item.name, _digest(content), len(content), item.letter, refusals, item.notes)
     return _Leaf(enclosed, item.kind, item.decoration)
 
 
 def _itself(opened: Opened, place: int) -> Enclosed:
-    digest = hashlib.sha256(opened.content).hexdigest()
-    return Enclosed(place, opened.name, digest, len(opened.content), opened.letter)
+    return Enclosed(place, opened.name, _digest(opened.content), len(opened.content), opened.letter)
 
 
-def _whole(question: Question, letter: Letter | None, refusal: Finding) -> Enclosed:
-    digest = hashlib.sha256(question.data).hexdigest()
-    return Enclosed(0, question.name, digest, len(question.data), letter, refusal)
-
-
-def _refused(one: Enclosed, refusal: Finding) -> Enclosed:
-    return Enclosed(one.place, one.name, one.sha256, one.size, one.letter, refusal, one.notes)
-
-
-def _with_notes(one: Enclosed, notes: tuple[Finding, ...]) -> Enclosed:
-    return Enclosed(one.place, one.name, one.sha256, one.size, one.letter, one.refusal, (*one.notes, *notes))
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

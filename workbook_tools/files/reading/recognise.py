@@ -87,9 +87,10 @@ _ARMOUR = re.compile(
 """PEM or bare base64 of what begins with the byte 0x30."""
 _HEADERS = (
     rb"Return-Path|Received|Delivered-To|From|To|Cc|Bcc|Subject|Date|Message-ID|MIME-Version|Sender|Importance|Priority"
-    rb"|Status|Organization|Sensitivity|Lines|Autocrypt|[A-Z]+-[\w-]+"
+    rb"|Status|Organization|Sensitivity|Lines|Autocrypt|Precedence|Comments|Keywords|[A-Z]+-[\w-]+"
 )
 _MAIL = re.compile(rb"(?:From \S[^\r\n]*\r?\n)?(?:" + _HEADERS + rb"):[^\r\n]*\r?\n", re.IGNORECASE)
+_BLANK_LINE = re.compile(rb"\n\r?\n")
 _SENT = re.compile(rb"^(?:From|Received|Subject|Message-ID):", re.IGNORECASE | re.MULTILINE)
 _SAVED_PAGE = (b"X-Document-Type:", b"Snapshot-Content-Location:")
 """Header lines of a web page in one file (.mht), as Excel and browsers save it."""
@@ -97,7 +98,7 @@ _LINKS = (b"[InternetShortcut]", b"[Desktop Entry]", b"docs.google.com", b'"doc_
 _MARKUP = re.compile(rb"\s*<(?:!doctype|!--|\?xml|html|head|body|table|meta)", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SAMPLE = 4096
-_HEAD = 65_536
+_HEAD = 1_000_000
 """Bytes in which a message says who sent it: servers put pages of their own above that."""
 
 
@@ -135,7 +136,18 @@ def _cms_content(data: bytes) -> Content | None:
     )
 
 
-def recognise_body(data: bytes) -> bool:
+def _mail_content(data: bytes, sample: bytes) -> Content:
+    """What stands below the head does not matter: attachments come as bytes of any kind."""
+    ends = _BLANK_LINE.search(data, 0, _HEAD)
+    head = data[: ends.start() if ends else _HEAD]
+    if b"\x00" in head:
+        return Content.UNKNOWN
+    if any(mark in sample for mark in _SAVED_PAGE):
+        return Content.WEB_PAGE
+    return Content.MAIL if _SENT.search(head) else Content.TEXT
+
+
+def is_file(data: bytes) -> bool:
     """What was declared as a letter's own text is a file in truth; words that only look like one are words."""
     return data.startswith((*ZIP, OLE)) or _binary_content(data) is not None
 
@@ -193,9 +205,10 @@ def _text_content(data: bytes) -> Content:
         return Content.LINK
     if _MARKUP.match(sample):
         return Content.PICTURE if b"<svg" in sample else Content.WEB_PAGE
-    if _MAIL.match(sample) and b"\x00" not in sample:
-        saved = any(mark in sample for mark in _SAVED_PAGE)
-        return Content.WEB_PAGE if saved else Content.MAIL if _SENT.search(data[:_HEAD]) else Content.TEXT
+    if _MAIL.match(sample):
+        return _mail_content(data, sample)
+    if sample.lstrip().startswith(b"-----BEGIN PGP MESSAGE-----"):
+        return Content.ENCIPHERED
     armoured = _ARMOUR.match(sample)
     if armoured is not None:
         letters = b"".join(armoured[1].split())[:64]
