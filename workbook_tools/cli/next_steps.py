@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from workbook_tools.workflows.standing import QuarterStanding
 
 
+_ANSWERED = ("accepted", "returned", "held")
+"""Outcomes that the department is told of."""
+
+
 def after_status(standing: QuarterStanding, hand: AtHand, lang: str) -> None:
     """What lies in the inbox first: it may change all the rest."""
     plan, quarter, standings = standing.plan, standing.quarter, standing.standings
@@ -44,6 +48,8 @@ def after_merge(report: ConsolidatedReport, results: Sequence[FileResult], lang:
     if any(s.held or s.kind == "held" for s in report.standings):
         steps.append(say("waiting_next", lang))
     steps += _departments(report.plan, report.quarter, report.standings, lang)
+    if results or any(s.overdue for s in report.standings):
+        steps.append(say("drafts_hint", lang, code=report.quarter))
     counted = sum(s.counts for s in report.standings)
     if counted:
         whole = counted == len(report.standings)
@@ -59,6 +65,8 @@ def after_ingest(results: Sequence[FileResult], lang: str) -> None:
         steps.append(say("quarantine_next", lang))
     if any(result.outcome == "held" for result in results):
         steps.append(say("waiting_next", lang))
+    answered = {result.quarter for result in results if result.outcome in _ANSWERED and result.quarter is not None}
+    steps += [say("drafts_hint", lang, code=quarter) for quarter in sorted(answered)]
     quarters = {result.quarter for result in results if result.outcome == "accepted" and result.quarter is not None}
     steps += [say("decision_next", lang, code=quarter) for quarter in sorted(quarters)]
     _told(steps)

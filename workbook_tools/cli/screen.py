@@ -72,6 +72,7 @@ def templates_written(workspace: Workspace, quarter: Quarter, published: Sequenc
     for one in published:
         click.echo(f"{INDENT}{one.relative.removeprefix(folder)}")
     set_aside_told(published, lang)
+    tell(say("drafts_hint", lang, code=quarter))
     tell(say("templates_next", lang, code=quarter))
 
 

@@ -22,7 +22,7 @@ from workbook_tools.model.outgoing import DueLetter, LetterKind
 from workbook_tools.model.plan import Department
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Filed, Standing, StandingKind
-from workbook_tools.model.template import Remark
+from workbook_tools.model.template import TemplateDesign
 from workbook_tools.rules.texts.mailing import ATTACHED_FORM, ATTACHED_RETURN, DRAFT_NAMES, NOBODY
 from workbook_tools.stages.design_letters import Occasion, Setting, due_letters, words
 from workbook_tools.stages.settle import settle
@@ -150,7 +150,7 @@ class _MailDesk:
             self._office.today,
             self._settings.signature,
         )
-        said = words(letter, setting, self._remarks(letter), attached[0].name if attached else "")
+        said = words(letter, setting, self._report(letter), attached[0].name if attached else "")
         subject, text = self._texts.letter(letter.kind, said)
         reply = letter.addressed.reply
         return Draft(
@@ -176,10 +176,10 @@ class _MailDesk:
         named = name.format(quarter=self._quarter, department=letter.department.short)
         return (Attachment(safe_name(named, 200), data),)
 
-    def _remarks(self, letter: DueLetter) -> tuple[Remark, ...]:
+    def _report(self, letter: DueLetter) -> TemplateDesign | None:
         if letter.filed is None or letter.kind not in _ANSWERS:
-            return ()
-        return self._returns.design(letter.filed).remarks
+            return None
+        return self._returns.design(letter.filed)
 
     def _made_from(self, letter: DueLetter) -> str:
         """Of the letter, the text, and the attached file: its bytes, or what they are made from."""

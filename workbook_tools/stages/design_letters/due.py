@@ -1,6 +1,6 @@
 """Which letters are owed now: forms and reminders to those who have not reported, an answer to each report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,8 @@ from workbook_tools.stages.design_letters.addressed import department_of, in_rep
 
 REMINDED_BEFORE = 7
 """Days: in the last week before the day that was asked for, those who are missing are reminded."""
+_WITHOUT_FORM = (LetterKind.SCAN, LetterKind.UNREAD)
+"""Answers to those who wrote and sent no form that can be read."""
 _NO_FORM = frozenset({"letter_scan_only", "letter_no_workbook"})
 _OURS = frozenset(
     {"mail_extra_missing", "mailbox_letters", "reader_crashed", "package_ratio", "package_name_unsafe", "xml_doctype"}
@@ -54,7 +56,9 @@ class Occasion:
 
 def due_letters(occasion: Occasion) -> tuple[DueLetter, ...]:
     """By kind, then in the plan's order and that of posting; those that were sent are left out."""
-    owed = [*_asking(occasion), *_answering(occasion)]
+    answers = list(_answering(occasion))
+    asked = frozenset(a.department.code for a in answers if a.department and a.kind in _WITHOUT_FORM)
+    owed = [*_asking(occasion, asked), *answers]
     kinds = tuple(LetterKind)
     return tuple(
         sorted((one for one in owed if one.key not in occasion.sent), key=lambda letter: kinds.index(letter.kind))
@@ -64,9 +68,10 @@ def due_letters(occasion: Occasion) -> tuple[DueLetter, ...]:
 # --- to those who have not reported ---------------------------------------------------------------
 
 
-def _asking(occasion: Occasion) -> Iterator[DueLetter]:
+def _asking(occasion: Occasion, asked: Collection[str]) -> Iterator[DueLetter]:
+    """`asked`: departments that wrote without a form and are asked for it in the answer, until the last timely day."""
     for standing in occasion.standings:
-        if standing.kind is StandingKind.MISSING:
+        if standing.kind is StandingKind.MISSING and (standing.overdue or standing.department not in asked):
             yield from _to_missing(occasion, standing)
 
 
@@ -126,7 +131,7 @@ def _answering(occasion: Occasion) -> Iterator[DueLetter]:
         department = _whose(occasion, filed)
         standing = None if department is None else standings.get(department.code)
         letter = _answer(occasion, filed, kind, department, standing)
-        if kind not in (LetterKind.SCAN, LetterKind.UNREAD):
+        if kind not in _WITHOUT_FORM:
             yield letter
         elif standing is None or standing.kind is StandingKind.MISSING:
             unread[department.code if department else letter.addressed.recipients] = letter

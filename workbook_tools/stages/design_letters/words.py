@@ -7,12 +7,12 @@ from datetime import date
 
 from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.kyiv import kyiv_day, to_kyiv
-from workbook_tools.model.layout import FIELDS, MEASURES, TABLES
 from workbook_tools.model.outgoing import DueLetter, Reply, Word, Words
 from workbook_tools.model.plan import Decree, Plan
 from workbook_tools.model.quarter import Deadlines, Quarter
 from workbook_tools.model.receipt import Standing
-from workbook_tools.model.template import Remark
+from workbook_tools.model.template import Remark, TemplateDesign
+from workbook_tools.model.template_grid import place_of
 from workbook_tools.rules.catalogue import FAMILIES, remedy, statement
 from workbook_tools.rules.shown import day, short, weekday
 
@@ -37,11 +37,13 @@ class Setting:
     signature: tuple[str, ...]
 
 
-def words(letter: DueLetter, setting: Setting, remarks: Sequence[Remark], attachment: str) -> Words:
-    """`remarks` of the report that is answered; `attachment` is the attached file's name, empty without one."""
+def words(letter: DueLetter, setting: Setting, report: TemplateDesign | None, attachment: str) -> Words:
+    """`report`: what is answered, as a marked copy; `attachment`: the attached file's name, empty without one."""
     department = letter.department
     coordinator = setting.plan.department(setting.plan.decree.coordinator)
-    by_severity = {severity: [r for r in remarks if r.severity is severity] for severity in Severity}
+    remarks = {
+        severity: [r for r in (report.remarks if report else ()) if r.severity is severity] for severity in Severity
+    }
     return {
         "kind": letter.kind.value,
         "quarter": f"{setting.quarter.roman} квартал {setting.quarter.year}\u00a0року",
@@ -56,11 +58,11 @@ def words(letter: DueLetter, setting: Setting, remarks: Sequence[Remark], attach
         "attachment": attachment,
         "reply_subject": _reply_subject(letter.addressed.reply),
         "receipt": _receipt(letter),
-        "error_count": sum(remark.count for remark in by_severity[Severity.ERROR]),
-        "errors": _remarks(by_severity[Severity.ERROR]),
-        "warnings": _remarks(by_severity[Severity.WARNING]),
-        "notes": _remarks(by_severity[Severity.NOTE]),
-        "more": sum(max(0, len(found) - _REMARKS) for found in by_severity.values()),
+        "error_count": sum(remark.count for remark in remarks[Severity.ERROR]),
+        "errors": _remarks(report, remarks[Severity.ERROR]),
+        "warnings": _remarks(report, remarks[Severity.WARNING]),
+        "notes": _remarks(report, remarks[Severity.NOTE]),
+        "more": sum(max(0, len(found) - _REMARKS) for found in remarks.values()),
         "reasons": _reasons(letter),
         "scan": any(finding.code == "letter_scan_only" for finding in _findings(letter)),
     }
@@ -125,10 +127,10 @@ def _among(standing: Standing | None, number: int, received: date) -> Words:
     }
 
 
-def _remarks(remarks: Sequence[Remark]) -> tuple[Words, ...]:
+def _remarks(report: TemplateDesign | None, remarks: Sequence[Remark]) -> tuple[Words, ...]:
     return tuple(
         {
-            "where": _where(remark),
+            "where": _where(report, remark),
             "entered": _line(remark.entered),
             "message": _line(remark.message),
             "remedy": _line(remark.remedy),
@@ -138,12 +140,15 @@ def _remarks(remarks: Sequence[Remark]) -> tuple[Words, ...]:
     )
 
 
-def _where(remark: Remark) -> str:
-    """«Показники»: Показник 8.1, «За квартал або станом на дату звіту»."""
-    if remark.table is None:
+def _where(report: TemplateDesign | None, remark: Remark) -> str:
+    """«Показники», H6: Показник 8.1, «За квартал або станом на дату звіту»; of many cells the sheet alone."""
+    if report is None or remark.table is None or remark.column is None:
         return _line(remark.where)
-    sheet = TABLES[MEASURES if remark.table == FIELDS else remark.table].sheet
-    return f"«{sheet}»: {_line(remark.where)}"
+    place = place_of(report, remark.table, remark.record, remark.column)
+    if place is None:
+        return _line(remark.where)
+    sheet, cell = place
+    return f"«{sheet}»{f', {cell}' if remark.count == 1 else ''}: {_line(remark.where)}"
 
 
 def _reasons(letter: DueLetter) -> tuple[Word, ...]:
