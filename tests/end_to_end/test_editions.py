@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -380,8 +381,8 @@ def test_what_was_said_otherwise_alone_is_left_to_the_workbook(closed: Desk) -> 
         openings={"5.1": 800},
         events=["07.09 | 5 | урок | Безпека в Інтернеті | 120 | https://example.org/news/2020/09/07"],
     )
-    police.measures["5"]["narrative"] = "Проведено урок у школі № 2, його описано в реєстрі."
-    taken(closed, fill_in(closed.form("police", Q3), police))
+    said = {"5": {**police.measures["5"], "narrative": "Проведено урок у школі № 2, його описано в реєстрі."}}
+    taken(closed, fill_in(closed.form("police", Q3), replace(police, measures=said)))
     closed.done("decide", "accept", "3", "--reason", "узгоджено", now=LATER)
     closed.done("merge", "2020-Q3", now=LATER)
     told = changes(closed.consolidated[Q3])
