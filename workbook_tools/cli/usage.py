@@ -121,7 +121,8 @@ def _what(error: click.ClickException, lang: str) -> str:
     if isinstance(error, click.BadOptionUsage):
         return say("click.value_missing", lang, name=error.option_name)
     if isinstance(error, click.MissingParameter):
-        return say("click.missing", lang, name=_name(error.param, error.param_hint))
+        name = _name(error.param, error.param_hint)
+        return say("click.missing", lang, name=f'{name} "…"' if name.startswith("-") else name)
     if isinstance(error, click.BadParameter):
         return say("click.bad", lang, name=_name(error.param, error.param_hint), text=_wanted(error, lang))
     if type(error) in _BARE and isinstance(error, click.UsageError) and error.ctx is not None:

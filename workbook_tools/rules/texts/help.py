@@ -162,7 +162,7 @@ PHRASES: dict[str, Sentence] = {
         "Немає команди «{name}». Є такі: {known}.", "There is no command “{name}”. There are: {known}."
     ),
     "click.no_option": Sentence("Немає параметра {name}.", "There is no option {name}."),
-    "click.missing": Sentence("Бракує {name}.", "{name} is missing."),
+    "click.missing": Sentence("Допишіть до команди {name}.", "Add {name} to the command."),
     "click.bad": Sentence("Не вдалося зрозуміти {name}: {text}", "Bad value of {name}: {text}"),
     "click.choice": Sentence("вкажіть одне з цих значень: {known}.", "give one of these: {known}."),
     "click.number": Sentence("вкажіть ціле число, наприклад 12.", "give a whole number, for example 12."),
