@@ -1,8 +1,14 @@
 """What the year's workbook says in sentences, and phrases of the terminal about a whole year."""
 
-from workbook_tools.model.report import Attention
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from workbook_tools.rules.entry import Sentence
 from workbook_tools.rules.texts.attention import ATTENTION
+
+if TYPE_CHECKING:
+    from workbook_tools.model.report import Attention
 
 _S = Sentence
 
