@@ -35,6 +35,7 @@ def test_every_command_is_documented() -> None:
         "status",
         "merge",
         "memo",
+        "issue",
         "decide waive",
         "rules",
         "demo",

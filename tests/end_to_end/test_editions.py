@@ -212,6 +212,16 @@ def test_a_report_for_an_issued_quarter_is_held_and_has_changed_nothing_yet(clos
     assert "уже видано (видання 1)" in shown
 
 
+def test_bytes_of_a_superseded_revision_wait_for_both_reasons(reported: Desk, filled: Filled) -> None:
+    """To waive the one does not open the quarter."""
+    assert taken(reported, filled("police again"), "2020-09-17 10:00")[0] == "accepted"
+    reported.done("issue", "2020-Q3", now=ISSUED)
+    assert taken(reported, filled("police")) == ("held", ["quarter_issued", "superseded_bytes"])
+    reported.done("decide", "waive", "4", "superseded_bytes", "--reason", "навмисно", now=LATER)
+    assert reported.history().filed[-1].receipt.number == 4
+    assert reported.done("status", "2020-Q3", "--json", now=LATER).json["waiting"] == [4]
+
+
 def test_who_had_not_reported_and_waits_now_stands_otherwise(closed: Desk, filled: Filled) -> None:
     assert taken(closed, filled("youth"))[0] == "held"
     closed.done("merge", "2020-Q3", now=LATER)

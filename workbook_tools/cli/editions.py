@@ -13,6 +13,7 @@ from workbook_tools.rules.shown import day
 
 if TYPE_CHECKING:
     from workbook_tools.model.edition import Edition, NewestEdition
+    from workbook_tools.model.report import ConsolidatedReport
     from workbook_tools.workflows.issue_edition import Issued
 
 
@@ -41,6 +42,13 @@ def edition_told(edition: NewestEdition | None, lang: str) -> None:
     if edition is not None:
         code = "edition_differs" if edition.changed else "edition_stands"
         tell(say(code, lang, number=edition.number, date=_date(edition), code=edition.quarter))
+
+
+def edition_hint(report: ConsolidatedReport, lang: str) -> None:
+    """What follows the memo: the edition, or how the report stands to the one that was issued."""
+    if report.newest_edition is None:
+        tell(say("edition_hint", lang, code=report.quarter))
+    edition_told(report.newest_edition, lang)
 
 
 def edition_json(edition: NewestEdition | None) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook_tools.cli.editions import edition_told
+from workbook_tools.cli.editions import edition_hint, edition_told
 from workbook_tools.cli.findings import finding_line, findings_told
 from workbook_tools.cli.prose import INDENT, copied, fitted, tell
 from workbook_tools.rules.phrases import say
@@ -146,6 +146,7 @@ def memo_written(memo: Memo, lang: str) -> None:
     set_aside_told((published,), lang)
     tell(say("memo_same" if published.written == "unchanged" else "memo_written", lang, path=published.relative))
     tell(say("memo_next", lang))
+    edition_hint(report, lang)
 
 
 def memo_template_given(workspace: Workspace, path: Path, lang: str) -> None:

@@ -15,7 +15,7 @@ from workbook_tools.model.receipt import Arrival, Filed, Judgement, Outcome, Rec
 from workbook_tools.model.submission import Submission
 from workbook_tools.rules import RULES_EDITION
 from workbook_tools.rules.catalogue import find, outcome
-from workbook_tools.rules.history import same_moment, superseded_bytes
+from workbook_tools.rules.history import quarter_issued, same_moment, superseded_bytes
 from workbook_tools.rules.senders import NOTES
 from workbook_tools.stages.check_submission import check_history
 from workbook_tools.workflows.judge import Reading
@@ -146,7 +146,8 @@ class Clerk:
         assignment = self._assignments[submission.code]
         past = self._pasts.of(assignment, candidate.received_at, candidate.sha256, candidate.letter)
         past = replace(past, superseded_bytes=known.receipt.number)
-        findings = _ordered((*known.judgement.findings, *superseded_bytes(submission, assignment, past)))
+        closed, again = quarter_issued(submission, assignment, past), superseded_bytes(submission, assignment, past)
+        findings = _ordered(dict.fromkeys((*known.judgement.findings, *closed, *again)))
         judgement = _judgement_like(known.judgement, Outcome.HELD, findings, self._office.edition)
         return self._file(candidate, known.receipt.archived, judgement, submission)
 

@@ -50,7 +50,11 @@ PHRASES: dict[str, Sentence] = {
         "No report of {quarter} counts yet, and none is overdue: there is nothing to issue. See who reported:\n"
         "  workbook-tools status {quarter}",
     ),
-    # status and merge
+    # status, merge and memo
+    "edition_hint": _S(
+        "Коли інформацію подаєте, зафіксуйте її як видання:\n  workbook-tools issue {code}",
+        "When the information goes to the mayor, freeze it as an edition:\n  workbook-tools issue {code}",
+    ),
     "edition_stands": _S(
         "Видано: видання {number} від {date}. Враховані відомості відтоді не змінилися.",
         "Issued: edition {number} of {date}. What counts has not changed since.",
