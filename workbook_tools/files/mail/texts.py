@@ -55,7 +55,7 @@ class Texts:
         subject, _, body = text.lstrip("\n").partition("\n")
         subject = " ".join(subject.split())
         if not subject:
-            raise self._refusal(name, TemplateSyntaxError("no subject", 1, name))
+            raise Refusal("mail_text_subject", path=f"{FOLDER}/{name}")
         return subject, re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in body.split("\n"))).strip() + "\n"
 
     def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -114,7 +114,7 @@ def _read(path: Path) -> str | None:
 _ALLOWED = (
     *(nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.Filter, nodes.Test),
     *(nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
-    *(nodes.For, nodes.Include),
+    nodes.For,
 )
 
 
@@ -137,8 +137,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     ) -> str:
         """Jinja2's hook between reading a template and making code of it."""
         for node in source.find_all(nodes.Node):
-            shared = isinstance(node, nodes.Include) and (name in SHARED or not _names_shared(node.template))
-            if shared or not isinstance(node, _ALLOWED):
+            if not _allowed(node, name):
                 raise TemplateSyntaxError("not part of the language of letters", node.lineno, name, filename)
         for loop in list(source.find_all(nodes.For)):
             loop.iter = nodes.Filter(loop.iter, "turns", [], [], None, None, lineno=loop.lineno, environment=self)
@@ -162,8 +161,12 @@ class _Environment(ImmutableSandboxedEnvironment):
             yield item
 
 
-def _names_shared(template: nodes.Expr) -> bool:
-    return isinstance(template, nodes.Const) and template.value in SHARED
+def _allowed(node: nodes.Node, name: str | None) -> bool:
+    """Shared parts include nothing themselves; `self` is the one name that is no word."""
+    if isinstance(node, nodes.Include):
+        included = node.template
+        return name not in SHARED and isinstance(included, nodes.Const) and included.value in SHARED
+    return isinstance(node, _ALLOWED) and not (isinstance(node, nodes.Name) and node.name == "self")
 
 
 def _counted(number: int, one: str, few: str, many: str) -> str:
