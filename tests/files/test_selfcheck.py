@@ -12,7 +12,8 @@ from filled_form import blank_design, filled, seen
 from libreoffice import converted
 from openpyxl.workbook.defined_name import DefinedName
 
-from workbook_tools.files.template.selfcheck import Setting, Test, count_formula, test_of
+from workbook_tools.files.template.expressions import Test
+from workbook_tools.files.template.selfcheck import Setting, count_formula, test_of
 from workbook_tools.files.template.writer import write_template
 from workbook_tools.model.column import (
     Access,
@@ -38,9 +39,9 @@ Test.__test__ = False  # type: ignore[attr-defined]
 
 CHOICES = {Choice.STATES: ("так", "частково", "ні"), Choice.REACH_MEASURES: ("4", "5")}
 FIRST = date(2020, 6, 18)
-PLAIN = Setting(CHOICES, FIRST)
-NIL = Setting(CHOICES, FIRST, excusable=True)
-IN_ROW = Setting(CHOICES, FIRST, excusable=True, row_keys=("cell", "other"))
+PLAIN = Setting(CHOICES, FIRST, 2020)
+NIL = Setting(CHOICES, FIRST, 2020, excusable=True)
+IN_ROW = Setting(CHOICES, FIRST, 2020, excusable=True, row_keys=("cell", "other"))
 AS_OF = date(2020, 9, 16)
 WINDOW = DateWithin(Bound.WINDOW_FIRST, Bound.AS_OF)
 
@@ -120,7 +121,7 @@ def test_a_logical_value_is_no_number_as_in_excel() -> None:
 
 
 def test_nothing_is_due_where_no_measure_counts_reach() -> None:
-    setting = Setting({Choice.REACH_MEASURES: ()}, FIRST)
+    setting = Setting({Choice.REACH_MEASURES: ()}, FIRST, 2020)
     column = Column("reach", "Охоплено осіб", 10, Kind.WHOLE, Access.INPUT)
     assert test_of(RequiredWhen("measure", choice=Choice.REACH_MEASURES), column, setting) is None
 

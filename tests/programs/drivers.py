@@ -146,13 +146,18 @@ class Gnumeric:
 
 
 def libreoffice(folder: Path) -> Talker:
+    return Talker(office_command("office.py", folder), folder)
+
+
+def office_command(script: str, folder: Path) -> tuple[str, ...]:
+    """A script of this folder, run by a Python that can speak to LibreOffice; skipped where there is none."""
     soffice = shutil.which("soffice")
     if soffice is None:
         pytest.skip("LibreOffice (soffice) is not installed")
     python = next((path for path in _SYSTEM_PYTHONS if _has_uno(path)), None)
     if python is None:
         pytest.skip("no Python with UNO (python3-uno) is installed")
-    return Talker((python, str(HERE / "office.py"), soffice, str(folder)), folder)
+    return (python, str(HERE / script), soffice, str(folder))
 
 
 def gnumeric(folder: Path, hand: OpenPyXL) -> Gnumeric:

@@ -54,6 +54,13 @@ def test_as_of_is_due() -> None:
     assert judged(with_header(honest(CULTURE), as_of=None), CULTURE) == [(None, "as_of", "required_blank")]
 
 
+@pytest.mark.parametrize("as_of", [date(2019, 12, 31), date(2021, 1, 1)])
+def test_as_of_is_a_day_of_the_plans_year(as_of: date) -> None:
+    assert judged(with_header(honest(CULTURE), as_of=as_of), CULTURE) == [(None, "as_of", "as_of_outside_year")]
+    for day in (date(2020, 1, 1), date(2020, 12, 31)):
+        assert judged(with_header(honest(CULTURE), as_of=day), CULTURE) == []
+
+
 def test_a_nil_report_wants_its_reason() -> None:
     assert judged(with_header(nil(CULTURE), nil_reason=""), CULTURE) == [(None, "nil_reason", "required_when_blank")]
 
@@ -171,7 +178,7 @@ def test_an_event_is_not_after_the_as_of_date(day: str, code: str | None) -> Non
 
 def test_an_as_of_date_of_another_year_bounds_no_event() -> None:
     report = with_header(rows("05.08.2020 | 4 | стенд | Стенд | | 18"), as_of=date(2019, 9, 16))
-    assert judged(report, HOUSING) == []
+    assert judged(report, HOUSING) == [(None, "as_of", "as_of_outside_year")]
 
 
 @pytest.mark.parametrize(("day", "code"), [("18.06.2020", None), ("17.06.2020", "date_before_window")])

@@ -10,7 +10,8 @@ from submissions import honest, nil, unread, with_header, with_indicator, with_m
 from workbook_tools.model.receipt import Outcome
 from workbook_tools.model.submission import State, Status
 from workbook_tools.rules.catalogue import outcome
-from workbook_tools.rules.form import as_of_day, empty_words, nil_report
+from workbook_tools.rules.columns import column_constraints
+from workbook_tools.rules.form import as_of_day, nil_report
 
 HOUSING = assignment_of("housing_urban")
 ECONOMY = assignment_of("socio_economic")
@@ -19,8 +20,7 @@ ECONOMY = assignment_of("socio_economic")
 @pytest.mark.parametrize(
     ("as_of", "code"),
     [
-        (date(2019, 9, 16), "as_of_outside_year"),
-        (date(2021, 1, 1), "as_of_outside_year"),
+        (date(2021, 1, 1), None),
         (date(2020, 10, 1), "as_of_after_quarter"),
         (date(2020, 11, 30), "as_of_after_quarter"),
         (date(2020, 12, 1), "as_of_next_quarter"),
@@ -50,7 +50,7 @@ def test_neither_a_nil_nor_a_full_report_is_at_fault(department: str) -> None:
     assignment = assignment_of(department)
     for report in (nil(assignment), honest(assignment)):
         assert places(nil_report(report, assignment)) == []
-        assert places(empty_words(report, assignment)) == []
+        assert places(column_constraints(report, assignment)) == []
 
 
 @pytest.mark.parametrize(
@@ -100,14 +100,14 @@ def test_a_reason_without_the_answer() -> None:
 
 def test_a_dash_is_no_reason() -> None:
     report = with_measure(honest(HOUSING), "4", status=Status.NOT_DONE, narrative="…", reason=" – ")
-    assert places(empty_words(report, HOUSING)) == [("4", "reason", "empty_words")]
+    assert places(column_constraints(report, HOUSING)) == [("4", "reason", "empty_words")]
 
 
 def test_a_dash_is_no_name_no_title_and_no_explanation() -> None:
     report = with_register(honest(ECONOMY), "05.08.2020 | 7 | семінар | ***")
     report = with_indicator(report, "7.3", state=State.YES, comment="-")
     report = with_header(report, filled_by="—", outgoing="—")
-    assert places(empty_words(report, ECONOMY)) == [
+    assert places(column_constraints(report, ECONOMY)) == [
         (None, "filled_by", "empty_words"),
         ("7.3", "comment", "empty_words"),
         ("1", "title", "empty_words"),
@@ -116,14 +116,14 @@ def test_a_dash_is_no_name_no_title_and_no_explanation() -> None:
 
 def test_a_dash_where_nothing_is_due_says_nothing_and_harms_nobody() -> None:
     report = with_measure(honest(HOUSING), "4", reason="-", links="-")
-    assert places(empty_words(report, HOUSING)) == []
+    assert places(column_constraints(report, HOUSING)) == []
 
 
 def test_a_narrative_that_begins_with_a_dash_is_words() -> None:
     report = with_measure(honest(HOUSING), "4", narrative="- встановлено стенд;\n- розміщено допис")
-    assert places(empty_words(report, HOUSING)) == []
+    assert places(column_constraints(report, HOUSING)) == []
 
 
 def test_a_dash_is_no_reason_for_a_nil_report_but_its_tables_are_excused() -> None:
     report = with_measure(with_header(nil(HOUSING), nil_reason="-"), "4", status=Status.NOT_DONE, reason="-")
-    assert places(empty_words(report, HOUSING)) == [(None, "nil_reason", "empty_words")]
+    assert places(column_constraints(report, HOUSING)) == [(None, "nil_reason", "empty_words")]

@@ -210,13 +210,13 @@ def spoilt() -> tuple[Told, list[Place]]:
     )
     return (assignment, report), [
         (None, "phone", "required_blank"),
+        ("4", "reason", "empty_words"),
         ("4", "links", "link_unreadable"),
         ("8", "status", "required_blank"),
         ("8.1", "value", "number_below_minimum"),
         ("1", "aged", "number_above_other"),
         ("2", "date", "date_after_as_of"),
         ("2", "reach", "required_when_blank"),
-        ("4", "reason", "empty_words"),
         ("4", "status", "not_started_but_reported"),
         ("1", "link", "link_to_home"),
         ("1", "date", "date_before_window"),

@@ -17,6 +17,10 @@ class Kind(StrEnum):
     PERCENT = "percent"
 
 
+WORDS = (Kind.TEXT, Kind.NARRATIVE, Kind.LINKS)
+"""Texts of the clerk's own."""
+
+
 class Access(StrEnum):
     """INPUT is for the clerk; LOCKED is shown; FORMULA is computed in the workbook; HIDDEN is not seen."""
 
@@ -42,6 +46,8 @@ class Bound(StrEnum):
 
     WINDOW_FIRST = "window_first"
     AS_OF = "as_of"
+    YEAR_FIRST = "year_first"
+    YEAR_LAST = "year_last"
 
 
 # --- constraints: data that the rules and the self-check formulas interpret alike -------------------
@@ -49,12 +55,12 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Required:
-    """Not blank; in the report tables only where the report is not nil."""
+    """Not blank, and in a column of words at least a letter or figure; tables only where the report is not nil."""
 
 
 @dataclass(frozen=True, slots=True)
 class RequiredWhen:
-    """Not blank where `column` of the same row (or field) is one of `values`, or of the list `choice`."""
+    """As `Required`, where `column` of the same row (or field) is one of `values`, or of the list `choice`."""
 
     column: str
     values: tuple[str, ...] = ()
@@ -63,9 +69,10 @@ class RequiredWhen:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """A word of the list."""
+    """A word of the list; one of `as_blank` says what a blank cell says."""
 
     choice: Choice
+    as_blank: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

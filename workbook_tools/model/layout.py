@@ -45,7 +45,7 @@ MEASURES = "measures"
 INDICATORS = "indicators"
 REGISTER = "register"
 
-YES = "так"
+YES, NO = "так", "ні"
 STATES = ("так", "частково", "ні")
 STATUS_TEXTS = {
     "done": "виконано",
@@ -91,7 +91,7 @@ REPORT_FIELDS = (
         14,
         Kind.DATE,
         Access.INPUT,
-        (Required(), DateWithin(Bound.WINDOW_FIRST, None)),
+        (Required(), DateWithin(Bound.WINDOW_FIRST, None), DateWithin(Bound.YEAR_FIRST, Bound.YEAR_LAST)),
         "Дата, станом на яку подано відомості, наприклад 16.09.2020. Не пізніше дня, коли Ви надсилаєте звіт.",
         "16.09.2020",
     ),
@@ -101,7 +101,7 @@ REPORT_FIELDS = (
         14,
         Kind.CHOICE,
         Access.INPUT,
-        (OneOf(Choice.YES),),
+        (OneOf(Choice.YES, as_blank=(NO,)),),
         "Оберіть «так» лише тоді, коли жоден захід не проводився; тоді вкажіть причину і не заповнюйте таблиць.",
         "",
     ),

@@ -27,7 +27,7 @@ from workbook_tools.model.layout import FIELDS
 from workbook_tools.model.links import broken_links
 from workbook_tools.model.submission import ReportHeader, Submission
 from workbook_tools.rules.places import found_at, table_of, where_of
-from workbook_tools.rules.rows import Row, rows
+from workbook_tools.rules.rows import Row, is_words, rows
 from workbook_tools.rules.shown import day, number, short
 
 
@@ -80,7 +80,10 @@ def window_constraints(submission: Submission, assignment: Assignment, first: da
 def scope_of(submission: Submission, assignment: Assignment) -> Scope:
     """An as-of date of another year bounds nothing: it has a finding of its own."""
     as_of = submission.header.as_of
-    bounds = {Bound.AS_OF: as_of} if as_of and _in_year(submission) else {}
+    year = submission.quarter.year
+    bounds = {Bound.YEAR_FIRST: date(year, 1, 1), Bound.YEAR_LAST: date(year, 12, 31)}
+    if as_of and _in_year(submission):
+        bounds[Bound.AS_OF] = as_of
     return Scope(assignment.choices, bounds, excused(submission.header))
 
 
@@ -125,31 +128,31 @@ def broken_by(constraint: Constraint, row: Row, column: Column, scope: Scope) ->
     return broken
 
 
-def demanded(row: Row, column: Column, scope: Scope) -> bool:
-    """A required-constraint of the column asks for words or a value in this row."""
-    if scope.excused and table_of(row.record) != FIELDS:
-        return False
-    return any(
-        isinstance(c, Required) or (isinstance(c, RequiredWhen) and _chosen(c, row, scope) is not None)
-        for c in column.constraints
-    )
-
-
 def required(row: Row, column: Column, scope: Scope) -> Broken | None:
     """Fields are asked for always, tables where the report is not nil."""
-    if row.values[column.key] is not None or (scope.excused and table_of(row.record) != FIELDS):
+    if scope.excused and table_of(row.record) != FIELDS:
         return None
-    return Broken("required_blank", {"column": column.heading})
+    if row.values[column.key] is None:
+        return Broken("required_blank", {"column": column.heading})
+    return _empty_words(row, column)
 
 
 def required_when(constraint: RequiredWhen, row: Row, column: Column, scope: Scope) -> Broken | None:
-    if row.values[column.key] is not None or (scope.excused and table_of(row.record) != FIELDS):
-        return None
     chosen = _chosen(constraint, row, scope)
-    if chosen is None:
+    if chosen is None or (scope.excused and table_of(row.record) != FIELDS):
         return None
-    other = row.column(constraint.column).heading
-    return Broken("required_when_blank", {"column": column.heading, "other": other, "chosen": chosen})
+    if row.values[column.key] is None:
+        other = row.column(constraint.column).heading
+        return Broken("required_when_blank", {"column": column.heading, "other": other, "chosen": chosen})
+    return _empty_words(row, column)
+
+
+def _empty_words(row: Row, column: Column) -> Broken | None:
+    """A dash or dots where words are due."""
+    text = row.values[column.key]
+    if not is_words(column) or not isinstance(text, str) or any(map(str.isalnum, text)):
+        return None
+    return Broken("empty_words", {"column": column.heading, "value": short(text)})
 
 
 def _chosen(constraint: RequiredWhen, row: Row, scope: Scope) -> str | None:
@@ -162,7 +165,7 @@ def _chosen(constraint: RequiredWhen, row: Row, scope: Scope) -> str | None:
 def one_of(constraint: OneOf, row: Row, column: Column, scope: Scope) -> Broken | None:
     """Words that no list knows are the reader's findings; this holds what was read to the list of this form."""
     value, known = row.values[column.key], scope.choices[constraint.choice]
-    if value is None or value in known:
+    if value is None or value in known or value in constraint.as_blank:
         return None
     if constraint.choice is Choice.MEASURES:
         return Broken("measure_not_assigned", {"value": short(str(value)), "known": ", ".join(known)})
@@ -204,10 +207,13 @@ def date_within(constraint: DateWithin, row: Row, column: Column, scope: Scope) 
         return None
     first = scope.bounds.get(constraint.first) if constraint.first else None
     last = scope.bounds.get(constraint.last) if constraint.last else None
-    if first and value < first:
+    early, late = first is not None and value < first, last is not None and value > last
+    if (early or late) and constraint.first is Bound.YEAR_FIRST:
+        return Broken("as_of_outside_year", {"date": day(value), "year": f"{first:%Y}"})
+    if first and early:
         code = "as_of_before_window" if table_of(row.record) == FIELDS else "date_before_window"
         return Broken(code, {"date": day(value), "first": day(first)})
-    if last and value > last:
+    if last and late:
         return Broken("date_after_as_of", {"date": day(value), "last": day(last)})
     return None
 

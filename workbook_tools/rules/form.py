@@ -1,14 +1,12 @@
-"""The report as a whole: its as-of date, its nil answer, and words that say nothing."""
+"""The report as a whole: its as-of date and its nil answer."""
 
 from collections.abc import Iterator
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.submission import IndicatorValue, MeasureReport, Status, Submission
-from workbook_tools.rules.columns import demanded, scope_of
 from workbook_tools.rules.places import found_at
-from workbook_tools.rules.rows import is_words, rows
-from workbook_tools.rules.shown import day, short
+from workbook_tools.rules.shown import day
 
 _WORK = (Status.DONE, Status.IN_PROGRESS, Status.PARTIAL)
 
@@ -21,14 +19,9 @@ def as_of_day(submission: Submission, assignment: Assignment) -> Iterator[Findin
     header, quarter = submission.header, submission.quarter
     if header.as_of is None:
         return
-    shown = day(header.as_of)
-    if header.as_of.year != quarter.year:
-        yield found_at(
-            "as_of_outside_year", submission, assignment, header, "as_of", date=shown, year=f"{quarter.year}"
-        )
-    elif header.as_of > quarter.last_day:
+    if header.as_of.year == quarter.year and header.as_of > quarter.last_day:
         following = quarter.following
-        values = {"date": shown, "last": day(quarter.last_day), "quarter": quarter, "following": following}
+        values = {"date": day(header.as_of), "last": day(quarter.last_day), "quarter": quarter, "following": following}
         next_report = header.as_of >= following.last_day.replace(day=1)
         code = "as_of_next_quarter" if next_report else "as_of_after_quarter"
         yield found_at(code, submission, assignment, header, "as_of", **values)
@@ -65,15 +58,3 @@ def _claims_work(record: MeasureReport | IndicatorValue) -> str | None:
     else:
         claims = {"value": record.value or record.state, "comment": record.comment.strip()}
     return next((column for column, claim in claims.items() if claim), None)
-
-
-def empty_words(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
-    """A dash or dots where words are due."""
-    scope = scope_of(submission, assignment)
-    for row in rows(submission, assignment):
-        for column in filter(is_words, row.columns):
-            text = row.values.get(column.key)
-            if not isinstance(text, str) or any(map(str.isalnum, text)) or not demanded(row, column, scope):
-                continue
-            values = {"column": column.heading, "value": short(text)}
-            yield found_at("empty_words", submission, assignment, row.record, column.key, **values)

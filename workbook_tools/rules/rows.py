@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from workbook_tools.model.assignment import Assignment
-from workbook_tools.model.column import Column, Kind, Required
+from workbook_tools.model.column import WORDS, Column, Required
 from workbook_tools.model.layout import ALL_FIELDS, REGISTER_TABLE, REPORT_TABLE, YES, indicator_columns
 from workbook_tools.model.plan import Indicator
 from workbook_tools.model.submission import (
@@ -20,7 +20,6 @@ from workbook_tools.model.submission import (
 from workbook_tools.rules.places import Record
 
 Value = str | Decimal | date | None
-_WORDS = (Kind.TEXT, Kind.NARRATIVE, Kind.LINKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def rows(submission: Submission, assignment: Assignment) -> Iterator[Row]:
 
 def is_words(column: Column) -> bool:
     """The column holds text of the clerk's own."""
-    return column.kind in _WORDS
+    return column.kind in WORDS
 
 
 def _fields(header: ReportHeader) -> Row:

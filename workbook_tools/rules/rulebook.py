@@ -15,7 +15,6 @@ RULES: tuple[Rule, ...] = (
     form.as_of_day,
     form.nil_report,
     columns.column_constraints,
-    form.empty_words,
     consistency.status_against_work,
     consistency.done_without_evidence,
     consistency.narrative_denies_status,
@@ -30,8 +29,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 HISTORY_RULES: tuple[HistoryRule, ...] = (
-    history.quarter_issued,
     history.not_asked,
+    history.quarter_issued,
     history.same_moment,
     history.superseded_bytes,
     senders.sender_unlisted,

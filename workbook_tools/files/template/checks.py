@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from workbook_tools.files.template.expressions import Test, Values
 from workbook_tools.files.template.selfcheck import (
     NIL,
     Setting,
-    Test,
-    Values,
     count_formula,
     empty_when_nil,
     test_of,
@@ -16,6 +15,7 @@ from workbook_tools.files.template.selfcheck import (
 from workbook_tools.model.cells import cell_name, column_letters
 from workbook_tools.model.column import (
     Access,
+    Bound,
     Column,
     Constraint,
     DateWithin,
@@ -27,7 +27,7 @@ from workbook_tools.model.column import (
     WebLinks,
     WholeNumber,
 )
-from workbook_tools.model.layout import ALL_FIELDS, SHEET_REPORT, TABLES
+from workbook_tools.model.layout import ALL_FIELDS, FIELDS, INDICATORS, SHEET_REPORT, TABLES
 from workbook_tools.model.target_words import spaced
 from workbook_tools.model.template import TemplateDesign
 from workbook_tools.model.template_grid import (
@@ -45,7 +45,8 @@ from workbook_tools.model.template_texts import CHECKS
 class Check:
     """`cell`: where to look first. `formula` (without «=») counts the cells to mend, `cached` of them stand now.
 
-    A `doubt` is asked to be looked at; it does not keep the form from being sent.
+    A `doubt` is asked to be looked at; it does not keep the form from being sent. `of`: the table's and the
+    column's key with the constraint; a line for several columns, or for the nil report, names its kind alone.
     """
 
     sheet: str
@@ -53,9 +54,14 @@ class Check:
     text: str
     formula: str
     cached: int
+    of: tuple[str, str, Constraint | None]
     doubt: bool = False
 
 
+NIL_CHECK = "empty when nil"
+
+
+_DATES = {None: "DateFrom", Bound.AS_OF: "DateBetween", Bound.YEAR_LAST: "DateInYear"}
 _Span = tuple[int, int]
 """First and last row, both included."""
 
@@ -80,18 +86,19 @@ def checks(design: TemplateDesign) -> tuple[Check, ...]:
 def setting_of(design: TemplateDesign, table: Table | None) -> Setting:
     """What the constraints of a table, or of the fields (None), refer to."""
     row_keys = tuple(c.key for c in table.columns) if table is not None and table.open_ended else ()
-    return Setting(design.assignment.choices, design.window_first, table is not None, row_keys)
+    assignment = design.assignment
+    return Setting(assignment.choices, design.window_first, assignment.quarter.year, table is not None, row_keys)
 
 
 def _field_checks(design: TemplateDesign) -> Iterator[Check]:
-    references = {c.key: f"'{SHEET_REPORT}'!{_fixed(field_row(design, c.key), VALUE_COLUMN)}" for c in ALL_FIELDS}
-    block = _Block(references, (_field_values(design),))
+    block = _field_block(design)
     for column in ALL_FIELDS:
         for constraint in column.constraints:
             test = test_of(constraint, column, setting_of(design, None))
             if test is not None and not isinstance(constraint, MaxLength):
-                cell = cell_name(field_row(design, column.key), VALUE_COLUMN)
-                yield _check(SHEET_REPORT, cell, _sentence(constraint, column, design, ALL_FIELDS), [(test, block)])
+                place = SHEET_REPORT, cell_name(field_row(design, column.key), VALUE_COLUMN)
+                text = _sentence(constraint, column, design, ALL_FIELDS)
+                yield _check(place, text, [(test, block)], (FIELDS, column.key, constraint))
 
 
 def _table_checks(design: TemplateDesign, table: Table) -> Iterator[Check]:
@@ -102,14 +109,22 @@ def _table_checks(design: TemplateDesign, table: Table) -> Iterator[Check]:
             if test is None or isinstance(constraint, MaxLength):
                 continue
             text = _sentence(constraint, column, design, table.columns, in_rows=table.open_ended)
-            cell = cell_name(spans[0][0], column_of(table.key, column.key))
-            check = _check(table.sheet, cell, text, [(test, _block(design, table, span)) for span in spans])
+            place = table.sheet, cell_name(spans[0][0], column_of(table.key, column.key))
+            parts = [(test, _block(design, table, span)) for span in spans]
+            check = _check(place, text, parts, (table.key, column.key, constraint))
             yield replace(check, doubt=isinstance(constraint, WebLinks))
 
 
 def _length_checks(design: TemplateDesign, table: Table) -> Iterator[Check]:
+    """The fields' texts are counted with the table of their sheet."""
     setting = setting_of(design, table)
     parts, limits = [], []
+    for column in ALL_FIELDS if table.sheet == SHEET_REPORT else ():
+        for constraint in column.constraints:
+            test = test_of(constraint, column, setting)
+            if isinstance(constraint, MaxLength) and test is not None:
+                limits.append(constraint.characters)
+                parts.append((test, _field_block(design)))
     for column in table.columns:
         for constraint, spans in _constraints(design, table, column.key).items():
             test = test_of(constraint, column, setting)
@@ -118,24 +133,31 @@ def _length_checks(design: TemplateDesign, table: Table) -> Iterator[Check]:
                 parts += [(test, _block(design, table, span)) for span in spans]
     if parts:
         text = CHECKS["MaxLength"].format(characters=spaced(Decimal(max(limits))))
-        yield _check(table.sheet, cell_name(HEADING_ROWS[table.key] + 1, 1), text, parts)
+        place = table.sheet, cell_name(HEADING_ROWS[table.key] + 1, 1)
+        yield _check(place, text, parts, (table.key, MaxLength.__name__, None))
 
 
 def _nil_check(design: TemplateDesign) -> Check:
-    """Rows that say something although the report is nil; an opening balance may stand there."""
+    """Rows that say something although the report is nil; an opening balance or a 0 may stand there."""
     parts = []
     for table in TABLES.values():
         for span, columns in _spans(design, table):
             inputs = tuple(c.key for c in columns if c.access is Access.INPUT and c.key != "opening")
-            parts.append((empty_when_nil(inputs), _block(design, table, span)))
-    cell = cell_name(field_row(design, NIL), VALUE_COLUMN)
-    return _check(SHEET_REPORT, cell, CHECKS["nil"], parts)
+            zeros = ("value",) if table.key == INDICATORS and "value" in inputs else ()
+            parts.append((empty_when_nil(inputs, zeros), _block(design, table, span)))
+    place = SHEET_REPORT, cell_name(field_row(design, NIL), VALUE_COLUMN)
+    return _check(place, CHECKS["nil"], parts, (FIELDS, NIL_CHECK, None))
 
 
-def _check(sheet: str, cell: str, text: str, parts: Sequence[tuple[Test, _Block]]) -> Check:
+def _check(
+    place: tuple[str, str],
+    text: str,
+    parts: Sequence[tuple[Test, _Block]],
+    of: tuple[str, str, Constraint | None],
+) -> Check:
     formula = "+".join(count_formula(test, block.references) for test, block in parts)
     cached = sum(not test.holds(row) for test, block in parts for row in block.rows)
-    return Check(sheet, cell, text, formula, cached)
+    return Check(*place, text, formula, cached, of)
 
 
 def _constraints(design: TemplateDesign, table: Table, key: str) -> dict[Constraint, list[_Span]]:
@@ -179,6 +201,11 @@ def _block(design: TemplateDesign, table: Table, span: _Span) -> _Block:
     return _Block(references, tuple({**fields, **{k: c.value for k, c in row.cells.items()}} for row in rows))
 
 
+def _field_block(design: TemplateDesign) -> _Block:
+    references = {c.key: f"'{SHEET_REPORT}'!{_fixed(field_row(design, c.key), VALUE_COLUMN)}" for c in ALL_FIELDS}
+    return _Block(references, (_field_values(design),))
+
+
 def _field_values(design: TemplateDesign) -> Values:
     return {key: cell.value for key, cell in design.fields.items()}
 
@@ -208,8 +235,8 @@ def _sentence(
         case DecimalNumber():
             values |= {"minimum": str(constraint.minimum), "places": str(constraint.places)}
         case DateWithin():
-            name = "DateFrom" if constraint.last is None else "DateBetween"
-            values["first"] = f"{design.window_first:%d.%m.%Y}"
+            name = _DATES[constraint.last]
+            values |= {"first": f"{design.window_first:%d.%m.%Y}", "year": str(design.assignment.quarter.year)}
         case NotAbove():
             values["other"] = headings[constraint.column]
     if name == "Required" and in_rows:

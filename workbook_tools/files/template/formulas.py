@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from workbook_tools.files.template.selfcheck import same_text
+from workbook_tools.files.template.expressions import bare, same_text, sought
+from workbook_tools.files.template.selfcheck import list_name
 from workbook_tools.model.cells import cell_name, column_letters
-from workbook_tools.model.column import Access
+from workbook_tools.model.column import Access, Choice
 from workbook_tools.model.layout import INDICATORS, REGISTER, SHEET_REGISTER
 from workbook_tools.model.plan import EventForm, FormClass, Indicator, IndicatorKind, Measure, ValueSource
 from workbook_tools.model.template import Plain, RowDesign, TemplateDesign
@@ -59,8 +60,11 @@ def _from_register(design: TemplateDesign, indicator: Indicator) -> Formula:
     counts = indicator.source is ValueSource.REGISTER_COUNT
     wanted = set(indicator.forms) - ({FormClass.CONTINUATION} if counts else set())
     classes = tuple(c for c in classes_of(design.assignment.plan.forms) if c in wanted)
-    matches = "+".join(f"ISNUMBER(MATCH(TRIM({_register('form', design)}),{class_name(c)},0))" for c in classes)
-    rows = f'(TRIM({_register("measure", design)})="{measure.number}")*({matches or "0"})'
+    form, number = sought(_register("form", design)), bare("number").format(number=_register("measure", design))
+    every = classes == classes_of(design.assignment.plan.forms)
+    lists = (list_name(Choice.FORMS),) if every else map(class_name, classes)
+    matches = "+".join(f"ISNUMBER(MATCH({form},{name},0))" for name in lists)
+    rows = f'({number}="{measure.number}")*({matches or "0"})'
     names = frozenset(f.name.casefold() for f in design.assignment.plan.forms if f.form_class in classes)
     fed = [row for row in design.rows[REGISTER] if _feeds(row, measure, names)]
     if counts:

@@ -1,17 +1,37 @@
 """Constraint → the formula of «Перевірка», from the same declarations that the rules judge in Python.
 
-Every test says when a cell is right, as an Excel expression over `{column}` references and as the
-same condition in Python (for the cached values). The expression holds for one cell and, inside
-SUMPRODUCT, for whole columns; it uses functions of Excel 2007 that work on arrays there without
-Ctrl+Shift+Enter (so no IF, no IFERROR). A cell with an error value is counted as wrong.
+A cell with an error value is counted as wrong by each of its own constraints; those of other cells that
+look at it keep still. Where the formula and the rule cannot agree, `model/self_check.py` says so.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
+from workbook_tools.files.template.expressions import (
+    Test,
+    Values,
+    above,
+    all_blank,
+    as_number,
+    blank,
+    both,
+    day_between,
+    either,
+    filled,
+    length,
+    listed,
+    negated,
+    number_between,
+    occurrences,
+    one_of_words,
+    sure,
+    trimmed,
+    worded,
+    zero,
+)
 from workbook_tools.model.column import (
+    WORDS,
     Bound,
     Choice,
     Column,
@@ -26,37 +46,40 @@ from workbook_tools.model.column import (
     WebLinks,
     WholeNumber,
 )
-from workbook_tools.model.template import Plain
+from workbook_tools.model.layout import NO, YES
 
 AS_OF, NIL = "as_of", "nil"
 NAME_OF_AS_OF, NAME_OF_NIL = "wt_as_of", "wt_nil"
 """Defined names of the two fields that constraints of other sheets look at."""
-
-Values = Mapping[str, Plain]
-"""A row's values by column key, and the fields `as_of` and `nil`."""
-
-_BAD_STARTS = ("http;", "http.", "https;", "https.", "htp:", "htps:", "ttp:", "ttps:", "file:")
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """True where there is nothing to mend."""
-
-    formula: str
-    holds: Callable[[Values], bool]
+_STARTS = ("http://", "https://")
+_SIGNS = (":/", "http")
+"""Each whole start has each of them once."""
+_STRANGE = ("// ", ":\\", "\\\\")
+EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
+"""Days between which a plain number is read as a date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a constraint refers to beyond its row. `row_keys`: input columns of an open-ended table, else empty.
 
-    `excusable`: the table may stay blank in a nil report.
+    `year` is the plan's. `excusable`: the table may stay blank in a nil report.
     """
 
     choices: Mapping[Choice, tuple[str, ...]]
     window_first: date
+    year: int
     excusable: bool = False
     row_keys: tuple[str, ...] = ()
+
+    def bound(self, bound: Bound) -> date:
+        """KeyError for a bound that is itself a cell."""
+        fixed = {
+            Bound.WINDOW_FIRST: self.window_first,
+            Bound.YEAR_FIRST: date(self.year, 1, 1),
+            Bound.YEAR_LAST: date(self.year, 12, 31),
+        }
+        return fixed[bound]
 
 
 def count_formula(test: Test, references: Mapping[str, str]) -> str:
@@ -76,19 +99,19 @@ def test_of(constraint: Constraint, column: Column, setting: Setting) -> Test | 
     test: Test | None
     match constraint:
         case Required():
-            test = _excused(_required(key, setting.row_keys), setting)
+            test = _excused(_required(column, setting.row_keys), setting)
         case RequiredWhen():
-            test = _required_when(constraint, key, setting)
+            test = _required_when(constraint, column, setting)
         case OneOf():
-            test = _listed(key, constraint.choice, setting.choices[constraint.choice])
+            test = _one_of(constraint, key, setting)
         case WholeNumber():
-            test = _number(key, constraint.minimum, constraint.maximum, 0)
-        case DecimalNumber():
-            test = _number(key, constraint.minimum, constraint.maximum, constraint.places)
+            test = either(blank(key), sure(number_between(key, constraint.minimum, constraint.maximum, 0)))
+        case DecimalNumber(places=places):
+            test = either(blank(key), sure(number_between(key, constraint.minimum, constraint.maximum, places)))
         case DateWithin():
-            test = _date(key, setting.window_first, constraint.last)
+            test = _date(constraint, key, setting)
         case NotAbove():
-            test = _not_above(key, constraint.column)
+            test = negated(sure(above(key, constraint.column)))
         case MaxLength():
             test = _length(key, constraint.characters)
         case WebLinks():
@@ -96,9 +119,12 @@ def test_of(constraint: Constraint, column: Column, setting: Setting) -> Test | 
     return test
 
 
-def empty_when_nil(keys: Sequence[str]) -> Test:
-    """In a nil report the row's cells are blank."""
-    return _either(_blank(NIL), _all_blank(keys))
+def empty_when_nil(keys: Sequence[str], zeros: Sequence[str] = ()) -> Test:
+    """In a nil report the row's cells are blank; of those in `zeros` a 0 says the same."""
+    empty = all_blank([key for key in keys if key not in zeros])
+    for key in zeros:
+        empty = both(empty, either(blank(key), zero(key)))
+    return either(negated(sure(one_of_words(NIL, (YES,)))), sure(empty))
 
 
 def list_name(choice: Choice) -> str:
@@ -107,131 +133,71 @@ def list_name(choice: Choice) -> str:
 
 
 def _excused(test: Test, setting: Setting) -> Test:
-    return _either(test, _filled(NIL)) if setting.excusable else test
+    """As the rules excuse: whatever stands in the nil field, but a clear «ні»."""
+    return either(test, negated(sure(either(blank(NIL), one_of_words(NIL, (NO,)))))) if setting.excusable else test
 
 
-def _required(key: str, row_keys: tuple[str, ...]) -> Test:
-    return _either(_filled(key), _all_blank(row_keys)) if row_keys else _filled(key)
+def _required(column: Column, row_keys: tuple[str, ...]) -> Test:
+    given = _given(column)
+    return either(given, sure(all_blank(row_keys))) if row_keys else given
 
 
-def _required_when(constraint: RequiredWhen, key: str, setting: Setting) -> Test | None:
+def _given(column: Column) -> Test:
+    return worded(column.key) if column.kind in WORDS else filled(column.key)
+
+
+def _required_when(constraint: RequiredWhen, column: Column, setting: Setting) -> Test | None:
     words = constraint.values + (setting.choices[constraint.choice] if constraint.choice else ())
     if not words:
         return None
-    return _excused(_either(_filled(key), _not(_one_of_words(constraint.column, words))), setting)
+    return _excused(either(_given(column), negated(sure(one_of_words(constraint.column, words)))), setting)
 
 
-def _listed(key: str, choice: Choice, words: tuple[str, ...]) -> Test:
-    listed = Test(f"ISNUMBER(MATCH(TRIM({{{key}}}),{list_name(choice)},0))", _one_of_words(key, words).holds)
-    return _either(_blank(key), listed)
+def _one_of(constraint: OneOf, key: str, setting: Setting) -> Test:
+    known = listed(key, list_name(constraint.choice), setting.choices[constraint.choice])
+    if constraint.as_blank:
+        known = either(known, one_of_words(key, constraint.as_blank))
+    return either(blank(key), known)
 
 
-def _number(key: str, minimum: int, maximum: int, places: int) -> Test:
-    cell = f"{{{key}}}"
+def _date(constraint: DateWithin, key: str, setting: Setting) -> Test:
+    """The as-of date bounds the others where it is a day of the plan's year: so do the rules judge."""
+    first = setting.bound(constraint.first) if constraint.first else EARLIEST
+    last = setting.bound(constraint.last) if constraint.last and constraint.last is not Bound.AS_OF else LATEST
+    within = day_between(key, first, last)
+    if constraint.last is Bound.AS_OF:
+        within = both(within, negated(sure(_after_as_of(key, setting))))
+    return either(blank(key), sure(within))
+
+
+def _after_as_of(key: str, setting: Setting) -> Test:
+    first, last = setting.bound(Bound.YEAR_FIRST), setting.bound(Bound.YEAR_LAST)
 
     def holds(values: Values) -> bool:
-        number = _numeric(values[key])
-        return number is not None and minimum <= number <= maximum and number == round(number, places)
+        number, end = as_number(values[key]), as_number(values[AS_OF])
+        return number is not None and end is not None and in_year.holds(values) and int(number) > end
 
-    whole = f"(ROUND({cell},{places})={cell})"
-    within = f"ISNUMBER({cell})*({cell}>={minimum})*({cell}<={maximum})*{whole}"
-    return _either(_blank(key), Test(within, holds))
-
-
-def _date(key: str, first: date, last: Bound | None) -> Test:
-    cell = f"{{{key}}}"
-
-    def holds(values: Values) -> bool:
-        day, end = values[key], values[AS_OF]
-        if not isinstance(day, date) or day < first:
-            return False
-        return last is None or not isinstance(end, date) or day <= end
-
-    within = f"ISNUMBER({cell})*({cell}>=DATE({first.year},{first.month},{first.day}))"
-    if last is not None:
-        within += f"*(1-ISNUMBER({{{AS_OF}}})*({cell}>{{{AS_OF}}}))"
-    return _either(_blank(key), Test(within, holds))
-
-
-def _not_above(key: str, other: str) -> Test:
-    def holds(values: Values) -> bool:
-        number, limit = _numeric(values[key]), _numeric(values[other])
-        return number is None or limit is None or number <= limit
-
-    return Test(f"1-ISNUMBER({{{key}}})*ISNUMBER({{{other}}})*({{{key}}}>{{{other}}})", holds)
+    in_year = day_between(AS_OF, first, last)
+    return Test(f"({in_year.formula}*(INT({{{key}}})>{{{AS_OF}}}))", holds)
 
 
 def _length(key: str, characters: int) -> Test:
-    return Test(f"LEN({{{key}}})<={characters}", lambda values: len(_text(values[key])) <= characters)
+    return Test(f"LEN({{{key}}})<={characters}", lambda values: length(values[key]) <= characters)
 
 
 def _web_links(key: str) -> Test:
-    """What Excel can tell: the first word sets out to be an address and is none. The rule looks at every word."""
-    cell = f"TRIM({{{key}}})"
-    half = (
-        f'((LEFT({cell},5)="http:")+(LEFT({cell},6)="https:")-(LEFT({cell},7)="http://")-(LEFT({cell},8)="https://"))'
-    )
-    starts = "+".join(f'(LEFT({cell},{len(start)})="{start}")' for start in _BAD_STARTS)
+    """What Excel can tell: every address begins with http:// or https://, and no disk or folder of a network is meant.
+
+    The parts of an address are counted in the whole text; the rule looks at each word.
+    """
+    text = f'(LOWER({{{key}}})&" ")'
+    whole = "+".join(occurrences(text, start) for start in _STARTS)
+    half = "+".join(occurrences(text, part) for part in _SIGNS)
+    strange = "+".join(occurrences(text, part) for part in _STRANGE)
 
     def holds(values: Values) -> bool:
-        text = _trimmed(values[key]).casefold()
-        whole = text.startswith(("http://", "https://"))
-        return whole or not text.startswith(("http:", "https:", *_BAD_STARTS))
+        shown = trimmed(values[key]).casefold() + " "
+        starts = sum(map(shown.count, _STARTS))
+        return sum(map(shown.count, _SIGNS)) == len(_SIGNS) * starts and not any(map(shown.count, _STRANGE))
 
-    return Test(f"({half}+{starts})=0", holds)
-
-
-# --- how tests combine -----------------------------------------------------------------------------
-
-
-def _filled(key: str) -> Test:
-    return Test(f"(LEN(TRIM({{{key}}}))>0)", lambda values: _trimmed(values[key]) != "")
-
-
-def _blank(key: str) -> Test:
-    return Test(f"(LEN(TRIM({{{key}}}))=0)", lambda values: _trimmed(values[key]) == "")
-
-
-def _all_blank(keys: Sequence[str]) -> Test:
-    lengths = "+".join(f"LEN(TRIM({{{key}}}))" for key in keys)
-    return Test(f"({lengths}=0)", lambda values: all(_trimmed(values[key]) == "" for key in keys))
-
-
-def _one_of_words(key: str, words: Sequence[str]) -> Test:
-    folded = {word.casefold() for word in words}
-    equal = "+".join(f'(TRIM({{{key}}})="{word}")' for word in words)
-    return Test(f"(({equal})>0)", lambda values: _trimmed(values[key]).casefold() in folded)
-
-
-def _not(test: Test) -> Test:
-    return Test(f"(1-{test.formula})", lambda values: not test.holds(values))
-
-
-def _either(one: Test, other: Test) -> Test:
-    return Test(f"(({one.formula}+{other.formula})>0)", lambda values: one.holds(values) or other.holds(values))
-
-
-def _text(value: Plain) -> str:
-    """As LEN sees it."""
-    if value is None:
-        return ""
-    return str(value).upper() if isinstance(value, bool) else str(value)
-
-
-def same_text(value: Plain) -> str:
-    """The key by which formulas compare texts: trimmed as by TRIM, letter case apart."""
-    return _trimmed(value).casefold()
-
-
-def _trimmed(value: Plain) -> str:
-    """As TRIM sees it: inner runs of spaces are one."""
-    return " ".join(word for word in _text(value).split(" ") if word)
-
-
-def _numeric(value: Plain) -> Decimal | None:
-    """As ISNUMBER sees it: dates are numbers, booleans and text are not."""
-    if isinstance(value, date):
-        return Decimal((value - date(1899, 12, 30)).days)
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        return None
-    return Decimal(value)
+    return Test(f"(({half}-{len(_SIGNS)}*({whole})+{strange})=0)", holds)

@@ -6,13 +6,14 @@ from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.text_height import row_height
 from workbook_tools.files.template.cells import INDENT, Canvas, look_of, put_cell, put_formula, put_merged, put_value
 from workbook_tools.files.template.check_sheet import verdict
+from workbook_tools.files.template.checks import setting_of
 from workbook_tools.files.template.formulas import Formula, classes_of
 from workbook_tools.files.template.parts import ALLOWED_IN_OPEN_TABLE, close_sheet, open_sheet, put_link
-from workbook_tools.files.template.tables import put_table, set_columns
-from workbook_tools.files.template.validations import validation_of
+from workbook_tools.files.template.tables import ask, highlight, put_table, set_columns
 from workbook_tools.model.cells import cell_name
 from workbook_tools.model.column import Column, Kind
 from workbook_tools.model.layout import (
+    ALL_FIELDS,
     INDICATOR_TABLE,
     INDICATORS,
     MEASURES,
@@ -120,10 +121,10 @@ def _put_field(canvas: Canvas, sheet: Worksheet, column: Column, hint: str) -> N
     put_merged(sheet, row, (VALUE_COLUMN, VALUE_LAST_COLUMN), None, box)
     put_cell(canvas, sheet, row, VALUE_COLUMN, cell, aligned)
     put_value(sheet, row, VALUE_LAST_COLUMN + 1, hint, canvas.formats.get(styles.HINT, styles.LEFT))
-    references = {column.key: cell_name(row, VALUE_COLUMN)}
-    validation = validation_of(column, canvas.design.window_first, references)
-    if validation is not None:
-        sheet.data_validation(row - 1, VALUE_COLUMN - 1, row - 1, VALUE_COLUMN - 1, validation)
+    setting = setting_of(canvas.design, None)
+    fields = {field.key: f"${cell_name(field_row(canvas.design, field.key), VALUE_COLUMN)}" for field in ALL_FIELDS}
+    ask(sheet, (row - 1, VALUE_COLUMN - 1, row - 1, VALUE_COLUMN - 1), column, setting, fields)
+    highlight(canvas, sheet, (row - 1, VALUE_COLUMN - 1, row - 1, VALUE_LAST_COLUMN - 1), column, setting, fields)
 
 
 def _put_verdict(canvas: Canvas, sheet: Worksheet) -> None:

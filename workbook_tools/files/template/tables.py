@@ -1,6 +1,6 @@
 """«Звіт», «Показники» and «Реєстр»: headings, rows, validations and live hints of the declared columns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -9,7 +9,7 @@ from workbook_tools.files.documents.text_height import row_height
 from workbook_tools.files.template.cells import INDENT, Canvas, look_of, put_cell, put_formula
 from workbook_tools.files.template.checks import setting_of
 from workbook_tools.files.template.formulas import Formula, indicator_formulas
-from workbook_tools.files.template.selfcheck import fault_formula, test_of
+from workbook_tools.files.template.selfcheck import Setting, fault_formula, test_of
 from workbook_tools.files.template.validations import validation_of
 from workbook_tools.model.cells import cell_name
 from workbook_tools.model.column import Access, Column, Required, Table
@@ -82,25 +82,46 @@ def _put_blank_rows(canvas: Canvas, sheet: Worksheet, table: Table) -> None:
 
 
 def _ask(canvas: Canvas, sheet: Worksheet, table: Table, columns: Sequence[Column], rows: tuple[int, int]) -> None:
-    """Excel's validation and prompt, and a highlight while a cell breaks its column's constraints."""
+    """Excel's validation and prompt for every input column, and its highlight."""
     first, last = rows
     setting = setting_of(canvas.design, table)
     relative = {c.key: cell_name(first, place) for place, c in enumerate(columns, start=1)}
     sideways = {key: f"${name}" for key, name in relative.items()}
     for place, column in enumerate(columns):
-        if column.access is not Access.INPUT:
-            continue
-        area = (first - 1, place, last - 1, place)
-        validation = validation_of(column, canvas.design.window_first, relative)
-        if validation is not None:
-            sheet.data_validation(*area, validation)
-        faults = [
-            fault_formula(test, sideways)
-            for constraint in column.constraints
-            if table.open_ended or not isinstance(constraint, Required)
-            if (test := test_of(constraint, column, setting)) is not None
-        ]
-        if faults:
-            highlight = canvas.document.workbook.add_format({"bg_color": styles.ERROR_FILL})
-            criteria = f"=OR({','.join(faults)})"
-            sheet.conditional_format(*area, {"type": "formula", "criteria": criteria, "format": highlight})
+        if column.access is Access.INPUT:
+            ask(sheet, (first - 1, place, last - 1, place), column, setting, relative)
+            highlight(canvas, sheet, (first - 1, place, last - 1, place), column, setting, sideways)
+
+
+def ask(
+    sheet: Worksheet,
+    area: tuple[int, int, int, int],
+    column: Column,
+    setting: Setting,
+    references: Mapping[str, str],
+) -> None:
+    """Excel's validation and prompt; `area` is 0-based, both ends included."""
+    validation = validation_of(column, setting, references)
+    if validation is not None:
+        sheet.data_validation(*area, validation)
+
+
+def highlight(
+    canvas: Canvas,
+    sheet: Worksheet,
+    area: tuple[int, int, int, int],
+    column: Column,
+    setting: Setting,
+    references: Mapping[str, str],
+) -> None:
+    """A cell that breaks a constraint stands out while it does; one that is only blank does so in a begun row alone."""
+    faults = [
+        fault_formula(test, references)
+        for constraint in column.constraints
+        if setting.row_keys or not isinstance(constraint, Required)
+        if (test := test_of(constraint, column, setting)) is not None
+    ]
+    if faults:
+        look = canvas.document.workbook.add_format({"bg_color": styles.ERROR_FILL})
+        criteria = f"=OR({','.join(faults)})"
+        sheet.conditional_format(*area, {"type": "formula", "criteria": criteria, "format": look})
