@@ -85,7 +85,7 @@ def test_the_text_wraps_in_76_columns_and_flows_together_again() -> None:
     text = "слово " * 60 + "https://example.org/" + "шлях" * 40 + "\n\n> не цитата\nFrom тут\n  два пропуски\n"
     body = read(write_draft(replace(LETTER, text=text))).message.get_body()
     assert body is not None
-    lines = body.get_content().split("\n")
+    lines = body.get_content().splitlines()
     assert all(len(line) <= 76 for line in lines if "https" not in line)
     assert " > не цитата" in lines
     assert " From тут" in lines
