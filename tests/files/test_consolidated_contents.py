@@ -91,6 +91,16 @@ def test_contributions_show_what_is_known_and_blank_is_not_zero(full: bytes) -> 
     assert police["quarter"] == "немає звіту"
 
 
+def test_a_sum_that_is_not_of_all_is_marked_on_the_overview(full: bytes, empty: bytes) -> None:
+    """5.1 has the coordinator's 1 200 alone; 4.1 is of both; what nobody reported is no sum."""
+    sheet = load_workbook(BytesIO(full))[OVERVIEW_TITLE]
+    formats = {str(row[6].value): row[9].number_format for row in sheet.iter_rows(min_row=20)}
+    assert '"*"' in formats["5.1"]
+    assert '"*"' not in formats["4.1"]
+    assert any("* без даних частини виконавців." in str(row[0].value) for row in sheet.iter_rows())
+    assert not any("частини виконавців" in str(row[0].value) for row in _overview(empty).iter_rows())
+
+
 def test_a_carried_value_names_its_date(full: bytes) -> None:
     carried = _indicator(full, "9.1")[3]
     assert (carried["text"], carried["quarter"], carried["cumulative"]) == ("Культура", 200, 200)

@@ -279,6 +279,12 @@ def test_a_rejected_report_is_not_said_to_be_mended() -> None:
     )
 
 
+def test_sums_that_are_not_of_all_are_named(memo: MemoDesign) -> None:
+    """The hospital's 3.1 is held; of 5.1 only the coordinator's part is here; in the empty quarter there is no sum."""
+    assert memo.indicators_summary[-1] == "Без даних частини виконавців пораховано показники: 3.1, 5.1."
+    assert "Без даних" not in " ".join(design_memo(empty_report()).indicators_summary)
+
+
 def test_a_loss_has_a_minus_and_a_standstill_no_sign() -> None:
     report = full_report()
     rows = tuple(

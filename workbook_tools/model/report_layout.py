@@ -89,6 +89,7 @@ HEADING_EXECUTION = "Виконання плану"
 HEADING_INDICATORS = "Показники: факт і план"
 HEADING_SUMMARY = "Підсумок за станом виконання"
 HEADING_ALL_ATTENTION = "Потребує уваги: повний перелік"
+INCOMPLETE_MARK, INCOMPLETE = "*", "* без даних частини виконавців."
 NOTHING_TO_ATTEND = "Немає нічого, що потребує уваги."
 
 EXECUTION = ReportSheet(
@@ -169,10 +170,11 @@ RECEIPTS = ReportSheet(
         Heading("standing", "Чинність", 16, Kind.NARRATIVE),
         Heading("late", "Вчасність", 13, Kind.TEXT),
         Heading("path", "З якого файлу", 26, Kind.NARRATIVE),
-        Heading("archived", "Де зберігається", 28, Kind.NARRATIVE),
+        Heading("letter", "Лист: від кого, тема, Message-ID", 32, Kind.NARRATIVE),
+        Heading("archived", "Де зберігається", 26, Kind.NARRATIVE),
         Heading("sha256", "SHA-256 (початок)", 15, Kind.TEXT),
-        Heading("on_behalf", "Внесено координатором", 19, Kind.NARRATIVE),
-        Heading("decisions", "Рішення координатора", 32, Kind.NARRATIVE),
+        Heading("on_behalf", "Внесено координатором", 17, Kind.NARRATIVE),
+        Heading("decisions", "Рішення координатора", 26, Kind.NARRATIVE),
     ),
     repeated=("number", "department"),
 )

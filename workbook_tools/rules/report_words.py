@@ -93,6 +93,12 @@ def has_data(row: IndicatorRow) -> bool:
     return row.cumulative is not None or any(part.state is not None for part in row.contributions)
 
 
+def incomplete(row: IndicatorRow) -> bool:
+    """Somebody gave a figure or a state, and somebody did not: a sum that is not of all."""
+    given = [part.quarter is not None or part.state is not None for part in row.contributions]
+    return not all(given) and has_data(row)
+
+
 def without_value(standing: Standing | None) -> str:
     """What stands for an executor's figure that is not here."""
     if standing is None or standing.kind is StandingKind.MISSING:

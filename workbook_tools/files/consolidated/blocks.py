@@ -16,6 +16,7 @@ from workbook_tools.model.plan import IndicatorKind
 from workbook_tools.model.receipt import Standing
 from workbook_tools.model.report import ConsolidatedReport, IndicatorRow, MeasureRow
 from workbook_tools.model.report_layout import (
+    INCOMPLETE_MARK,
     INDICATORS,
     OVERVIEW_DEPARTMENTS,
     OVERVIEW_INDICATORS,
@@ -26,6 +27,7 @@ from workbook_tools.model.report_layout import (
 from workbook_tools.rules.report_words import (
     UNDEFINED,
     has_data,
+    incomplete,
     measure_status,
     standing_in_column,
     verdict,
@@ -37,6 +39,8 @@ _UNDERLINED: Look = {"bottom": 1, "bottom_color": styles.LINE, "valign": "vcente
 _SECTION: Look = {"bold": True, "font_size": 11, "font_color": styles.NAVY, "valign": "vcenter"}
 _HEADING: Look = {**styles.HEADING, "text_wrap": False}
 _QUIET: Look = {}
+_NO_MARK = f"_{INCOMPLETE_MARK}"
+"""Room for the mark, so that digits stand one under another."""
 _NUMBER: Look = {**styles.RIGHT, "num_format": WHOLE}
 
 
@@ -128,7 +132,7 @@ def _executors(report: ConsolidatedReport, row: MeasureRow) -> str:
 
 def _indicator_cells(report: ConsolidatedReport, row: IndicatorRow, places: Mapping[Anchor, int]) -> dict[str, Cell]:
     indicator = row.indicator
-    digits = decimal_format(indicator.places)
+    digits = decimal_format(indicator.places) + (f'"{INCOMPLETE_MARK}"' if incomplete(row) else _NO_MARK)
     rooms = {heading.key: heading.width for heading in OVERVIEW_INDICATORS}
     quarter = _states(row, rooms["quarter"]) if indicator.kind is IndicatorKind.STATE else row.quarter
     if quarter in (None, ""):

@@ -30,6 +30,7 @@ from workbook_tools.model.report_layout import (
     HEADING_EXECUTION,
     HEADING_INDICATORS,
     HEADING_STANDINGS,
+    INCOMPLETE,
     INDICATORS,
     NOTHING_TO_ATTEND,
     OVERVIEW_GRID,
@@ -37,6 +38,7 @@ from workbook_tools.model.report_layout import (
     RECEIPTS,
 )
 from workbook_tools.model.submission import Status
+from workbook_tools.rules.report_words import incomplete
 from workbook_tools.rules.shown import day
 
 _LEFT, _RIGHT = (0, 4), (6, 13)
@@ -107,7 +109,7 @@ def _page(sheet: Worksheet, formats: Formats, report: ConsolidatedReport, bottom
     sheet.merge_range(0, 0, 0, last, headline(report), formats.get(styles.TITLE, font_size=15))
     until = last if report.issued is None else _EDITION[1] - 1
     sheet.merge_range(1, 0, 1, until, report.plan.decree.title, formats.get(styles.HINT, font_size=10))
-    sheet.merge_range(bottom, 0, bottom, last, basis_words(report), formats.get(styles.HINT))
+    sheet.merge_range(bottom, 0, bottom, last, _basis(report), formats.get(styles.HINT))
     sheet.hide_gridlines(2)
     sheet.hide_row_col_headers()
     sheet.set_zoom(_zoom(bottom))
@@ -115,6 +117,11 @@ def _page(sheet: Worksheet, formats: Formats, report: ConsolidatedReport, bottom
     sheet.fit_to_pages(1, 1)
     sheet.print_area(0, 0, bottom, last)
     sheet.center_horizontally()
+
+
+def _basis(report: ConsolidatedReport) -> str:
+    marked = any(incomplete(row) for row in report.indicators)
+    return f"{basis_words(report)} {INCOMPLETE}" if marked else basis_words(report)
 
 
 def _zoom(bottom: int) -> int:

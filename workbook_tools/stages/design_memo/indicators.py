@@ -8,7 +8,7 @@ from workbook_tools.model.plan import IndicatorKind
 from workbook_tools.model.report import ConsolidatedReport, IndicatorRow
 from workbook_tools.model.target_words import target_words
 from workbook_tools.rules.indicator_told import cumulative_words, quarter_words, text_words, verdict_words
-from workbook_tools.rules.report_words import VERDICTS, verdict
+from workbook_tools.rules.report_words import VERDICTS, incomplete, verdict
 from workbook_tools.rules.texts.attention import attention_text
 from workbook_tools.rules.texts.memo import memo_text
 from workbook_tools.stages.design_memo.words import full_name
@@ -17,14 +17,19 @@ _TOLD_BY_TABLE = frozenset({"flow_below_target", "stock_below_target", "share_be
 
 
 def indicators_summary(report: ConsolidatedReport) -> Lines:
-    """How many reach their target, and against what a year's target is compared."""
+    """How many reach their target, against what a year's target is compared, and whose sums are not of all."""
     if not report.indicators:
         return (memo_text("verdicts_none"),)
     found = [verdict(row) for row in report.indicators]
     said = (memo_text("tallied", what=word, count=found.count(word)) for word in VERDICTS if word in found)
     verdicts = memo_text("verdicts", count=len(found), verdicts="; ".join(said))
-    yearly = any(_yearly(row) for row in report.indicators)
-    return (verdicts, memo_text("year_targets")) if yearly else (verdicts,)
+    lines = [verdicts]
+    if any(_yearly(row) for row in report.indicators):
+        lines.append(memo_text("year_targets"))
+    partly = [row.indicator.number for row in report.indicators if incomplete(row)]
+    if partly:
+        lines.append(memo_text("incomplete", numbers=", ".join(partly)))
+    return tuple(lines)
 
 
 def indicator_rows(report: ConsolidatedReport) -> tuple[MemoIndicator, ...]:
