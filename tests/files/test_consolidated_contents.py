@@ -427,8 +427,8 @@ def test_dates_are_dates(full: bytes) -> None:
 
 
 @pytest.mark.libreoffice
-def test_overview_prints_on_one_page_and_no_page_is_empty(full: bytes, tmp_path: Path) -> None:
-    pages = printed({"full": full}, tmp_path)["full"]
-    assert [number for number, page in enumerate(pages, 1) if "Аркуш «Огляд»" in page] == [1]
-    assert "#" not in "".join(pages)
-    assert all(page.strip() for page in pages)
+def test_overview_prints_on_one_page_and_no_page_is_empty(full: bytes, empty: bytes, tmp_path: Path) -> None:
+    for pages in printed({"full": full, "empty": empty}, tmp_path).values():
+        assert [number for number, page in enumerate(pages, 1) if "Аркуш «Огляд»" in page] == [1]
+        assert "#" not in "".join(pages)
+        assert all(page.strip() for page in pages)
