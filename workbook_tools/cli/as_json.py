@@ -5,6 +5,8 @@ from typing import Any
 
 from workbook_tools.cli.editions import edition_json
 from workbook_tools.model.finding import Finding
+from workbook_tools.model.kyiv import to_kyiv
+from workbook_tools.model.letter import Letter
 from workbook_tools.model.plan_reading import PlanReading
 from workbook_tools.model.report_json import report_json, standings_json
 from workbook_tools.rules.catalogue import message, remedy
@@ -31,10 +33,25 @@ def intake_json(results: tuple[FileResult, ...], lang: str) -> Document:
                 "department": result.department,
                 "quarter": None if result.quarter is None else str(result.quarter),
                 "revision": result.revision,
+                "letter": letter_json(result.letter),
                 "findings": [finding_json(finding, lang) for finding in result.findings],
             }
             for result in results
         ]
+    }
+
+
+def letter_json(letter: Letter | None) -> Document | None:
+    """`received` is null where no trusted host says when it came."""
+    if letter is None:
+        return None
+    return {
+        "sender": letter.sender,
+        "name": letter.name,
+        "subject": letter.subject,
+        "message_id": letter.message_id,
+        "received": None if letter.received_at is None else to_kyiv(letter.received_at).isoformat(),
+        "forwarded_from": list(letter.forwarded_from),
     }
 
 

@@ -240,7 +240,8 @@ def _waiting(plan: Plan, filed: Filed, lang: str) -> None:
     """One held receipt with its reasons."""
     receipt, judgement = filed.receipt, filed.judgement
     whose = "" if judgement.department is None else f"{_short(plan, judgement.department)}, "
-    click.echo(fitted(f"№\u00a0{receipt.number}: {whose}{receipt.path}", INDENT))
+    sender = "" if receipt.letter is None else f", {say('letter_from', lang, sender=receipt.letter.sender or '—')}"
+    click.echo(fitted(f"№\u00a0{receipt.number}: {whose}{receipt.path}{sender}", INDENT))
     for finding in judgement.findings:
         if finding.severity != "note":
             click.echo(fitted(finding_line(finding, lang), INDENT * 2))

@@ -150,6 +150,9 @@ def _returned_folder(filed: Filed) -> str:
 def _note(filed: Filed) -> bytes:
     receipt = filed.receipt
     sentences = [f"{message(finding)} {remedy(finding)}".strip() for finding in filed.judgement.findings]
+    if receipt.letter is not None:
+        letter = receipt.letter
+        sentences.append(say("letter_line", sender=letter.sender or "—", subject=letter.subject or "—"))
     text = say("quarantine_note", name=receipt.path, receipt=receipt.number, reasons="\r\n".join(sentences))
     return ("\ufeff" + text).encode("utf-8")
 

@@ -9,6 +9,7 @@ from workbook_tools.model.edition import EditionMark
 from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.kyiv import to_kyiv
 from workbook_tools.model.layout import ALL_FIELDS, FIELDS, TABLES
+from workbook_tools.model.letter import Letter
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.receipt import Decision, DecisionKind, Outcome, Standing
 from workbook_tools.model.report import (
@@ -176,6 +177,14 @@ def timeliness_words(row: ReceiptRow) -> str:
 def decision_words(decision: Decision) -> str:
     until = f" до {day(decision.until)}" if decision.until else ""
     return f"{clock(decision.recorded_at)}: {_DECISIONS[decision.kind]}{until}. Підстава: {decision.reason}"
+
+
+def letter_words(letter: Letter | None) -> str:
+    """Who sent it, from whom it was forwarded, its subject and its Message-ID, a line each."""
+    if letter is None:
+        return ""
+    forwarded = (f"переслано від {sender}" for sender in letter.forwarded_from if sender)
+    return "\n".join(line for line in (letter.sender, *forwarded, letter.subject, letter.message_id) if line)
 
 
 def entered_words(finding: Finding) -> str:
