@@ -36,6 +36,7 @@ docs: $(VENV)/ready
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/memo_template.py
 	$(BIN)/python docs/torture.py --declared
+	$(BIN)/python docs/self_check.py
 
 # needs LibreOffice and poppler
 gallery: $(VENV)/ready

@@ -1,5 +1,6 @@
 """«Перевірка» says what the rules say, constraint by constraint: generated fillings, computed by LibreOffice."""
 
+import importlib.util
 import json
 import subprocess
 from collections import Counter
@@ -24,6 +25,8 @@ from workbook_tools.model.layout import FIELDS, MEASURES, REGISTER, SHEET_CHECK
 from workbook_tools.model.self_check import DIFFERENCES, Side
 from workbook_tools.model.template_texts import READY
 
+pytestmark = pytest.mark.xdist_group("self-check")
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "self-check.md"
 FIRST_LINE = 6
 MARKS_RIGHT_OF = 30
 """Where the conditional formats' formulas stand as cells: so many columns to the right."""
@@ -65,6 +68,15 @@ def test_every_declared_difference_occurs_and_every_kind_is_broken_and_kept() ->
     assert len(kinds) == 9
     for said in (Said.HOLDS, Said.BROKEN):
         assert {type(v.constraint) for v in verdicts if v.said is said and not v.difference} == kinds
+
+
+def test_the_page_shows_what_is_compared() -> None:
+    spec = importlib.util.spec_from_file_location("self_check", PAGE.parent / "self_check.py")
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    assert PAGE.read_text("utf-8") == script.page(), "run make docs"
 
 
 # --- what LibreOffice says -----------------------------------------------------------------------

@@ -63,6 +63,7 @@ _NUMBERS_ADD = "The form adds and compares numbers only; the reader understands 
 _WORDS_STAND = "The form counts by the words of its lists; the reader folds look-alike letters, «№» and line breaks."
 _LOGICAL = "Every program spells TRUE and FALSE in its own language; the reader takes them for «так» and «ні»."
 _ONE = "LibreOffice takes TRUE for 1 and FALSE for 0, and says so; Excel does not. The reader asks back."
+_DAYS_ARE_NUMBERS = "A date is a number, and no formula over a column sees how it is shown; the reader asks back."
 _CASED = "To the formula a letter is what UPPER and LOWER tell apart; some scripts have no such pair."
 _SEEN = "TRIM and SUBSTITUTE take blanks and no-break spaces; the reader knows all that nobody sees."
 
@@ -84,16 +85,8 @@ DIFFERENCES: tuple[Difference, ...] = (
         "«станом на» written as text",
         "An as-of date that is text bounds no other date until it is a date.",
     ),
-    Difference(
-        WholeNumber,
-        Manner.DATE_FOR_NUMBER,
-        Side.MISSES,
-        "12.05.2020",
-        "To a spreadsheet a date is a number, and no formula over a column sees the format; the reader asks back.",
-    ),
-    Difference(
-        DecimalNumber, Manner.DATE_FOR_NUMBER, Side.MISSES, "12.05.2020", "As with whole numbers; the reader asks back."
-    ),
+    Difference(WholeNumber, Manner.DATE_FOR_NUMBER, Side.MISSES, "12.05.2020", _DAYS_ARE_NUMBERS),
+    Difference(DecimalNumber, Manner.DATE_FOR_NUMBER, Side.MISSES, "12.05.2020", _DAYS_ARE_NUMBERS),
     Difference(WholeNumber, Manner.LOGICAL_FOR_NUMBER, Side.MISSES, "TRUE", _ONE),
     Difference(DecimalNumber, Manner.LOGICAL_FOR_NUMBER, Side.MISSES, "TRUE", _ONE),
     Difference(OneOf, Manner.LOGICAL_FOR_NUMBER, Side.MISSES, "TRUE for measure № 1", _ONE),
@@ -130,6 +123,6 @@ DIFFERENCES: tuple[Difference, ...] = (
         Manner.FAULTY_WITHIN,
         Side.MISSES,
         "«https://example»",
-        "As above; the rule only warns, and the line only asks to look again.",
+        "The formula sees how an address begins. The rule only warns, and the line only asks to look again.",
     ),
 )
