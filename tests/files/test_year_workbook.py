@@ -1,0 +1,361 @@
+"""The year's workbook as a file: its sheets, formulas, links, chart, print settings, looks and bytes."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from libreoffice import converted
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+from plans import Q3, Q4
+from reported import nil_report, reported
+from year_reports import whole_year_plan, year_of
+
+from workbook_tools.files.year.writer import write_year
+from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.report import Reported
+from workbook_tools.model.report_layout import HEADING_ROW, WHOLE_MEASURE
+from workbook_tools.model.submission import State, Status
+from workbook_tools.model.year_layout import INDICATORS_TITLE, MEASURES_TITLE, OVERVIEW_TITLE, SHEET_TITLES
+from workbook_tools.model.year_report import YearReport
+
+FORMULA_TEXT = '=HYPERLINK("http://example.org/x";"натисніть")'
+_OWN_FORMULAS = (
+    r"=SUM\([A-Z]+\d+:[A-Z]+\d+\)",
+    r"=[A-Z]+\d+",
+    r"=[A-Z]+\d+-[A-Z]+\d+",
+    r"=\d+(\+\d+)*",
+    r"=ROUND\([A-Z]+\d+/[A-Z]+\d+,3\)",
+    r"='Показники за рік'![A-Z]+\d+",
+    r"=COUNTIF\([A-Z]+\d+:[A-Z]+\d+,B\d+\)",
+)
+
+
+def worked_reports() -> tuple[Reported, ...]:
+    """Two quarters with a nil report, a late one, a missing one, a state, a reason, and a text like a formula."""
+    policy = reported(
+        "legal_internal_policy",
+        Q3,
+        "17.09",
+        openings={"1.1": 0, "4.1": 0},
+        statuses={"1": Status.IN_PROGRESS, "4": Status.DONE},
+        events=["02.09 | 1 | прес-конференція | Літо | 7", "12.08 | 4 | допис у соцмережі | Рух | 900"],
+        receipt=1,
+    )
+    measures = (replace(policy.submission.measures[0], narrative=FORMULA_TEXT), *policy.submission.measures[1:])
+    economy = reported(
+        "socio_economic",
+        Q4,
+        "15.12",
+        values={"6.1": 14, "7.1": 8, "7.3": State.PARTLY, "8.1": 10},
+        statuses={"6": Status.PARTIAL, "7": Status.IN_PROGRESS},
+        receipt=7,
+    )
+    partly = tuple(replace(m, reason="- Виставку скасовано.") for m in economy.submission.measures)
+    return (
+        replace(policy, submission=replace(policy.submission, measures=measures)),
+        reported(
+            "housing_urban",
+            Q3,
+            "16.09",
+            openings={"4.1": 3000, "8.1": 0},
+            values={"8.1": 25},
+            statuses={"4": Status.DONE},
+            events=["05.08 | 4 | стенд | Ремонт вулиці | 1500", "10.09 | 4 | допис у соцмережі | Безпека | 1700"],
+            receipt=2,
+        ),
+        reported(
+            "culture",
+            Q3,
+            "16.09",
+            openings={"1.1": 4},
+            values={"9.1": 200},
+            events=["10.07 | 1 | круглий стіл | Цінності | 18", "05.08 | 1 | робоча зустріч | Угода | 9"],
+            receipt=3,
+        ),
+        reported(
+            "socio_economic", Q3, "16.09", openings={"8.1": 40}, values={"6.1": 12, "7.1": 6, "8.1": 15}, receipt=4
+        ),
+        reported("education", Q3, "16.09", values={"9.1": 1100}, statuses={"9": Status.DONE}, receipt=5),
+        nil_report("culture", Q4, "16.12", "Карантинні обмеження", receipt=6),
+        replace(economy, submission=replace(economy.submission, measures=partly)),
+        reported("education", Q4, "21.12", values={"9.1": 1600}, statuses={"9": Status.DONE}, receipt=8),
+    )
+
+
+def worked_year() -> YearReport:
+    return year_of(worked_reports(), "10.01.2021")
+
+
+@pytest.fixture(scope="module")
+def full() -> bytes:
+    return write_year(worked_year())
+
+
+@pytest.fixture(scope="module")
+def book(full: bytes) -> Workbook:
+    return load_workbook(BytesIO(full))
+
+
+@pytest.fixture(scope="module")
+def cached(full: bytes) -> Workbook:
+    return load_workbook(BytesIO(full), data_only=True)
+
+
+def _cells(book: Workbook) -> Iterator[tuple[Worksheet, Cell]]:
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell, Cell) and cell.value is not None:
+                    yield sheet, cell
+
+
+def _parts(data: bytes, pattern: str) -> dict[str, str]:
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return {name: package.read(name).decode() for name in package.namelist() if re.fullmatch(pattern, name)}
+
+
+def rows_of(book: Workbook, title: str) -> list[dict[str, object]]:
+    """Rows below the headings by the words of the headings."""
+    sheet = book[title]
+    headings = [str(cell.value) for cell in sheet[HEADING_ROW]]
+    rows = sheet.iter_rows(min_row=HEADING_ROW + 1, values_only=True)
+    return [dict(zip(headings, row, strict=False)) for row in rows if any(value is not None for value in row)]
+
+
+# --- sheets and bytes ----------------------------------------------------------------------------
+
+
+def test_four_sheets_and_the_same_bytes(full: bytes, book: Workbook) -> None:
+    assert book.sheetnames == list(SHEET_TITLES)
+    assert write_year(worked_year()) == full
+    core = _parts(full, r"docProps/core\.xml")["docProps/core.xml"]
+    assert "за 2020 рік" in core
+    assert "<dc:language>uk-UA</dc:language>" in core
+
+
+@pytest.mark.parametrize("today", ["10.12.2019", "20.03.2020", "22.09.2020", "10.01.2021"])
+def test_it_is_written_on_any_day_of_the_year_of_four_quarters(today: str) -> None:
+    """With nothing reported, and with one department in the first quarter."""
+    q1 = reported("housing_urban", Quarter(2020, 1), "16.03", events=["10.02 | 4 | стенд | Вулиця | 500"], receipt=1)
+    for reports in ((), (q1,) if today != "10.12.2019" else ()):
+        written = load_workbook(BytesIO(write_year(year_of(reports, today, whole_year_plan()))))
+        headings = [cell.value for cell in written[MEASURES_TITLE][HEADING_ROW]]
+        assert headings[3:8] == ["I квартал", "II квартал", "III квартал", "IV квартал", "Річна оцінка"]
+
+
+def test_sheets_print_on_a4_and_the_overview_on_one_page(book: Workbook) -> None:
+    for sheet in book.worksheets:
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.page_setup.orientation == "landscape"
+        footer = sheet.oddFooter
+        assert footer is not None
+        assert "сторінка &P з &N" in str(footer.right.text)
+    overview = book[OVERVIEW_TITLE].page_setup
+    assert (overview.fitToWidth or 1, overview.fitToHeight) in ((1, None), (1, 1))
+    for title in SHEET_TITLES[1:]:
+        assert book[title].print_title_rows == f"${HEADING_ROW}:${HEADING_ROW}"
+        assert book[title].freeze_panes is not None
+
+
+# --- data stay data ------------------------------------------------------------------------------
+
+
+def test_only_the_writers_own_formulas_are_live(book: Workbook) -> None:
+    live = [str(cell.value) for _, cell in _cells(book) if cell.data_type == "f"]
+    assert len(live) > 80
+    for formula in live:
+        assert any(re.fullmatch(own, formula) for own in _OWN_FORMULAS), formula
+
+
+def test_texts_that_look_like_formulas_are_texts(book: Workbook) -> None:
+    found = [cell for _, cell in _cells(book) if FORMULA_TEXT in str(cell.value)]
+    assert found
+    assert all(cell.data_type == "s" for cell in found)
+
+
+def test_links_lead_to_written_rows_of_this_workbook(full: bytes, book: Workbook) -> None:
+    for name, content in _parts(full, r".*\.rels").items():
+        assert 'TargetMode="External"' not in content, name
+    count = 0
+    for _, cell in _cells(book):
+        if cell.hyperlink is None:
+            continue
+        title, _, address = str(cell.hyperlink.location).rpartition("!")
+        row = book[title.strip("'")][int(address.removeprefix("A"))]
+        assert any(cell.value is not None for cell in row), (cell.coordinate, address)
+        count += 1
+    assert count > 60
+
+
+def test_numbers_of_the_overview_lead_to_the_rows_that_begin_with_them(book: Workbook) -> None:
+    checked = 0
+    for row in book[OVERVIEW_TITLE].iter_rows(min_row=7):
+        for cell in row:
+            if not isinstance(cell, Cell) or cell.hyperlink is None:
+                continue
+            if not re.fullmatch(r"\d+(\.\d+)?", str(cell.value)):
+                continue
+            title, _, address = str(cell.hyperlink.location).rpartition("!")
+            assert str(book[title.strip("'")][address].value) == str(cell.value)
+            checked += 1
+    assert checked >= 11 + 16
+
+
+# --- figures by hand -----------------------------------------------------------------------------
+
+YEAR, OPENING, TOTAL = "За рік або останнє значення", "Початок року, поза звітами кварталів", "Показник, виконавець"
+
+
+def test_figures_by_hand(cached: Workbook) -> None:
+    """4.1: 3 000 + (1 500 + 1 700 + 900), nothing in the fourth quarter; 9.1: 1 600 and 200 carried."""
+    rows = rows_of(cached, INDICATORS_TITLE)
+    by_code: dict[str, list[dict[str, object]]] = {}
+    for row in rows:
+        by_code.setdefault(str(row["№"]), []).append(row)
+    reach = by_code["4.1"]
+    assert [reach[0][key] for key in (OPENING, "III квартал", YEAR, "Виконання, %", "Оцінка")] == [
+        3000,
+        4100,
+        7100,
+        0.71,
+        "не досягнуто",
+    ]
+    assert reach[0]["IV квартал"] == "ніхто не звітував"
+    assert [row[YEAR] for row in reach[1:3]] == [6200, 900]
+    share = by_code["9.1"]
+    assert [share[0][key] for key in ("III квартал", "IV квартал", YEAR, "Виконання, %")] == [1300, 1800, 1800, 0.5]
+    assert [row["IV квартал"] for row in share[1:4]] == [1600, "немає звіту", 200]
+    assert "станом на 16.09.2020" in str(share[3]["Періоди, пояснення"])
+    months = by_code["1.1"][0]
+    assert [months[key] for key in ("База: план, знаменник, періоди", "Охоплено періодів", "Виконання, %")] == [
+        5,
+        3,
+        0.6,
+    ]
+    assert "IV квартал: Не охоплено 2 з 3\u00a0місяців: жовтень 2020, листопад 2020." in str(
+        months["Періоди, пояснення"]
+    )
+    assert by_code["7.1"][0]["Приріст до бази"] == 3
+    assert by_code["7.3"][1]["IV квартал"] == "частково"
+
+
+def test_each_figure_names_its_receipt_sheet_and_cell(cached: Workbook) -> None:
+    rows = rows_of(cached, INDICATORS_TITLE)
+    housing = next(row for row in rows if row["№"] == "4.1" and row[TOTAL] == "УЖКГМ")
+    assert str(housing["Надходження, аркуш, клітинка"]).split("\n") == [
+        "початок року: №\u00a02, Показники, G5",
+        "III квартал: №\u00a02, Реєстр, A5:A6",
+    ]
+    assert housing["Останнє надходження"] == 2
+
+
+def test_measures_tell_why(cached: Workbook) -> None:
+    rows = [row for row in rows_of(cached, MEASURES_TITLE) if row["Виконавець"] == WHOLE_MEASURE]
+    told = {str(row["№"]): row for row in rows}
+    assert len(told) == 11
+    fourth = told["4"]
+    assert (fourth["III квартал"], fourth["IV квартал"], fourth["Річна оцінка"]) == (
+        "виконано",
+        "немає звітів",
+        "виконано",
+    )
+    why = str(fourth["Чому така оцінка; хто не звітував; показники"]).split("\n")
+    assert why == [
+        "Кожний виконавець повідомив: виконано.",
+        "Останні повідомлення: УЖКГМ – виконано (III кв.); ВПВП – виконано (III кв.).",
+        "Не звітували: УЖКГМ (IV квартал); ВПВП (IV квартал).",
+        "Показники: 4.1 – не досягнуто.",
+    ]
+    assert told["6"]["Річна оцінка"] == "виконано частково"
+    assert told["10"]["Річна оцінка"] == "не визначено"
+
+
+def test_the_overview_is_a_matrix_of_departments_and_quarters(cached: Workbook) -> None:
+    sheet = cached[OVERVIEW_TITLE]
+    rows = [
+        [cell for cell in row if cell is not None] for row in sheet.iter_rows(min_row=7, max_row=20, values_only=True)
+    ]
+    assert rows[1][:4] == ["Виконавець", "III квартал", "IV квартал", "Враховано звітів"]
+    matrix = {str(row[0]): row[1:4] for row in rows[2:11]}
+    assert matrix["Культура"] == ["✓ вчасно", "○ не проводились", "2 з 2"]
+    assert matrix["Освіта"] == ["✓ вчасно", "✓ після строку", "2 з 2"]
+    assert matrix["Поліція"] == ["✗ не звітував", "✗ не звітував", "0 з 2"]
+
+
+def test_a_running_year_says_what_is_still_to_come() -> None:
+    written = load_workbook(BytesIO(write_year(year_of(worked_reports()[:5], "10.09.2020"))), data_only=True)
+    words = [str(cell.value) for _, cell in _cells(written)]
+    assert "ще не настав" in words
+    assert "рік триває" in words
+    assert "оцінки на сьогодні, не остаточні" in words
+    later = load_workbook(BytesIO(write_year(year_of(worked_reports()[:5], "22.09.2020"))), data_only=True)
+    assert "… до 17.12.2020" in [str(cell.value) for _, cell in _cells(later)]
+
+
+# --- looks ---------------------------------------------------------------------------------------
+
+
+def test_charts_are_told_in_words(full: bytes) -> None:
+    assert len(_parts(full, r"xl/charts/chart\d+\.xml")) == 2
+    told = re.findall(r'descr="([^"]+)"', "".join(_parts(full, r"xl/drawings/drawing\d+\.xml").values()))
+    assert len(told) == 2
+    assert "виконано\u00a0– 1; виконується\u00a0– 0; виконано частково\u00a0– 4" in told[0]
+    assert "4.1: III квартал\u00a0– 71\u00a0%" in told[1]
+    assert "9.1: III квартал\u00a0– 36,1\u00a0%, IV квартал\u00a0– 50\u00a0%" in told[1]
+
+
+def test_the_chart_has_a_series_a_quarter_and_the_aim(full: bytes) -> None:
+    charts = _parts(full, r"xl/charts/chart\d+\.xml").values()
+    (comparison,) = [chart for chart in charts if "IV квартал" in chart]
+    assert comparison.count("<c:ser>") == 3
+    assert INDICATORS_TITLE in comparison
+
+
+def test_contrast_is_readable_everywhere(book: Workbook) -> None:
+    for sheet, cell in _cells(book):
+        ink = cell.font.color.rgb[-6:] if cell.font.color is not None and cell.font.color.type == "rgb" else "000000"
+        fill = cell.fill.fgColor.rgb[-6:] if cell.fill.fill_type == "solid" else "FFFFFF"
+        assert _contrast(ink, fill) >= 4.5, (sheet.title, cell.coordinate, ink, fill)
+
+
+def _contrast(one: str, other: str) -> float:
+    """WCAG 2.1."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    channels = [int(color[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_numbers_have_no_scientific_notation(book: Workbook) -> None:
+    for _, cell in _cells(book):
+        if isinstance(cell.value, float | int):
+            assert cell.number_format != "General"
+            assert "E+" not in cell.number_format
+
+
+# --- LibreOffice ---------------------------------------------------------------------------------
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_recalculates_every_formula_to_what_is_cached(
+    full: bytes, cached: Workbook, tmp_path: Path
+) -> None:
+    theirs = load_workbook(BytesIO(converted(full, tmp_path)), data_only=True)
+    compared = 0
+    for sheet, cell in _cells(load_workbook(BytesIO(full))):
+        if cell.data_type != "f":
+            continue
+        was, is_now = cached[sheet.title][cell.coordinate].value, theirs[sheet.title][cell.coordinate].value
+        assert is_now == (pytest.approx(was) if isinstance(was, float) else was), (sheet.title, cell.coordinate)
+        compared += 1
+    assert compared > 80
