@@ -200,7 +200,7 @@ def told(judged: Judged) -> set[tuple[str | None, str | None]]:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Of one kind of constraint: fillings and cells compared, cells that the rule rejects, cells that part as declared."""
+    """Of one kind of constraint: fillings and cells compared, of these rejected by the rule, and parted as declared."""
 
     kind: str
     fillings: int
