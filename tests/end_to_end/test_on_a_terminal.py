@@ -113,3 +113,12 @@ def test_a_long_run_shows_how_far_it_is(desk: Desk, filled: Filled, tmp_path: Pa
     assert "Читаю файли" in told
     assert "100%" in plain(told)
     assert "Читаю файли" not in desk.run("ingest", now=ISSUED).err, "nobody watches"
+
+
+def test_rules_are_sentences_at_any_width(desk: Desk) -> None:
+    told = seen(desk, "rules", now=ISSUED)
+    assert re.search(r"required_blank \x1b\[31mпомилка", told)
+    lines = plain(told).split("\n")
+    assert max(map(len, lines)) <= COLUMNS
+    place = next(number for number, line in enumerate(lines) if line.startswith("required_blank "))
+    assert lines[place + 1].startswith("  Не заповнено «…»")

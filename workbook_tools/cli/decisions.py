@@ -43,7 +43,7 @@ def reject(desk: Desk, receipt: int, reason: str) -> int:
 @option("--reason", required=True)
 @click.pass_obj
 def waive(desk: Desk, receipt: int, code: str, reason: str) -> int:
-    """`workbook-tools decide waive 12 required_missing --reason "уточнять пізніше"`."""
+    """`workbook-tools decide waive 12 required_blank --reason "уточнять пізніше"`."""
     return _decide_receipt(desk, "waive", receipt, reason, code)
 
 

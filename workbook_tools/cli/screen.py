@@ -42,6 +42,7 @@ _OUTCOME_STYLES = {
     "duplicate": "dim",
     "skipped": "dim",
 }
+_SEVERITY_STYLES = {"error": "red", "warning": "yellow", "note": "dim"}
 _FINDINGS_SHOWN = 3
 
 
@@ -168,9 +169,18 @@ def decision_recorded(office: Office, decision: Decision, lang: str) -> None:
 
 
 def rules_shown(table: Sequence[dict[str, str | None]], lang: str) -> None:
-    from workbook_tools.cli.tables import rules_table
+    """A rule under another: sentences of any length are read at any width, and `grep` finds a code with its line."""
+    from rich.text import Text
 
-    rules_table(table, lang)
+    from workbook_tools.cli.tables import console
+
+    screen = console()
+    for rule in table:
+        severity = rule["severity"] or ""
+        line = Text(f"{rule['code']} ")
+        line.append(say(f"severity.{severity}", lang), style=_SEVERITY_STYLES[severity])
+        screen.print(line, soft_wrap=True)
+        click.echo(fitted(f"{rule['message']} {rule['remedy']}".strip(), INDENT))
 
 
 @contextmanager

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbook_tools.model.receipt import Standing
     from workbook_tools.model.report import ConsolidatedReport, IndicatorRow
 
-WIDTH, WIDE = 80, 120
+WIDTH = 80
 STANDING_STYLES = {
     "missing": "red",
     "held": "yellow",
@@ -42,10 +42,10 @@ SIGNS = {
 }
 
 
-def console(*, stderr: bool = False, width: int = WIDTH) -> Console:
-    """As wide as the window; `width` in a pipe or a file. NO_COLOR is honoured."""
+def console(*, stderr: bool = False) -> Console:
+    """As wide as the window; WIDTH in a pipe or a file. NO_COLOR is honoured."""
     terminal = (sys.stderr if stderr else sys.stdout).isatty()
-    return Console(stderr=stderr, width=None if terminal else width, highlight=False, markup=False)
+    return Console(stderr=stderr, width=None if terminal else WIDTH, highlight=False, markup=False)
 
 
 def departments_table(plan: Plan, standings: Sequence[Standing], lang: str) -> None:
@@ -87,14 +87,6 @@ def indicators_table(report: ConsolidatedReport, lang: str) -> None:
         percent = "—" if row.percent is None else f"{row.percent:.1f}".replace(".", ",")
         table.add_row(label, _value(row), "—" if row.cumulative is None else number(row.cumulative), percent)
     show(table)
-
-
-def rules_table(rules: Sequence[dict[str, str | None]], lang: str) -> None:
-    table = _table(("head.code", "head.severity", "head.message", "head.remedy"), lang)
-    table.columns[0].no_wrap = True
-    for rule in rules:
-        table.add_row(rule["code"], say(f"severity.{rule['severity']}", lang), rule["message"], rule["remedy"])
-    console(width=WIDE).print(table)
 
 
 def _table(headings: Iterable[str], lang: str) -> Table:

@@ -15,8 +15,8 @@ PHRASES: dict[str, Sentence] = {
         "{quarter} is not reported under this plan. Name one of its quarters: {known}.",
     ),
     "no_such_path": _S(
-        "Файлу {path} немає. Перевірте шлях до нього; жодного файлу ще не прийнято.",
-        "There is no file {path}. Check its path; nothing was taken in.",
+        "Файлу «{path}» немає. Перевірте шлях до нього; жодного файлу ще не прийнято.",
+        "There is no file “{path}”. Check its path; nothing was taken in.",
     ),
     "no_such_department": _S(
         "За цей квартал не звітує жоден підрозділ із назвою «{text}». Вкажіть один із цих кодів: {known}.",
