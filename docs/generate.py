@@ -37,7 +37,7 @@ def cli_markdown() -> str:
     context = click.Context(cli, info_name="workbook-tools")
     parts = [
         "# Команди\n\nЦю сторінку створено з довідки самих команд: `make docs`. Дати й час — за Києвом; QUARTER — "
-        "«2020-Q3», «III квартал 2020», «3 кв. 2020».\n",
+        "«2020-Q3», «III квартал 2020», «3 кв. 2020»; `merge` зводить і весь рік: «2020», «2020 рік».\n",
         *(_command(command, inner) for command, inner in _commands(cli, context)),
         _STATUSES,
     ]
