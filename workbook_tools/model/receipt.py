@@ -11,7 +11,10 @@ from workbook_tools.model.quarter import Quarter
 
 
 class Outcome(StrEnum):
-    """What became of a file. DUPLICATE and SKIPPED make no receipt; REJECTED is the coordinator's decision."""
+    """What became of a file. REJECTED is the coordinator's decision.
+
+    DUPLICATE and SKIPPED make no receipt; one of a message that could not be opened becomes SKIPPED when it can.
+    """
 
     ACCEPTED = "accepted"
     RETURNED = "returned"

@@ -33,10 +33,14 @@ class _Whole:
 
 @dataclass(slots=True)
 class Arrivals:
-    """`candidates` in the order of posting; `skipped` is what is not posted, with the reason."""
+    """`candidates` in the order of posting; `skipped` is what is not posted, with the reason.
+
+    `opened`: hashes of the messages that were opened, so that only what they hold is posted.
+    """
 
     candidates: list[Candidate] = field(default_factory=list)
     skipped: list[FileResult] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
 
 
 class Unpacking:
@@ -163,6 +167,8 @@ class Unpacking:
             if not self._keep(replace(whole, seen=self._stated or min(moments, default=whole.seen))):
                 advance()
                 return
+        if all(one.place for one in parcel.enclosed):
+            found.opened.append(whole.sha256)
         for one in parcel.enclosed:
             told = one.letter.received_at if one.letter is not None else None
             candidate = Candidate(

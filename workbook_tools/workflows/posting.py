@@ -113,6 +113,14 @@ class Clerk:
         )
         return _result(candidate, known, Outcome.DUPLICATE, (again,))
 
+    def close(self, sha256: str) -> None:
+        """A message that was quarantined when it first came can be opened now: it no longer waits for anybody."""
+        for receipt in self._office.ledger.receipts_of(sha256):
+            if self._pasts.filed(receipt.number).judgement.outcome is Outcome.QUARANTINED:
+                note = (find("letter_opened_later"),)
+                judgement = Judgement(receipt.number, Outcome.SKIPPED, note, self._office.edition, RULES_EDITION)
+                self._pasts.add(self._office.ledger.rejudge(receipt.number, judgement, None, self._office.now))
+
     def as_it_stands(self, result: FileResult) -> FileResult:
         """The result after the run's later files, too: a twin that came after it holds both."""
         if result.receipt is None or result.outcome is Outcome.DUPLICATE:

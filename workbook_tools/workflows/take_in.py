@@ -54,6 +54,8 @@ def _posted(
 ) -> tuple[FileResult, ...]:
     found = unpacking.arrivals(entries, advance)
     clerk = Clerk(office, Pasts(office), stated.on_behalf)
+    for sha256 in found.opened:
+        clerk.close(sha256)
     unposted = Counter(candidate.entry.path for candidate in found.candidates)
     stuck: set[Path] = set()
     results: list[tuple[FileResult, Finding | None]] = []

@@ -118,6 +118,15 @@ ENTRIES: tuple[Entry, ...] = (
         Sentence("лист.msg на комп’ютері без доповнення", "letter.msg on a machine without the extra"),
     ),
     _note(
+        "letter_opened_later",
+        Sentence(
+            "Цей лист надійшов ще раз і відкрився; його вкладення мають власні номери надходжень.",
+            "This message came again and could be opened; its attachments have receipts of their own.",
+        ),
+        _NOTHING,
+        Sentence("лист .msg після встановлення доповнення «mail»", "an .msg after the extra “mail” was installed"),
+    ),
+    _note(
         "letter_automatic",
         Sentence(
             "Це автоматичне повідомлення від {sender} (недоставлення, прочитання або відсутність адресата); "
