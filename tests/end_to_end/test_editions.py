@@ -23,11 +23,8 @@ Filled = Callable[[str], bytes]
 IN_TIME, ISSUED, LATER = "2020-09-16 10:00", "2020-09-18 10:00", "2020-09-25 10:00"
 CURRENT = "outbox/2020-Q3/Зведена інформація 2020-Q3.xlsx"
 MEMO = "outbox/2020-Q3/Доповідна записка 2020-Q3.docx"
-WORKBOOK_NAME, MEMO_NAME, PAGE_NAME = (
-    "Зведена інформація 2020-Q3.xlsx",
-    "Доповідна записка 2020-Q3.docx",
-    "Огляд 2020-Q3.pdf",
-)
+WORKBOOK_NAME, MEMO_NAME, PAGE_NAME = "Зведена інформація", "Доповідна записка", "Огляд"
+"""Each with the quarter, the edition's number and its ending behind it."""
 PRINTED = b"%PDF-1.6 a page"
 
 
@@ -65,8 +62,9 @@ def editions(desk: Desk, quarter: Quarter = Q3) -> tuple[Edition, ...]:
 
 
 def edition_files(desk: Desk, number: int) -> dict[str, bytes]:
+    """By the first words of their names."""
     folder = f"outbox/2020-Q3/видання {number}"
-    return {Path(name).name: data for name, data in files_below(desk.root, folder).items()}
+    return {Path(name).name.partition(" 2020-Q3")[0]: data for name, data in files_below(desk.root, folder).items()}
 
 
 def taken(desk: Desk, data: bytes, now: str = LATER) -> tuple[str, list[str]]:
@@ -104,21 +102,25 @@ def test_issue_freezes_what_the_ledger_counts(reported: Desk, pages: list[bytes]
     ran = reported.done("issue", "III квартал 2020", "--reason", "планова нарада", now=ISSUED)
     (edition,) = editions(reported)
     assert (edition.number, edition.reason, edition.changes) == (1, "планова нарада", ())
-    frozen = {file.name: (reported.root / file.archived).read_bytes() for file in edition.files}
+    names = [f"{name} 2020-Q3, видання 1" for name in (WORKBOOK_NAME, MEMO_NAME, PAGE_NAME)]
+    assert [file.name for file in edition.files] == [f"{names[0]}.xlsx", f"{names[1]}.docx", f"{names[2]}.pdf"]
+    frozen = {
+        file.name.partition(" 2020-Q3")[0]: (reported.root / file.archived).read_bytes() for file in edition.files
+    }
     assert frozen == edition_files(reported, 1)
-    assert set(frozen) == {WORKBOOK_NAME, MEMO_NAME, PAGE_NAME}
     assert pages == [frozen[WORKBOOK_NAME]]
     assert all(file.archived.startswith("archive/editions/2020-Q3/1/") for file in edition.files)
-    for name in frozen:
-        assert f"outbox/2020-Q3/видання 1/{name}" in ran.out
+    for file in edition.files:
+        assert f"outbox/2020-Q3/видання 1/{file.name}" in ran.out
     assert "Ще не враховано" in ran.out
+    assert "Підстава видання: планова нарада" in reported.done("status", "2020-Q3", now=ISSUED).out
     assert "Видання 1 від 18.09.2020" in overview(frozen[WORKBOOK_NAME])
     assert not [line for line in memo_words(frozen[MEMO_NAME]) if "уточнен" in line]
 
 
 def test_the_current_documents_are_the_editions_while_nothing_changes(closed: Desk) -> None:
     merged = closed.done("merge", "2020-Q3", "--json", now=LATER).json
-    assert merged["edition"] == {"number": 1, "issued_at": "2020-09-18T10:00:00+03:00", "changed": False}
+    assert merged["edition"] == {"number": 1, "issued_at": "2020-09-18T10:00:00+03:00", "changed": False, "reason": ""}
     closed.done("memo", "2020-Q3", now=LATER)
     assert (closed.root / CURRENT).read_bytes() == edition_files(closed, 1)[WORKBOOK_NAME]
     assert (closed.root / MEMO).read_bytes() == edition_files(closed, 1)[MEMO_NAME]
@@ -191,9 +193,9 @@ def test_what_is_gone_from_the_outbox_comes_back_and_what_was_filled_in_stays(cl
     """The page is not printed anew: it would be another one."""
     was = edition_files(closed, 1)
     folder = closed.root / "outbox/2020-Q3/видання 1"
-    (folder / PAGE_NAME).unlink()
-    (folder / WORKBOOK_NAME).unlink()
-    (folder / MEMO_NAME).write_bytes(b"filled in and signed")
+    (folder / f"{PAGE_NAME} 2020-Q3, видання 1.pdf").unlink()
+    (folder / f"{WORKBOOK_NAME} 2020-Q3, видання 1.xlsx").unlink()
+    (folder / f"{MEMO_NAME} 2020-Q3, видання 1.docx").write_bytes(b"filled in and signed")
     closed.done("issue", "2020-Q3", now=LATER)
     assert edition_files(closed, 1) == {**was, MEMO_NAME: b"filled in and signed"}
     assert len(pages) == 1
@@ -319,6 +321,7 @@ def test_the_next_issue_is_the_corrected_edition_and_the_first_one_stays(correct
         "number": 2,
         "issued_at": "2020-09-25T10:00:00+03:00",
         "changed": False,
+        "reason": "",
     }
 
 

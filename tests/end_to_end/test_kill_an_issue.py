@@ -40,7 +40,7 @@ def before(desk: Desk, filled: Filled, monkeypatch: pytest.MonkeyPatch, tmp_path
     desk.put("ГУНП уточнення.xlsx", filled("police again"))
     desk.run("ingest", now="2020-09-25 09:00")
     desk.done("decide", "accept", "2", "--reason", "узгоджено", now="2020-09-25 09:00")
-    (desk.root / "outbox/2020-Q3/видання 1/Огляд 2020-Q3.pdf").unlink()
+    (desk.root / "outbox/2020-Q3/видання 1/Огляд 2020-Q3, видання 1.pdf").unlink()
     return desk
 
 

@@ -42,6 +42,8 @@ def edition_told(edition: NewestEdition | None, lang: str) -> None:
     if edition is not None:
         code = "edition_differs" if edition.changed else "edition_stands"
         tell(say(code, lang, number=edition.number, date=_date(edition), code=edition.quarter))
+        if edition.reason:
+            tell(say("edition_reason", lang, reason=edition.reason))
 
 
 def edition_hint(report: ConsolidatedReport, lang: str) -> None:
@@ -55,7 +57,7 @@ def edition_json(edition: NewestEdition | None) -> dict[str, Any] | None:
     if edition is None:
         return None
     moment = to_kyiv(edition.issued_at).isoformat()
-    return {"number": edition.number, "issued_at": moment, "changed": edition.changed}
+    return {"number": edition.number, "issued_at": moment, "changed": edition.changed, "reason": edition.reason}
 
 
 def _date(edition: Edition | NewestEdition) -> str:

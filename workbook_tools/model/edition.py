@@ -1,6 +1,6 @@
 """Editions of a quarter's report as they were issued to the mayor, and what a later one changes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -72,6 +72,7 @@ class NewestEdition:
     number: int
     issued_at: datetime
     changed: bool
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ class EditionMark:
     number: int | None
     issued_at: datetime | None
     after: Edition | None = None
-    changes: tuple[Change, ...] = field(default=())
+    changes: tuple[Change, ...] = ()
+    reason: str = ""
+    """Why it was issued: what the coordinator stated, empty where nothing."""
 
     @property
     def corrected(self) -> bool:

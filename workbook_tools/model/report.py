@@ -189,10 +189,10 @@ class ConsolidatedReport:
         if mark is None:
             return None
         if mark.number is not None and mark.issued_at is not None:
-            return NewestEdition(self.quarter, mark.number, mark.issued_at, changed=False)
+            return NewestEdition(self.quarter, mark.number, mark.issued_at, False, mark.reason)
         if mark.after is None:
             raise ValueError("an edition's mark without a number that differs from none")
-        return NewestEdition(self.quarter, mark.after.number, mark.after.issued_at, changed=True)
+        return NewestEdition(self.quarter, mark.after.number, mark.after.issued_at, True, mark.after.reason)
 
     def department(self, code: str) -> Department:
         return self.plan.department(code)

@@ -28,7 +28,8 @@ def marked(ledger: Ledger, report: ConsolidatedReport, now: datetime, known_at: 
 def mark_of(editions: tuple[Edition, ...]) -> EditionMark:
     """The newest edition's own."""
     newest = editions[-1]
-    return EditionMark(newest.number, newest.issued_at, editions[-2] if len(editions) > 1 else None, newest.changes)
+    after = editions[-2] if len(editions) > 1 else None
+    return EditionMark(newest.number, newest.issued_at, after, newest.changes, newest.reason)
 
 
 def changes_since(
@@ -53,7 +54,7 @@ def newest_edition(
 
         report = build_report(plan, ledger, quarter, now, known_at)
         changed = bool(list_changes(_as_issued(ledger, newest), report))
-    return NewestEdition(quarter, newest.number, newest.issued_at, changed)
+    return NewestEdition(quarter, newest.number, newest.issued_at, changed, newest.reason)
 
 
 def _as_issued(ledger: Ledger, edition: Edition) -> ConsolidatedReport:

@@ -64,7 +64,7 @@ def issue_edition(office: Office, quarter: Quarter, reason: str) -> Issued:
     if newest is None and _too_early(office, report):
         raise Refusal("edition_too_early", quarter=quarter)
     number = len(editions) + 1
-    report = replace(report, issued=EditionMark(number, issued_at, newest, changes))
+    report = replace(report, issued=EditionMark(number, issued_at, newest, changes, reason))
     files, page = _freeze(office, report, number)
     edition = ledger.editions.issue(quarter, files, changes, reason, office.now)
     _put_out(office, editions)
@@ -87,18 +87,19 @@ def _freeze(office: Office, report: ConsolidatedReport, number: int) -> tuple[tu
     quarter, workspace = report.quarter, office.workspace
     workbook, memo = write_consolidated(report), memo_bytes(workspace, report)
     page, printed = _page(office, quarter, number, workbook)
+    which = f"{quarter}, видання {number}"
     made = [
-        (f"Зведена інформація {quarter}.xlsx", workbook, workbook),
-        (f"Доповідна записка {quarter}.docx", memo, memo),
+        (f"Зведена інформація {which}.xlsx", workbook, workbook),
+        (f"Доповідна записка {which}.docx", memo, memo),
     ]
     if printed is not None:
-        made.append((_page_name(quarter), printed, workbook))
+        made.append((_page_name(quarter, number), printed, workbook))
     return tuple(freeze(workspace, quarter, number, name, data, seal) for name, data, seal in made), page
 
 
 def _page(office: Office, quarter: Quarter, number: int, workbook: bytes) -> tuple[Page, bytes | None]:
     """The one that a killed run kept of the very same workbook, else a new one."""
-    kept = frozen(office.workspace, quarter, number, _page_name(quarter), workbook)
+    kept = frozen(office.workspace, quarter, number, _page_name(quarter, number), workbook)
     if kept is not None:
         return Page.MADE, kept
     try:
@@ -109,8 +110,8 @@ def _page(office: Office, quarter: Quarter, number: int, workbook: bytes) -> tup
         return Page.NOT_MADE, None
 
 
-def _page_name(quarter: Quarter) -> str:
-    return f"Огляд {quarter}.pdf"
+def _page_name(quarter: Quarter, number: int) -> str:
+    return f"Огляд {quarter}, видання {number}.pdf"
 
 
 def _put_out(office: Office, editions: tuple[Edition, ...]) -> None:

@@ -72,7 +72,7 @@ class Editions:
 
 
 def freeze(workspace: Workspace, quarter: Quarter, number: int, name: str, data: bytes, seal: bytes) -> FrozenFile:
-    """Keeps a file of an edition, durably: «archive/editions/2020-Q3/1/3f2a9c01d4e5-Огляд 2020-Q3.pdf».
+    """Keeps a file of an edition, durably: «archive/editions/2020-Q3/1/3f2a9c01d4e5-Огляд.pdf».
 
     It is named by the hash of `seal`, which is what the file is made of: the same made of the same,
     which a killed run has kept, is found again by `frozen`. NotDone if the disk refuses.
