@@ -6,6 +6,7 @@ marked copy shows it. Nobody else spells a heading or a coordinate.
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 from workbook_tools.model.column import (
     Access,
@@ -296,6 +297,7 @@ REGISTER_TABLE = Table(
 TABLES = {table.key: table for table in (REPORT_TABLE, INDICATOR_TABLE, REGISTER_TABLE)}
 
 
+@lru_cache(maxsize=4_096)
 def indicator_columns(indicator: Indicator, *, asks_opening: bool) -> tuple[Column, ...]:
     """The columns of «Показники» as they are for one indicator's row.
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.column import WORDS, Column, Required
 from workbook_tools.model.layout import ALL_FIELDS, REGISTER_TABLE, REPORT_TABLE, YES, indicator_columns
-from workbook_tools.model.plan import Indicator
+from workbook_tools.model.plan import Indicator, Plan
 from workbook_tools.model.submission import (
     Activity,
     EntryKind,
@@ -49,9 +50,15 @@ def rows(submission: Submission, assignment: Assignment) -> Iterator[Row]:
         yield _measure(measure)
     for value in submission.indicators:
         yield _indicator(value, assignment.plan.indicator(value.indicator))
-    numbers = {m.code: m.number for m in assignment.plan.measures}
+    numbers = _numbers(assignment.plan)
     for activity in submission.activities:
         yield _activity(activity, numbers)
+
+
+@lru_cache(maxsize=8)
+def _numbers(plan: Plan) -> dict[str, str]:
+    """№ by measure code."""
+    return {measure.code: measure.number for measure in plan.measures}
 
 
 def is_words(column: Column) -> bool:
@@ -91,6 +98,7 @@ def _indicator(value: IndicatorValue, indicator: Indicator) -> Row:
     return Row(value, _columns_of(indicator), values)
 
 
+@lru_cache(maxsize=4_096)
 def _columns_of(indicator: Indicator) -> tuple[Column, ...]:
     """An opening is judged wherever it stands; whether one is due only the history knows."""
     columns = indicator_columns(indicator, asks_opening=True)

@@ -1,9 +1,10 @@
 """Whose template a workbook is: the code gathered from every carrier, all of which must agree."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.cells import CellValue, Formula, RawSheet, RawWorkbook, cell_name
@@ -34,6 +35,10 @@ class Sighting:
     where: Where = NOWHERE
 
 
+Line = tuple[Where, str]
+"""A text and its cell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Details:
     """What `_meta` or the custom properties say beside the code; '' where they say nothing."""
@@ -54,8 +59,9 @@ _LABEL = fold(CODE_LABEL)
 def identify(raw: RawWorkbook, known: Mapping[str, Assignment]) -> Identification:
     """`known`: every issued template by its code. Nothing is decided by majority: a disagreement is held."""
     metas = {sheet.title: meta for sheet in raw.sheets if (meta := _meta(sheet))}
-    sightings = tuple(_sightings(raw, metas))
-    damaged = tuple(_damaged(raw))
+    lines = {sheet.title: tuple(_lines(sheet)) for sheet in raw.sheets}
+    sightings = tuple(_sightings(raw, metas, lines))
+    damaged = tuple(finding for of_sheet in lines.values() for finding in _damaged(of_sheet))
     codes = tuple(dict.fromkeys(sighting.code for sighting in sightings))
     if not codes:
         return Identification(None, damaged[:1] or (find("form_code_missing"),))
@@ -71,13 +77,15 @@ def identify(raw: RawWorkbook, known: Mapping[str, Assignment]) -> Identificatio
     return Identification(assignment, notes)
 
 
-def _sightings(raw: RawWorkbook, metas: Mapping[str, Mapping[str, str]]) -> Iterator[Sighting]:
+def _sightings(
+    raw: RawWorkbook, metas: Mapping[str, Mapping[str, str]], lines: Mapping[str, Iterable[Line]]
+) -> Iterator[Sighting]:
     for sheet in raw.sheets:
         if sheet.title in metas:
             for code in find_codes(metas[sheet.title].get("code", "")):
                 yield Sighting(Carrier.META, code, Where(sheet.title))
             continue
-        for where, text in _texts(sheet):
+        for where, text in lines[sheet.title]:
             for code in find_codes(text):
                 yield Sighting(Carrier.CELL, code, where)
     for code in find_codes(raw.custom_properties.get("wt_code", "")):
@@ -89,23 +97,30 @@ def _sightings(raw: RawWorkbook, metas: Mapping[str, Mapping[str, str]]) -> Iter
             yield Sighting(Carrier.FOOTER, code, Where(sheet.title))
 
 
-def _texts(sheet: RawSheet) -> Iterator[tuple[Where, str]]:
+def _lines(sheet: RawSheet) -> Iterator[Line]:
     """The texts that may be the line with the form's code: any in the top rows, short ones below."""
     for place, (number, row) in enumerate(sheet.rows.items()):
         for column, value in zip(row.columns, row.values, strict=True):
-            text = _text(value)
-            if len(text) > _SHORT and place >= _TOP_ROWS:
+            if value.__class__ is int:
                 continue
-            if "-" in text or "–" in text or "—" in text or ":" in text:
+            text = _text(value)
+            if (len(text) <= _SHORT or place < _TOP_ROWS) and _speaks_of_code(text):
                 yield Where(sheet.title, cell_name(number, column)), text
 
 
-def _damaged(raw: RawWorkbook) -> Iterator[Finding]:
+@lru_cache(maxsize=8_192)
+def _speaks_of_code(text: str) -> bool:
+    """There is a code in it, or the words before one. Most texts of a form come in workbook after workbook."""
+    if "-" not in text and "–" not in text and "—" not in text and ":" not in text:
+        return False
+    return bool(find_codes(text)) or fold(text[:_SHORT]).startswith(f"{_LABEL}:")
+
+
+def _damaged(lines: Iterable[Line]) -> Iterator[Finding]:
     """Cells that say «Код форми:» and have no well-formed code."""
-    for sheet in raw.sheets:
-        for where, text in _texts(sheet):
-            if fold(text[:_SHORT]).startswith(f"{_LABEL}:") and not find_codes(text):
-                yield find("form_code_damaged", where, entered=text, found=text.partition(":")[2].strip())
+    for where, text in lines:
+        if not find_codes(text):
+            yield find("form_code_damaged", where, entered=text, found=text.partition(":")[2].strip())
 
 
 def _partly_damaged(damaged: tuple[Finding, ...]) -> Iterator[Finding]:

@@ -4,18 +4,19 @@ What they note of a row's cells becomes values in `rows.py`.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
 from workbook_tools.files.reading.budget import Budget
+from workbook_tools.files.reading.canonical import Feed, RowTaker, shortcut
 from workbook_tools.files.reading.convert import Book
 from workbook_tools.files.reading.grid import Area, Grid, area, expand, hinted_area
 from workbook_tools.files.reading.limits import Limits
 from workbook_tools.files.reading.package import Package
 from workbook_tools.files.reading.rows import Event, Mark, RowReader, row_reader
 from workbook_tools.files.reading.unreadable import damaged, unreadable
-from workbook_tools.files.reading.xml import SKIPPED, Attributes, drive, local, open_parser, skip
+from workbook_tools.files.reading.xml import SKIPPED, Attributes, drive, local, open_parser, pass_over, skip
 from workbook_tools.model.cells import RawRow
 
 _TRUE = ("1", "true", "on")
@@ -24,6 +25,8 @@ _EXACT = frozenset(("str", "inlineStr"))
 """Types of cells whose value is text, white space and all."""
 _ENOUGH = 200
 """Events at which they are taken in: few, so that the memory of one row's serves the next."""
+_PASSED_OVER = ("dataValidations", "conditionalFormatting")
+"""They say nothing of what stands in the cells, and are the half of a form's sheet."""
 _FOOTERS = ("oddFooter", "evenFooter", "firstFooter")
 _FOOTER_CODE = re.compile(r'&("[^"]*"|K[0-9A-Fa-f]{6}|K[0-9]{2}[+-][0-9]{3}|[0-9]{1,3}|.)', re.DOTALL)
 
@@ -53,6 +56,9 @@ class _Gathered:
         self.merges: list[Area] = []
         self.footers: list[str] = []
         self.sorted_areas: list[Area] = []
+        self.in_rows = False
+        """The rows' element has begun, under the name that nearly every program gives it."""
+        self.row = self.rows_seen = 0
 
 
 def read_sheet(package: Package, part: str, book: Book, budget: Budget) -> SheetContent:
@@ -74,7 +80,18 @@ def read_sheet(package: Package, part: str, book: Book, budget: Budget) -> Sheet
 
     parser.StartElementHandler = root
     parser.CharacterDataHandler = events.append
-    drive(parser, package, part, budget.limits, reader.watch, reader.finish)
+    taker = RowTaker(gathered.grid, gathered.hidden_rows, book, budget)
+
+    def take(piece: bytes) -> int:
+        taken = taker.take(piece)
+        gathered.rows_seen += taken.rows
+        gathered.row = taken.last or gathered.row
+        return taken.until
+
+    def feeding(chunks: Iterator[bytes], feed: Feed) -> None:
+        shortcut(chunks, feed, b"<sheetData>", b"</row>", lambda: gathered.in_rows, take)
+
+    drive(parser, package, part, budget.limits, reader.watch, reader.finish, feeding)
     return SheetContent(
         gathered.grid.finish(),
         frozenset(gathered.hidden_rows),
@@ -85,7 +102,7 @@ def read_sheet(package: Package, part: str, book: Book, budget: Budget) -> Sheet
     )
 
 
-def _start_handler(  # noqa: C901, PLR0915 - closures counted with it
+def _start_handler(  # noqa: C901 - closures counted with it
     parser: XMLParserType,
     prefix: str,
     gathered: _Gathered,
@@ -99,7 +116,6 @@ def _start_handler(  # noqa: C901, PLR0915 - closures counted with it
     own_tags = {word: prefix + word for word in ("c", "v", "row", "f", "t")}
     other_start, other_end = others
     append, exact = events.append, _EXACT
-    row = rows_seen = 0
     ending = True
 
     def start(name: str, attributes: Attributes) -> None:
@@ -131,11 +147,10 @@ def _start_handler(  # noqa: C901, PLR0915 - closures counted with it
             other_start(name, attributes)
 
     def begin_row(attributes: Attributes) -> None:
-        nonlocal row, rows_seen
         number = attributes.get("r")
-        row = row + 1 if number is None else int(number)
-        rows_seen += 1
-        if rows_seen > gathered.limits.rows or not 1 <= row <= gathered.limits.rows:
+        row = gathered.row = gathered.row + 1 if number is None else int(number)
+        gathered.rows_seen += 1
+        if gathered.rows_seen > gathered.limits.rows or not 1 <= row <= gathered.limits.rows:
             raise unreadable("cell_outside_grid", cell=f"A{row}"[:20])
         if attributes.get("hidden") in _TRUE:
             gathered.hidden_rows.add(row)
@@ -151,7 +166,7 @@ def _start_handler(  # noqa: C901, PLR0915 - closures counted with it
     return start
 
 
-def _other_handlers(
+def _other_handlers(  # noqa: C901 - closures counted with it
     parser: XMLParserType, gathered: _Gathered, events: list[Event], reader: RowReader, budget: Budget
 ) -> tuple[Start, End]:
     """For all that is neither a row nor in a cell; depth is counted here, where unknown elements come by."""
@@ -167,12 +182,16 @@ def _other_handlers(
         depth += 1
         if depth > limits.depth:
             raise ValueError("too deep")
-        if word == "mergeCell":
+        if name == "sheetData":
+            gathered.in_rows = depth == 2
+        elif word == "mergeCell":
             budget.spend_merge()
             gathered.merges.append(area(attributes.get("ref", ""), limits))
         elif word == "col":
             if attributes.get("hidden") in _TRUE:
                 gathered.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
+        elif word in _PASSED_OVER:
+            pass_over(parser, name)
         elif word in _FOOTERS:
             reader.finish()
             events.append(Mark.TEXT)

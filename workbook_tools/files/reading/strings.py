@@ -1,6 +1,9 @@
 """The shared strings of a workbook, rich ones joined, phonetic hints left out, untrimmed."""
 
+from collections.abc import Iterator
+
 from workbook_tools.files.reading.budget import Budget
+from workbook_tools.files.reading.canonical import Feed, shortcut, take_strings
 from workbook_tools.files.reading.package import Package
 from workbook_tools.files.reading.unreadable import unreadable
 from workbook_tools.files.reading.values import unescape
@@ -68,5 +71,17 @@ def read_strings(package: Package, part: str, budget: Budget) -> list[str]:  # n
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text.append
-    drive(parser, package, part, limits, watch, watch)
+
+    def take(piece: bytes) -> int:
+        nonlocal characters
+        until, texts = take_strings(piece)
+        characters += sum(map(len, texts))
+        strings.extend(unescape(text) if "_x" in text else text for text in texts)
+        watch()
+        return until
+
+    def feeding(chunks: Iterator[bytes], feed: Feed) -> None:
+        shortcut(chunks, feed, b"<sst ", b"</si>", lambda: depth == 1 and not in_string, take)
+
+    drive(parser, package, part, limits, watch, watch, feeding)
     return strings

@@ -1,6 +1,6 @@
 """One way to read XML parts: expat, in large chunks, without DOCTYPE, in UTF-8 or UTF-16, within a depth."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType, errors
 
 from workbook_tools.files.reading.limits import MIB, Limits
@@ -45,20 +45,31 @@ def drive(
     limits: Limits,
     watch: Callable[[], None] | None = None,
     finish: Callable[[], None] | None = None,
+    feeding: Callable[[Iterator[bytes], Callable[[bytes], None]], None] | None = None,
 ) -> None:
     """Feeds a part to its parser; `watch` is asked after every chunk, `finish` at the end.
+
+    `feeding` chooses what of the part the parser is fed with; all of it, unless given.
 
     What goes wrong becomes one finding.
     """
     fed = 0
+
+    def feed(chunk: bytes) -> None:
+        nonlocal fed
+        parser.Parse(chunk, False)
+        fed += len(chunk)
+        if fed - parser.CurrentByteIndex > limits.token_bytes:
+            raise damaged(part)
+        if watch is not None:
+            watch()
+
     try:
-        for chunk in package.chunks(part):
-            parser.Parse(chunk, False)
-            fed += len(chunk)
-            if fed - parser.CurrentByteIndex > limits.token_bytes:
-                raise damaged(part)
-            if watch is not None:
-                watch()
+        if feeding is not None:
+            feeding(package.chunks(part), feed)
+        else:
+            for chunk in package.chunks(part):
+                feed(chunk)
         parser.Parse(b"", True)
         if finish is not None:
             finish()
@@ -86,6 +97,19 @@ def skip(parser: XMLParserType, limit: int) -> None:
             parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = handlers
 
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, None
+
+
+def pass_over(parser: XMLParserType, name: str) -> None:
+    """Called in a start handler: what the element holds is only parsed; its end is told to the end handler set now."""
+    handlers = parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler
+
+    def end(ended: str) -> None:
+        if ended == name:
+            parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = handlers
+            if handlers[1] is not None:
+                handlers[1](ended)
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = None, end, None
 
 
 def walk(

@@ -33,7 +33,7 @@ from workbook_tools.stages.read_submission.extras import read_extras
 from workbook_tools.stages.read_submission.fields import read_header
 from workbook_tools.stages.read_submission.row_identity import number_mark
 from workbook_tools.stages.read_submission.rows import ItemRow, item_rows, merged_cells, typed_cells
-from workbook_tools.stages.read_submission.tables import Found, find_table, table_rows
+from workbook_tools.stages.read_submission.tables import Found, find_table, labels_of, table_rows
 from workbook_tools.stages.read_submission.values import take_count, take_date, take_number, take_text, take_word
 
 __all__ = ["read_submission"]
@@ -42,8 +42,9 @@ __all__ = ["read_submission"]
 def read_submission(raw: RawWorkbook, assignment: Assignment) -> tuple[Submission, tuple[Finding, ...]]:
     """Never raises, whatever the cells hold; what could not be read is None with a finding and its Entry."""
     findings: list[Finding] = []
+    labels = labels_of(raw)
     report, indicators, register = (
-        find_table(raw, table, findings) for table in (REPORT_TABLE, INDICATOR_TABLE, REGISTER_TABLE)
+        find_table(labels, table, findings) for table in (REPORT_TABLE, INDICATOR_TABLE, REGISTER_TABLE)
     )
     tables = [found for found in (report, indicators, register) if found]
     header = read_header(report.sheet, findings) if report else ReportHeader(SHEET_REPORT)

@@ -1,8 +1,9 @@
 """Where the form's tables are in the file: found by their headings, never by title or position."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from workbook_tools.model.cells import (
     CellValue,
@@ -60,9 +61,24 @@ _HEADINGS = {
 }
 
 
-def find_table(raw: RawWorkbook, table: Table, findings: list[Finding]) -> Found | None:
+Labels = tuple[tuple[RawSheet, tuple[tuple[int, frozenset[str]], ...]], ...]
+"""By sheet: what may be headings, row by row."""
+
+
+def labels_of(raw: RawWorkbook) -> Labels:
+    """The short texts of each sheet's first filled rows, as headings are compared."""
+    return tuple((sheet, tuple(_row_labels(sheet))) for sheet in raw.sheets)
+
+
+def _row_labels(sheet: RawSheet) -> Iterator[tuple[int, frozenset[str]]]:
+    for number, row in islice(sheet.rows.items(), _HEADING_ROWS):
+        if len(row.values) >= _LEAST_HEADINGS:
+            yield number, frozenset(_key(value) for value in row.values if value.__class__ is not int)
+
+
+def find_table(labels: Labels, table: Table, findings: list[Finding]) -> Found | None:
     """The table whose headings match best; another one beside it is a finding, unless it says the same."""
-    candidates = [found for sheet in raw.sheets if (found := _in_sheet(sheet, table))]
+    candidates = [found for sheet, rows in labels if (found := _in_sheet(sheet, rows, table))]
     if not candidates:
         findings.append(find("table_missing", Where(table=table.key), sheet=table.sheet))
         return None
@@ -96,18 +112,18 @@ def _score(row: RawRow, headings: Mapping[str, str]) -> int:
     return len(headings.keys() & {_key(value) for value in row.values})
 
 
-def _in_sheet(sheet: RawSheet, table: Table) -> Found | None:
+def _in_sheet(sheet: RawSheet, rows: Iterable[tuple[int, frozenset[str]]], table: Table) -> Found | None:
     headings = _HEADINGS[table.key]
-    best: tuple[int, int, RawRow] | None = None
-    for place, (number, row) in enumerate(sheet.rows.items()):
-        if place == _HEADING_ROWS:
-            break
-        score = len(headings.keys() & {_key(value) for value in row.values})
-        if score >= _enough(table) and (best is None or score > best[0]):
-            best = score, number, row
+    best: tuple[int, int] | None = None
+    enough = _enough(table)
+    for number, labels in rows:
+        score = len(headings.keys() & labels)
+        if score >= enough and (best is None or score > best[0]):
+            best = score, number
     if best is None:
         return None
-    _, number, row = best
+    number = best[1]
+    row = sheet.rows[number]
     columns: dict[str, int] = {}
     again = []
     for column, value in zip(row.columns, row.values, strict=True):
