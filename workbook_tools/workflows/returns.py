@@ -15,7 +15,7 @@ from workbook_tools.model.quarter import Deadlines, Quarter
 from workbook_tools.model.receipt import Filed, History, Outcome
 from workbook_tools.model.tally import Openings
 from workbook_tools.model.template import TemplateDesign
-from workbook_tools.rules.catalogue import message, remedy
+from workbook_tools.rules.catalogue import message, outcome, remedy
 from workbook_tools.rules.phrases import say
 from workbook_tools.stages.design_marked_copy import design_marked_copy
 from workbook_tools.stages.design_template import design_template
@@ -88,11 +88,16 @@ class ReturnsDesk:
         )
 
     def design(self, filed: Filed) -> TemplateDesign:
-        """The receipt's report as a marked copy, with its remarks; of an accepted one too. LookupError if unread."""
+        """The receipt's report as a marked copy, of an accepted one too, with the remarks that are for the department.
+
+        Those for which a report is held are the coordinator's. LookupError if it was not read.
+        """
         assignment = self._assignments[filed.judgement.code or ""]
-        waived = waived_codes(self._decisions.get(filed.receipt.number, ()))
+        left_out = waived_codes(self._decisions.get(filed.receipt.number, ())) | {
+            finding.code for finding in filed.judgement.findings if outcome((finding,)) is Outcome.HELD
+        }
         due = self._office.deadlines(assignment.quarter)
-        return self._design(filed, assignment, due, waived, self._counting(assignment)[0])
+        return self._design(filed, assignment, due, left_out, self._counting(assignment)[0])
 
     def quarantined(self, filed: Filed) -> tuple[Wanted, Wanted]:
         """The original beside a sentence that says what is wrong with it."""
