@@ -66,7 +66,8 @@ def _together(lines: Sequence[Attention], kind: str) -> list[Attention]:
     if len(these) < 2:
         return list(lines)
     first, brief = these[0], _brief(kind, these)
-    return [brief if line is first else line for line in lines if line is first or line not in these]
+    kept = (line for line in lines if line is first or _KIND_OF.get(line.code) != kind)
+    return [brief if line is first else line for line in kept]
 
 
 def _brief(kind: str, lines: Sequence[Attention]) -> Attention:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from workbook_tools.files.consolidated.rows import Anchor
 from workbook_tools.files.consolidated.words import NBSP, more_words
@@ -28,6 +29,15 @@ class Line:
     slots: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """By code: the numbers of indicators and measures, and the receipt that a department's standing is of."""
+
+    indicators: dict[str, str]
+    measures: dict[str, str]
+    receipts: dict[str, int]
+
+
 def attention_lines(report: ConsolidatedReport) -> tuple[Line, ...]:
     """In the report's order: what matters most stands first."""
     return tuple(_lines(report, report.attention))
@@ -45,31 +55,35 @@ def page_lines(report: ConsolidatedReport, width: float, slots: int) -> tuple[Li
     """
 
     def fits(lines: Sequence[Attention]) -> bool:
-        return sum(line_count(attention_text(line), width, size=SIZE) for line in lines) <= slots
+        """Looks at no more lines than there are slots: there may be thousands."""
+        heights = accumulate(line_count(attention_text(line), width, size=SIZE) for line in lines)
+        return all(height <= slots for height in heights)
 
     lines = _measured(_lines(report, briefly(report.attention, fits)), width)
     return lines if sum(line.slots for line in lines) <= slots else _cut(lines, slots)
 
 
 def _lines(report: ConsolidatedReport, lines: Sequence[Attention]) -> Iterator[Line]:
-    receipts = {s.department: s.filed.receipt.number for s in report.standings if s.filed is not None}
+    known = _Known(
+        {indicator.code: indicator.number for indicator in report.plan.indicators},
+        {measure.code: measure.number for measure in report.plan.measures},
+        {s.department: s.filed.receipt.number for s in report.standings if s.filed is not None},
+    )
     for line in lines:
         order = said_by(line, report.attention)
         if order is not None:
             yield Line(_ALL, attention_text(line), listed_anchor(order))
         else:
-            yield _line(report, line, receipts)
+            yield _line(line, known)
 
 
-def _line(report: ConsolidatedReport, attention: Attention, receipts: dict[str, int]) -> Line:
+def _line(attention: Attention, known: _Known) -> Line:
     text = attention_text(attention)
-    indicators = {indicator.code: indicator.number for indicator in report.plan.indicators}
-    if attention.indicator in indicators:
-        return Line(indicators[attention.indicator], text, Anchor(INDICATORS.title, attention.indicator))
-    measures = {measure.code: measure.number for measure in report.plan.measures}
-    if attention.measure in measures:
-        return Line(f"№{NBSP}{measures[attention.measure]}", text, Anchor(EXECUTION.title, attention.measure))
-    receipt = dict(attention.values).get("receipt") or receipts.get(attention.department or "")
+    if attention.indicator in known.indicators:
+        return Line(known.indicators[attention.indicator], text, Anchor(INDICATORS.title, attention.indicator))
+    if attention.measure in known.measures:
+        return Line(f"№{NBSP}{known.measures[attention.measure]}", text, Anchor(EXECUTION.title, attention.measure))
+    receipt = dict(attention.values).get("receipt") or known.receipts.get(attention.department or "")
     if receipt is not None:
         return Line("звіт", text, Anchor(RECEIPTS.title, str(receipt)))
     return Line(_NO_ROW, text, None)

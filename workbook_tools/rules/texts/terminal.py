@@ -19,7 +19,10 @@ PHRASES: dict[str, Sentence] = {
     "head.cumulative": _S("З початку року", "Cumulative"),
     "head.percent": _S("%", "%"),
     # what was done
-    "inbox_empty": _S("Папка inbox порожня: нових файлів немає.", "The inbox is empty: there are no new files."),
+    "inbox_empty": _S(
+        "Папка inbox порожня: нових файлів немає. Покладіть у неї звіти, що надійшли, і повторіть команду.",
+        "The inbox is empty: there are no new files. Put what has come into it and run the command again.",
+    ),
     "taken_in": _S("Опрацьовано {count:файл,файли,файлів}:", "Took in {count:file,files}:"),
     "progress": _S("Читаю файли", "Reading files"),
     "reasons_more": _S("…та ще {count:зауваження,зауваження,зауважень}", "…and {count:more finding,more findings}"),
