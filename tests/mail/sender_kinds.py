@@ -90,11 +90,11 @@ MACHINES = Group(
 # --- harm ----------------------------------------------------------------------------------------
 
 
-def _parts(count: int) -> Part:
+def parts_of_text(count: int) -> Part:
     return multipart(*(Part(b"Content-Type: text/plain", b"-") for _ in range(count)))
 
 
-def _deep(depth: int) -> bytes:
+def deep(depth: int) -> bytes:
     """Multiparts within each other."""
     part = text()
     for number in range(depth):
@@ -132,9 +132,9 @@ def _header_injection(f: Forms) -> bytes:
 HARM = Group(
     "Messages made to do harm",
     (
-        Kind("500 parts and one more", lambda _: letter(_parts(500)), quarantined("message_parts")),
-        Kind("ten thousand parts", lambda _: letter(_parts(10_000)), quarantined("message_parts")),
-        Kind("multiparts 500 deep", lambda _: _deep(500), quarantined("message_depth")),
+        Kind("500 parts and one more", lambda _: letter(parts_of_text(500)), quarantined("message_parts")),
+        Kind("ten thousand parts", lambda _: letter(parts_of_text(10_000)), quarantined("message_parts")),
+        Kind("multiparts 500 deep", lambda _: deep(500), quarantined("message_depth")),
         Kind("messages forwarded 400 deep", lambda _: _forwarded_deep(400), quarantined("message_depth")),
         Kind("a head of more than a megabyte", _long_head, quarantined("message_head")),
         Kind("a header of twenty thousand encoded words", _many_words, accepted()),

@@ -104,10 +104,10 @@ class Piece:
 
 
 def read_head(data: memoryview, limits: Limits) -> tuple[Head, memoryview]:
-    """The head and what follows it. Unreadable where the head is longer than a head may be."""
-    room = data[: limits.head_bytes + 1]
+    """The head, its blank line included, and what follows. Unreadable where it is longer than a head may be."""
+    room = data[: limits.head_bytes]
     ends = _HEAD_ENDS.search(room)
-    if ends is None and len(room) > limits.head_bytes:
+    if ends is None and len(data) > limits.head_bytes:
         raise unreadable("message_head", limit=limits.head_bytes // 1_000_000)
     end = len(room) if ends is None else ends.end()
     return Head(tuple(_fields(bytes(room[:end])))), data[end:]

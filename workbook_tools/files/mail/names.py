@@ -26,6 +26,7 @@ _EXTENDED = re.compile(rb"([\w.:-]*)'[\w-]*'(.*)", re.DOTALL)
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _COMMENT = re.compile(r"\(([^()]*)\)")
+_RAW_COMMENT = re.compile(rb"\(([^()]*)\)")
 _ANGLE = re.compile(r"<\s*([^<>\s]+@[^<>\s]+?)\s*>")
 _BARE = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
@@ -104,16 +105,19 @@ def mailbox_of(raw: bytes) -> tuple[str, str]:
 
     What stands in quotes or brackets is a name, whatever it looks like.
     """
-    text = likeliest(raw[:_READ])
-    bare = _COMMENT.sub(" ", _QUOTED.sub(" ", text))
-    found = _ANGLE.search(bare) or _BARE.search(bare) or _BARE.search(text_of(raw))
+    raw = raw[:_READ]
+    bare = _COMMENT.sub(" ", _QUOTED.sub(" ", likeliest(raw)))
+    found = _ANGLE.search(bare) or _BARE.search(bare)
     if found is None:
-        return "", text_of(raw)
-    address = found[found.re.groups]
-    name = text_of(
-        raw[:_READ].split(b"<", 1)[0] if b"<" in raw else b"".join(re.findall(rb"\(([^()]*)\)", raw[:_READ]))
-    )
-    return one_line(address).lower(), name.strip(' "')
+        shown = text_of(raw)
+        within = _ANGLE.search(shown) or _BARE.search(shown)
+        return (_address(within) if within else ""), shown
+    beside = raw.rpartition(b"<")[0] if b"<" in raw else b" ".join(_RAW_COMMENT.findall(raw))
+    return _address(found), text_of(beside).strip(' "')
+
+
+def _address(found: re.Match[str]) -> str:
+    return one_line(found[found.re.groups]).lower()
 
 
 def _word_bytes(encoding: bytes, text: bytes) -> bytes:
