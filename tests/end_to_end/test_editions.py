@@ -113,7 +113,7 @@ def test_issue_freezes_what_the_ledger_counts(reported: Desk, pages: list[bytes]
     for file in edition.files:
         assert f"outbox/2020-Q3/видання 1/{file.name}" in ran.out
     assert "Ще не враховано" in ran.out
-    assert "Підстава видання: планова нарада" in reported.done("status", "2020-Q3", now=ISSUED).out
+    assert "видання 1 від 18.09.2020 (планова нарада)." in reported.done("status", "2020-Q3", now=ISSUED).out
     assert "Видання 1 від 18.09.2020" in overview(frozen[WORKBOOK_NAME])
     assert not [line for line in memo_words(frozen[MEMO_NAME]) if "уточнен" in line]
 

@@ -41,9 +41,10 @@ def edition_told(edition: NewestEdition | None, lang: str) -> None:
     """Nothing where none was issued yet."""
     if edition is not None:
         code = "edition_differs" if edition.changed else "edition_stands"
-        tell(say(code, lang, number=edition.number, date=_date(edition), code=edition.quarter))
+        date = _date(edition)
         if edition.reason:
-            tell(say("edition_reason", lang, reason=edition.reason))
+            date = say("edition_dated", lang, date=date, reason=edition.reason)
+        tell(say(code, lang, number=edition.number, date=date, code=edition.quarter))
 
 
 def edition_hint(report: ConsolidatedReport, lang: str) -> None:

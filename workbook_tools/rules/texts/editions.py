@@ -51,7 +51,7 @@ PHRASES: dict[str, Sentence] = {
         "  workbook-tools status {quarter}",
     ),
     # status, merge and memo
-    "edition_reason": _S("Підстава видання: {reason}", "Reason of the edition: {reason}"),
+    "edition_dated": _S("{date} ({reason})", "{date} ({reason})"),
     "edition_hint": _S(
         "Коли інформацію подаєте, зафіксуйте її як видання:\n  workbook-tools issue {code}",
         "When the information goes to the mayor, freeze it as an edition:\n  workbook-tools issue {code}",
