@@ -8,6 +8,7 @@ from workbook_tools.cli.mail_screen import left_line
 
 if TYPE_CHECKING:
     from workbook_tools.workflows.fetch_mail import FetchResult
+    from workbook_tools.workflows.send_mail import SendResult
 
 Document = dict[str, Any]
 
@@ -37,6 +38,30 @@ def fetched_json(result: FetchResult, lang: str) -> Document:
                 "message": left_line(left, lang),
             }
             for left in result.left
+        ],
+        "complete": result.hindered is None,
+    }
+
+
+def sent_json(result: SendResult) -> Document:
+    """`fate`: ready (nothing is sent by --dry-run), sent, refused, later, changed, unaddressed.
+
+    `again`: it may have gone before; `refusals`: by recipient what the server said.
+    """
+    return {
+        "quarter": str(result.quarter),
+        "letters": [
+            {
+                "key": posting.letter.key,
+                "path": posting.letter.path,
+                "subject": posting.letter.subject,
+                "message_id": posting.letter.message_id,
+                "recipients": list(posting.recipients),
+                "fate": posting.fate.value,
+                "again": posting.again,
+                "refusals": dict(posting.refusals),
+            }
+            for posting in result.postings
         ],
         "complete": result.hindered is None,
     }

@@ -10,7 +10,10 @@ from workbook_tools.cli.prose import INDENT, fitted, tell
 from workbook_tools.rules.phrases import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbook_tools.workflows.fetch_mail import FetchResult, LeftLetter
+    from workbook_tools.workflows.send_mail import Posting, SendResult
 
 _MEGABYTE = 1_000_000
 
@@ -46,3 +49,44 @@ def left_line(left: LeftLetter, lang: str) -> str:
     reason = say(f"mail_left.{left.reason}", lang, size=size, limit=limit)
     answer = f" {say('mail_answer', lang, answer=left.answer)}" if left.answer else ""
     return f"{named}: {reason}{answer}"
+
+
+def sent(result: SendResult, lang: str) -> None:
+    """What went or would go to whom; what did not, and why; what to do next."""
+    from workbook_tools.workflows.send_mail import Fate
+
+    by_fate = {fate: [one for one in result.postings if one.fate is fate] for fate in Fate}
+    if not result.postings and result.hindered is None:
+        tell(say("mail_nothing_to_send", lang, quarter=result.quarter))
+    for fate in (Fate.READY, Fate.SENT):
+        _listed(f"mail_{fate}", result, by_fate[fate], lang)
+        again = [one for one in by_fate[fate] if one.again]
+        if again:
+            tell(say(f"mail_{fate}_again", lang, names=_names(again)))
+    for fate in (Fate.REFUSED, Fate.LATER, Fate.CHANGED, Fate.UNADDRESSED):
+        _listed(f"mail_{fate}", result, by_fate[fate], lang)
+    if result.stuck:
+        tell(say("mail_stuck", lang, names=", ".join(map(_name, result.stuck))))
+    if by_fate[Fate.READY]:
+        tell(say("mail_send_next", lang, code=result.quarter))
+
+
+def _listed(phrase: str, result: SendResult, postings: Sequence[Posting], lang: str) -> None:
+    """Each letter by its draft's name, with whom it goes to, or with what the server said of whom."""
+    if not postings:
+        return
+    tell(say(phrase, lang, count=len(postings), quarter=result.quarter))
+    for posting in postings:
+        to = ", ".join(posting.recipients)
+        name = _name(posting.letter.path)
+        click.echo(fitted(f"{name} → {to}" if to else name, INDENT))
+        for recipient, answer in posting.refusals.items():
+            click.echo(fitted(f"{recipient}: {answer}", INDENT * 2))
+
+
+def _names(postings: Sequence[Posting]) -> str:
+    return ", ".join(_name(posting.letter.path) for posting in postings)
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".eml")

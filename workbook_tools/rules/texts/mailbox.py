@@ -207,4 +207,79 @@ PHRASES: dict[str, Sentence] = {
         "Далі прийміть їх і зведіть звіти:\n  workbook-tools merge",
         "Next, take them in and merge the reports:\n  workbook-tools merge",
     ),
+    # sending: refusals, what stands in the way
+    "mail_no_outgoing": _S(
+        "Не вказано, через який сервер надсилати листи. Впишіть його в розділ [mail.outgoing] файлу "
+        "workbook-tools.toml, що лежить у робочій папці; або надішліть чернетки з поштової програми.",
+        "It is not set by which server to send letters. Give it in [mail.outgoing] of workbook-tools.toml in the "
+        "workspace; or send the drafts from a mail program.",
+    ),
+    "mail_no_sender": _S(
+        "Невідомо, від чийого імені надсилати листи. Впишіть свою адресу у файл workbook-tools.toml (розділ [mail], "
+        "запис sender) або в план, до контактів координатора.",
+        "It is not known in whose name to send. Give your address in workbook-tools.toml ([mail], sender), or in the "
+        "plan among the coordinator's contacts.",
+    ),
+    "mail_closing": _S(
+        "Сервер {host} припинив розмову: «{answer}». Усе зроблене до цього збережено; повторіть команду пізніше, щоб "
+        "продовжити.",
+        "{host} ended the conversation: “{answer}”. What was done by then is kept; run the command again later to go "
+        "on.",
+    ),
+    # sending: what was done, what is next
+    "mail_nothing_to_send": _S(
+        "За {quarter:label} зараз нема чого надсилати.",
+        "There is nothing to send of {quarter} now.",
+    ),
+    "mail_ready": _S(
+        "За {quarter:label} буде надіслано {count:лист,листи,листів}:",
+        "Of {quarter}, {count:letter,letters} would be sent:",
+    ),
+    "mail_ready_again": _S(
+        "Минулого разу зв’язок перервався раніше, ніж сервер підтвердив ці листи, тому їх буде надіслано ще раз "
+        "(із тим самим Message-ID): {names}.",
+        "Last time the connection broke before the server confirmed these, so they go again (with the same "
+        "Message-ID): {names}.",
+    ),
+    "mail_sent": _S(
+        "За {quarter:label} надіслано {count:лист,листи,листів}:", "Of {quarter}, {count:letter,letters} sent:"
+    ),
+    "mail_sent_again": _S(
+        "Минулого разу зв’язок перервався раніше, ніж сервер підтвердив ці листи, тому їх надіслано ще раз; хтось може "
+        "отримати їх двічі (із тим самим Message-ID): {names}.",
+        "Last time the connection broke before the server confirmed these, so they went again; someone may get them "
+        "twice (with the same Message-ID): {names}.",
+    ),
+    "mail_refused": _S(
+        "Сервер не взяв {count:лист,листи,листів} для всіх або деяких адрес. Перевірте адреси на аркуші «Виконавці» "
+        "плану й повторіть команду:",
+        "The server did not take {count:letter,letters} for all or some addresses. Check them on the sheet «Виконавці» "
+        "of the plan and run the command again:",
+    ),
+    "mail_later": _S(
+        "Сервер просить надіслати {count:лист,листи,листів} пізніше. Повторіть команду за пів години:",
+        "The server asks for {count:letter,letters} again later. Run the command again in half an hour:",
+    ),
+    "mail_changed": _S(
+        "Не надіслано {count:лист,листи,листів}: чернетку змінено вручну. Надішліть її з поштової програми, а якщо "
+        "зміни не потрібні, видаліть файл і повторіть команду:",
+        "{count:letter,letters} not sent: the draft was changed by hand. Send it from a mail program; or, if the "
+        "changes are not wanted, delete the file and run the command again:",
+    ),
+    "mail_unaddressed": _S(
+        "Не можна надіслати {count:лист,листи,листів}: у плані немає адреси. Впишіть її на аркуші «Виконавці» й "
+        "повторіть команду:",
+        "{count:letter,letters} cannot be sent: the plan has no address. Fill it in on the sheet «Виконавці» and run "
+        "the command again:",
+    ),
+    "mail_stuck": _S(
+        "Ці листи надіслано, але їхні чернетки відкриті в іншій програмі й тому лишилися в папці. Не надсилайте їх "
+        "удруге: {names}.",
+        "These letters went out, but their drafts are open in another program and stay in the folder. Do not send them "
+        "again: {names}.",
+    ),
+    "mail_send_next": _S(
+        "Поки що нічого не надіслано. Щоб надіслати:\n  workbook-tools mail send {code}",
+        "Nothing has been sent yet. To send:\n  workbook-tools mail send {code}",
+    ),
 }
