@@ -149,6 +149,21 @@ def test_it_is_written_on_any_day_of_the_year_of_four_quarters(today: str) -> No
         assert headings[3:8] == ["I квартал", "II квартал", "III квартал", "IV квартал", "Річна оцінка"]
 
 
+@pytest.mark.parametrize("first", [1, 2, 3, 4])
+def test_the_overview_is_laid_out_for_any_number_of_quarters(first: int) -> None:
+    """xlsxwriter refuses cells that overlap; what is printed ends where the tables do."""
+    plan = whole_year_plan()
+    plan = replace(plan, decree=replace(plan.decree, first_quarter=Quarter(2020, first)))
+    sheet = load_workbook(BytesIO(write_year(year_of((), "10.01.2021", plan))))[OVERVIEW_TITLE]
+    quarters = 5 - first
+    heads = [
+        cell for row in sheet.iter_rows(min_row=8, max_row=8, values_only=True) for cell in row if cell is not None
+    ]
+    assert heads[1 : 1 + quarters] == [f"{roman} квартал" for roman in ("I", "II", "III", "IV")[first - 1 :]]
+    assert sheet.max_column == 3 + quarters + 1 + 6 + quarters
+    assert str(sheet.print_area).replace("$", "").rpartition("!")[2].startswith("A1:")
+
+
 def test_sheets_print_on_a4_and_the_overview_on_one_page(book: Workbook) -> None:
     for sheet in book.worksheets:
         assert sheet.page_setup.paperSize == 9
@@ -286,6 +301,12 @@ def test_the_overview_is_a_matrix_of_departments_and_quarters(cached: Workbook) 
     assert matrix["Культура"] == ["✓ вчасно", "○ не проводились", "2 з 2"]
     assert matrix["Освіта"] == ["✓ вчасно", "✓ після строку", "2 з 2"]
     assert matrix["Поліція"] == ["✗ не звітував", "✗ не звітував", "0 з 2"]
+
+
+def test_cards_count_reports_measures_and_targets(cached: Workbook) -> None:
+    """8 of 18 reports; measure 4 alone is done; of eight targets and two growths 7.1 alone is reached."""
+    values = [cell for cell in next(cached[OVERVIEW_TITLE].iter_rows(min_row=4, max_row=4, values_only=True)) if cell]
+    assert values == ["8 з 18", "10", "1 з 11", "1 з 10", "рік завершено"]
 
 
 def test_a_running_year_says_what_is_still_to_come() -> None:

@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 from hypothesis import HealthCheck, given, settings
+from openpyxl import load_workbook
 from oracle import counting as oracle
 from oracle.random_years import Year, years
 from oracle.test_two_calculators import merged
 from plans import deadlines_of
 
+from workbook_tools.files.year.writer import write_year
 from workbook_tools.model.plan import IndicatorKind
+from workbook_tools.model.year_layout import SHEET_TITLES
 from workbook_tools.model.year_report import Phase, QuarterOfYear, YearReport
+from workbook_tools.rules.texts.year import year_attention_text
 from workbook_tools.stages.consolidate_year import consolidate_year
 
 SLOW = settings(
@@ -93,6 +98,15 @@ def test_verdicts_follow_from_the_last_words(year: Year) -> None:
         expected = annual([words[0] if words else None for words in last])
         assert row.verdict.final
         assert row.verdict.status == expected, row.measure.code
+
+
+@SLOW
+@given(years())
+def test_every_year_can_be_said_and_written(year: Year) -> None:
+    report = closed_year(year)
+    for line in report.attention:
+        assert year_attention_text(line) != year_attention_text(line, "en")
+    assert load_workbook(BytesIO(write_year(report)), read_only=True).sheetnames == list(SHEET_TITLES)
 
 
 def annual(last: Sequence[str | None]) -> str | None:

@@ -133,7 +133,8 @@ def quarters_chart(workbook: Workbook, report: YearReport, design: ReportSheet, 
     dress(chart, CHART_TITLE)
     chart.set_legend({"position": "right", "font": FONT})
     chart.set_x_axis({"num_font": FONT, "line": {"color": styles.LINE}, "major_tick_mark": "none"})
-    chart.set_y_axis({"num_font": FONT, "num_format": "0%", "min": 0, "line": NO_LINE, "major_gridlines": GRID})
+    axis = {"num_font": FONT, "num_format": "0%", "min": 0, "line": NO_LINE, "major_gridlines": GRID}
+    chart.set_y_axis(axis if shown.rows else {**axis, "max": 1})
     return chart
 
 

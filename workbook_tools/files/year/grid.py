@@ -5,7 +5,7 @@ from dataclasses import dataclass
 Span = tuple[int, int]
 """0-based first and last column, both included."""
 
-_STATUS = {1: 26.0, 2: 19.0, 3: 16.0, 4: 13.5}
+_STATUS = {1: 24.0, 2: 17.0, 3: 15.0, 4: 13.5}
 _TEXT = {1: 50.0, 2: 43.0, 3: 36.0, 4: 30.0}
 _FIGURE = {1: 12.0, 2: 11.0, 3: 10.0, 4: 9.5}
 
@@ -36,7 +36,7 @@ def grid_of(quarters: int) -> Grid:
     status, text, figure = _STATUS[quarters], _TEXT[quarters], _FIGURE[quarters]
     end = 2 + quarters
     start = end + 2
-    widths = (5.0, 20.0, *(status,) * quarters, 19.0, 2.0, 6.0, text, 20.0, *(figure,) * quarters, 11.0, 12.0, 17.0)
+    widths = (5.0, 25.0, *(status,) * quarters, 19.0, 2.0, 6.0, text, 20.0, *(figure,) * quarters, 11.0, 12.0, 17.0)
     each = tuple((column, column) for column in range(2, end + 1))
     split = 1 + (quarters + 1) // 2
     return Grid(

@@ -137,7 +137,7 @@ def _cards(report: YearReport, grid: Grid, design: ReportSheet) -> Iterator[Plac
 def _figures(report: YearReport, design: ReportSheet) -> Iterator[tuple[str, str, Anchor]]:
     standings = [s for department in report.departments for s in department.standings if s is not None]
     gaps = [gap_of(standing) for standing in standings]
-    planned = [row for row in report.indicators if row.attained is not Attained.NO_TARGET]
+    planned = [row for row in report.indicators if row.indicator.target is not None or row.indicator.grows]
     reached = sum(row.attained in (Attained.YES, Attained.SO_FAR) for row in planned)
     done = sum(row.verdict.status is Status.DONE for row in report.measures)
     awaited = gaps.count(Gap.AWAITED)
