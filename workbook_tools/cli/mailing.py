@@ -36,6 +36,9 @@ def fetch(desk: Desk, json_output: bool) -> int:
     return FINDINGS if result.left else DONE
 
 
+mail.add_command(drafts)
+
+
 @mail.command("send")
 @click.argument("quarter", required=False)
 @option("--dry-run", is_flag=True)
@@ -59,6 +62,3 @@ def send(desk: Desk, quarter: str | None, dry_run: bool, json_output: bool) -> i
     if result.hindered is not None:
         raise result.hindered
     return DONE if dry_run or all(one.fate in DELIVERED for one in result.postings) else FINDINGS
-
-
-mail.add_command(drafts)
