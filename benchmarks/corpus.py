@@ -40,7 +40,7 @@ _DAYS = (_AS_OF - _FIRST).days
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "build" / "benchmarks"
 _MAKERS = ("benchmarks/corpus.py", "benchmarks/plan.py", "workbook_tools/model", "workbook_tools/files/template",
-           "workbook_tools/files/documents", "workbook_tools/files/plan", "workbook_tools/files/memory/schema.py",
+           "workbook_tools/files/documents", "workbook_tools/files/plan", "workbook_tools/files/memory/schema.py", "workbook_tools/files/memory/migrations",
            "workbook_tools/stages/design_template.py", "workbook_tools/stages/read_plan")  # fmt: skip
 _SENTENCES = (
     "Проведено круглий стіл «Європейські цінності» за участю учнівської молоді.",

@@ -126,16 +126,14 @@ def status(desk: Desk, quarter: str | None, json_output: bool) -> int:
     """Who reported, when, in what standing: `workbook-tools status 2020-Q3`."""
     from workbook_tools.cli import arguments, screen
     from workbook_tools.files.disk.workspace import find
-    from workbook_tools.files.memory.ledger import open_ledger
     from workbook_tools.model.kyiv import kyiv_day
     from workbook_tools.workflows.at_hand import at_hand
-    from workbook_tools.workflows.office import nearest_quarter, read_sound_plan
+    from workbook_tools.workflows.office import look_in, nearest_quarter
     from workbook_tools.workflows.standing import quarter_standing
 
     workspace = find(desk.root)
-    sound = read_sound_plan(workspace)
-    named = arguments.quarter(quarter, sound, nearest_quarter(sound, kyiv_day(desk.now)))
-    with open_ledger(workspace.ledger) as ledger:
+    with look_in(workspace) as (ledger, sound):
+        named = arguments.quarter(quarter, sound, nearest_quarter(sound, kyiv_day(desk.now)))
         standing = quarter_standing(sound, ledger, named, desk.now)
     if json_output:
         from workbook_tools.cli.as_json import status_json, text_of

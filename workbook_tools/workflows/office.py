@@ -1,21 +1,21 @@
 """The open workspace: its lock, its ledger and its plan, as every workflow that writes needs them."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workbook_tools.files import workdays
 from workbook_tools.files.disk.lock import hold
 from workbook_tools.files.disk.workspace import Workspace, prepare, read_plan_file
 from workbook_tools.files.memory.ledger import Ledger, open_ledger
-from workbook_tools.files.reading.unreadable import Unreadable
-from workbook_tools.files.reading.workbook import read_workbook
 from workbook_tools.files.workdays import is_working_day
 from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.plan_reading import PlanReading
 from workbook_tools.model.quarter import Deadlines, Quarter
-from workbook_tools.stages.read_plan import read_plan
+from workbook_tools.rules import RULES_EDITION
 from workbook_tools.workflows.plan_faulty import PlanFaulty
 
 
@@ -55,7 +55,14 @@ def nearest_quarter(plan: Plan, today: date) -> Quarter:
 
 def check_plan(workspace: Workspace) -> PlanReading:
     """The plan workbook with all its faults at once. NotDone if the file cannot be read at all."""
-    data = read_plan_file(workspace)
+    return _reading(read_plan_file(workspace))
+
+
+def _reading(data: bytes) -> PlanReading:
+    from workbook_tools.files.reading.unreadable import Unreadable
+    from workbook_tools.files.reading.workbook import read_workbook
+    from workbook_tools.stages.read_plan import read_plan
+
     try:
         raw = read_workbook(data)
     except Unreadable as unreadable:
@@ -65,16 +72,65 @@ def check_plan(workspace: Workspace) -> PlanReading:
 
 def read_sound_plan(workspace: Workspace) -> Plan:
     """PlanFaulty where the plan has errors."""
-    reading = check_plan(workspace)
+    return _sound(read_plan_file(workspace))
+
+
+def _sound(data: bytes) -> Plan:
+    reading = _reading(data)
     if reading.plan is None:
         raise PlanFaulty(reading.findings)
     return reading.plan
 
 
 @contextmanager
+def look_in(workspace: Workspace) -> Iterator[tuple[Ledger, Plan]]:
+    """For commands that only read: the ledger, and the plan without its workbook where its bytes are known.
+
+    PlanFaulty.
+    """
+    data = read_plan_file(workspace)
+    plan = None if workspace.ledger.exists() else _sound(data)
+    with open_ledger(workspace.ledger) as ledger:
+        _recall_days_off(ledger)
+        yield ledger, plan or _known(ledger, data) or _sound(data)
+
+
+@contextmanager
 def open_office(workspace: Workspace, now: datetime) -> Iterator[Office]:
     """Holds the workspace for one run. WorkspaceBusy if another run holds it; PlanFaulty."""
-    plan = read_sound_plan(workspace)
+    data = read_plan_file(workspace)
+    plan = None if workspace.ledger.exists() else _sound(data)
     with hold(workspace), open_ledger(workspace.ledger) as ledger:
+        known = plan or _known(ledger, data) or _sound(data)
         prepare(workspace)
-        yield Office(workspace, ledger, plan, ledger.snapshot_plan(plan, now), now)
+        edition = _remember(ledger, data, known, now)
+        yield Office(workspace, ledger, known, edition, now)
+
+
+_READER = str(RULES_EDITION)
+"""What reads plans: its edition changes with the rules'."""
+
+
+def _known(ledger: Ledger, data: bytes) -> Plan | None:
+    """The plan of a workbook with these bytes, if it was read before."""
+    edition = ledger.calendar.edition_of(hashlib.sha256(data).hexdigest(), _READER)
+    return None if edition is None else ledger.plan(edition)
+
+
+def _remember(ledger: Ledger, data: bytes, plan: Plan, now: datetime) -> str:
+    """The plan's edition; what it took to know plan and calendar is kept for the next run."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    edition = ledger.calendar.edition_of(sha256, _READER)
+    if edition is None or edition != ledger.edition_in_force():
+        edition = ledger.snapshot_plan(plan, now)
+        ledger.calendar.remember_edition(sha256, _READER, edition)
+    year = plan.decree.year
+    if year not in _recall_days_off(ledger):
+        ledger.calendar.remember_days_off(year, workdays.source(), workdays.days_off(year))
+    return edition
+
+
+def _recall_days_off(ledger: Ledger) -> dict[int, frozenset[date]]:
+    known = ledger.calendar.days_off(workdays.source())
+    workdays.tell(known)
+    return known

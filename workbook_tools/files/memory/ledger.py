@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
+from workbook_tools.files.memory.calendar import Calendar
 from workbook_tools.files.memory.codec import decode, encode, pack, unpack
 from workbook_tools.files.memory.editions import Editions
 from workbook_tools.files.memory.fetched import Fetched
@@ -66,6 +67,7 @@ class Ledger:
         self.fetched = Fetched(self._store, self._journal)
         self.mailings = Mailings(self._store, self._journal)
         self.editions = Editions(self._store, self._journal)
+        self.calendar = Calendar(self._store)
         self._plans: dict[str, Plan] = {}
         self._assignments: dict[str, Assignment] = {}
         self._known = _Known()
