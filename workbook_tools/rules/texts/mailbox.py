@@ -13,8 +13,8 @@ PHRASES: dict[str, Sentence] = {
     "settings_syntax": _S(
         'У файлі workbook-tools.toml не вдалося зрозуміти рядок {line}. Запишіть його так: назва = "значення"; '
         "текст беріть у лапки, кожну назву вказуйте один раз.",
-        'Line {line} of workbook-tools.toml cannot be understood. Write it as name = "value": text in quotes, each '
-        "name once.",
+        "Line {line} of workbook-tools.toml cannot be understood. Text stands in straight quotes after the equals "
+        "sign, each name once.",
     ),
     "settings_unfinished": _S(
         "Файл workbook-tools.toml обривається посеред запису. Перевірте його останній рядок: чи закрито лапки й дужки.",
@@ -49,7 +49,7 @@ PHRASES: dict[str, Sentence] = {
         "У файлі workbook-tools.toml запис {key} вимикає захист з’єднання із сервером {host}: пароль і листи було б "
         'видно в мережі. Вкажіть "tls" або "starttls"; без захисту можна звертатися лише до цього ж комп’ютера.',
         "In workbook-tools.toml, {key} would leave the connection to {host} unprotected: the password and the letters "
-        'could be read on the way. Set "tls" or "starttls"; only this very machine may be spoken to in the open.',
+        "could be read on the way. Set tls or starttls; only this very machine may be spoken to in the open.",
     ),
     "settings_wants.table": _S(
         "У файлі workbook-tools.toml {key} має бути розділом: рядок [{key}], а під ним записи цього розділу.",
@@ -61,16 +61,16 @@ PHRASES: dict[str, Sentence] = {
     ),
     "settings_wants.lines": _S(
         'У файлі workbook-tools.toml значенням {key} має бути список рядків: {key} = ["перший рядок", "другий"].',
-        'In workbook-tools.toml, {key} must be a list of lines: {key} = ["first line", "second"].',
+        "In workbook-tools.toml, {key} must be a list of lines: in square brackets, each line in quotes.",
     ),
     "settings_wants.host": _S(
-        'У файлі workbook-tools.toml значенням {key} має бути назва сервера, наприклад "imap.ukr.net", без адреси '
+        'У файлі workbook-tools.toml значенням {key} має бути назва сервера, наприклад "imap.example.org", без адреси '
         "скриньки й без https://.",
-        'In workbook-tools.toml, {key} must be a server\'s name such as "imap.ukr.net", without https://.',
+        "In workbook-tools.toml, {key} must be a server's name such as imap.example.org, without https://.",
     ),
     "settings_wants.hosts": _S(
         'У файлі workbook-tools.toml значенням {key} має бути список назв серверів: ["mx.example.org"].',
-        'In workbook-tools.toml, {key} must be a list of servers\' names: ["mx.example.org"].',
+        "In workbook-tools.toml, {key} must be a list of servers' names: in square brackets, each name in quotes.",
     ),
     "settings_wants.port": _S(
         "У файлі workbook-tools.toml значенням {key} має бути номер порту від 1 до 65535, без лапок, наприклад 993.",
@@ -79,17 +79,17 @@ PHRASES: dict[str, Sentence] = {
     "settings_wants.address": _S(
         "У файлі workbook-tools.toml значенням {key} має бути одна електронна адреса, наприклад "
         '"coordinator@example.gov.ua".',
-        'In workbook-tools.toml, {key} must be one e-mail address such as "coordinator@example.gov.ua".',
+        "In workbook-tools.toml, {key} must be one e-mail address such as coordinator@example.gov.ua.",
     ),
     "settings_wants.security": _S(
         'У файлі workbook-tools.toml значенням {key} має бути "tls" або "starttls" (чи "plain" для сервера на '
         "цьому ж комп’ютері).",
-        'In workbook-tools.toml, {key} must be "tls" or "starttls" (or "plain" for a server on this machine).',
+        "In workbook-tools.toml, {key} must be tls or starttls (or plain for a server on this machine).",
     ),
     # what is missing: refusals
     "mail_extra_missing": _S(
         'Щоб забирати листи зі скриньки, встановіть доповнення для пошти:\n  pip install "workbook-tools[mail]"',
-        'To fetch letters from a mailbox, install the extra for e-mail:\n  pip install "workbook-tools[mail]"',
+        "To fetch letters from a mailbox, install the extra for e-mail:\n  pip install workbook-tools[mail]",
     ),
     "mail_no_mailbox": _S(
         "Не вказано, звідки забирати листи. Впишіть сервер і скриньку в розділ [mail.mailbox] файлу "
@@ -253,7 +253,7 @@ PHRASES: dict[str, Sentence] = {
     "mail_refused": _S(
         "Сервер не взяв {count:лист,листи,листів} для всіх або деяких адрес. Перевірте адреси на аркуші «Виконавці» "
         "плану й повторіть команду:",
-        "The server did not take {count:letter,letters} for all or some addresses. Check them on the sheet «Виконавці» "
+        "The server did not take {count:letter,letters} for all or some addresses. Check them on the sheet “Виконавці” "
         "of the plan and run the command again:",
     ),
     "mail_later": _S(
@@ -269,7 +269,7 @@ PHRASES: dict[str, Sentence] = {
     "mail_unaddressed": _S(
         "Не можна надіслати {count:лист,листи,листів}: у плані немає адреси. Впишіть її на аркуші «Виконавці» й "
         "повторіть команду:",
-        "{count:letter,letters} cannot be sent: the plan has no address. Fill it in on the sheet «Виконавці» and run "
+        "{count:letter,letters} cannot be sent: the plan has no address. Fill it in on the sheet “Виконавці” and run "
         "the command again:",
     ),
     "mail_stuck": _S(
