@@ -1,0 +1,309 @@
+"""Which letters are owed, to whom they go, and what is said of the report that they answer."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from ledgers import judgement
+from plans import Q3, example_plan
+from reported import day
+
+from workbook_tools.model.finding import Finding
+from workbook_tools.model.letter import Letter
+from workbook_tools.model.outgoing import DueLetter, LetterKind
+from workbook_tools.model.plan import Department, DepartmentKind
+from workbook_tools.model.quarter import Deadlines
+from workbook_tools.model.receipt import Filed, History, Outcome, Receipt
+from workbook_tools.rules.catalogue import find
+from workbook_tools.stages.design_letters import Occasion, Setting, due_letters, words
+from workbook_tools.stages.design_letters.addressed import department_of, in_reply, to_department
+from workbook_tools.stages.settle import outcomes, settle
+
+PLAN = example_plan()
+OWN = frozenset({"coordinator@example.gov.ua"})
+DUE = Deadlines(date(2020, 9, 17), date(2020, 9, 18), date(2020, 9, 15), date(2020, 9, 16))
+"""As if the decree's date were a day off: asked for on the 15th, late after the 17th."""
+CULTURE = PLAN.department("culture")
+POLICE = replace(PLAN.department("police"), contacts=("@police.example.org", "duty@police.example.org"))
+LETTER = Letter("culture@example.gov.ua", "Олена", "Звіт", "<2@example.gov.ua>", ("<1@example.gov.ua>",))
+
+
+def occasion(today: str, *filed: Filed, **changed: object) -> Occasion:
+    """Of all departments' forms «F», nothing sent."""
+    history = History(filed)
+    fixed = Occasion(
+        plan=PLAN,
+        quarter=Q3,
+        deadlines=DUE,
+        today=day(today),
+        standings=settle(PLAN, Q3, DUE, history, day(today)),
+        filed=filed,
+        outcomes=outcomes(history),
+        judged_at={one.receipt.number: 100 + one.receipt.number for one in filed},
+        departments={department.code: department for department in PLAN.departments},
+        forms=dict.fromkeys((department.code for department in PLAN.departments), "F"),
+        to_mend=frozenset(one.receipt.number for one in filed if one.judgement.outcome is Outcome.RETURNED),
+        own=OWN,
+    )
+    return replace(fixed, **changed)  # type: ignore[arg-type]
+
+
+def filed(
+    number: int,
+    outcome: Outcome,
+    *findings: Finding,
+    letter: Letter | None = LETTER,
+    department: str | None = "culture",
+    hour: int = 9,
+) -> Filed:
+    """Received on 14.09.2020."""
+    at = datetime(2020, 9, 14, hour, 30, tzinfo=UTC)
+    receipt = Receipt(number, f"{number}" * 64, "звіт.xlsx", None, "archive/x", 9, at, at, letter=letter)
+    judged = replace(judgement(outcome, department, Q3 if department else None), receipt=number, findings=findings)
+    return Filed(receipt, replace(judged, revision=number if department else None, code="F"))
+
+
+def keys(owed: tuple[DueLetter, ...], beginning: str) -> list[str]:
+    return [one.key for one in owed if one.key.startswith(beginning)]
+
+
+# --- to those who have not reported ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("today", "kinds", "until"),
+    [
+        ("07.09", ["template"], "15.09"),
+        ("08.09", ["template", "reminder_before"], "15.09"),
+        ("15.09", ["template", "reminder_before"], "15.09"),
+        ("16.09", ["template", "reminder_before"], "17.09"),
+        ("17.09", ["template", "reminder_before"], "17.09"),
+        ("18.09", ["reminder_after"], "17.09"),
+    ],
+)
+def test_who_is_missing_is_asked_by_the_day_that_it_is(today: str, kinds: list[str], until: str) -> None:
+    """The requested day until it is past, then the last timely one."""
+    owed = [one for one in due_letters(occasion(today)) if one.department == CULTURE]
+    assert [one.kind for one in owed] == kinds
+    assert {one.until for one in owed} == {day(until)}
+    assert all(one.with_form for one in owed)
+
+
+def test_letters_that_were_sent_are_not_owed_again() -> None:
+    form, before = "template:culture:2020-Q3:F", "reminder:culture:2020-Q3:before"
+    assert keys(due_letters(occasion("15.09")), "template:culture") == [form]
+    owed = due_letters(occasion("15.09", sent=frozenset({form, before})))
+    assert not [one for one in owed if one.department == CULTURE]
+    assert keys(due_letters(occasion("18.09", sent=frozenset({form, before}))), "reminder:culture") == [
+        "reminder:culture:2020-Q3:after"
+    ]
+
+
+def test_where_the_program_sends_the_form_goes_a_day_before_the_reminder() -> None:
+    form = frozenset({"template:culture:2020-Q3:F"})
+    assert keys(due_letters(occasion("15.09", sends=True)), "reminder") == []
+    assert keys(due_letters(occasion("15.09", sends=True, sent=form)), "reminder") == []
+    sent = occasion("15.09", sends=True, sent=form, sent_earlier=form)
+    assert keys(due_letters(sent), "reminder") == ["reminder:culture:2020-Q3:before"]
+
+
+def test_a_form_with_another_code_is_a_renewed_one() -> None:
+    sent = frozenset({"template:culture:2020-Q3:E", "template:police:2020-Q2:E"})
+    renewed = {
+        one.department.code for one in due_letters(occasion("01.09", sent=sent)) if one.renewed and one.department
+    }
+    assert renewed == {"culture"}
+
+
+# --- to those who wrote ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("outcome", "key"),
+    [(Outcome.ACCEPTED, "receipt:1:101"), (Outcome.RETURNED, "return:1:101"), (Outcome.HELD, "held:1:101")],
+)
+def test_every_report_is_answered_once_by_what_became_of_it(outcome: Outcome, key: str) -> None:
+    owed = [one for one in due_letters(occasion("15.09", filed(1, outcome))) if one.department == CULTURE]
+    assert [one.key for one in owed] == [key]
+    assert owed[0].addressed.recipients == ("culture@example.gov.ua",)
+    assert due_letters(occasion("15.09", filed(1, outcome), sent=frozenset({key})))[0].department != CULTURE
+
+
+def test_a_returned_report_that_was_superseded_is_not_returned_again() -> None:
+    owed = due_letters(occasion("15.09", filed(1, Outcome.RETURNED), to_mend=frozenset()))
+    assert keys(owed, "return") == []
+
+
+NO_FORM = find("letter_no_workbook")
+SCAN = find("letter_scan_only", names="звіт.pdf")
+EMPTY = find("file_empty")
+
+
+@pytest.mark.parametrize(
+    ("finding", "kind"), [(NO_FORM, LetterKind.SCAN), (SCAN, LetterKind.SCAN), (EMPTY, LetterKind.UNREAD)]
+)
+def test_a_letter_without_a_form_is_answered_by_its_sender(finding: Finding, kind: LetterKind) -> None:
+    came = filed(1, Outcome.QUARANTINED, finding, department=None)
+    (answer,) = [one for one in due_letters(occasion("15.09", came)) if one.department == CULTURE]
+    assert (answer.kind, answer.with_form) == (kind, True)
+    assert answer.addressed.recipients == ("culture@example.gov.ua",)
+
+
+def test_only_the_last_of_several_letters_without_a_form_is_answered() -> None:
+    came = [filed(number, Outcome.QUARANTINED, SCAN, department=None) for number in (1, 2)]
+    assert keys(due_letters(occasion("15.09", *came)), "scan") == ["scan:2:102"]
+
+
+@pytest.mark.parametrize(
+    "came",
+    [
+        filed(1, Outcome.QUARANTINED, EMPTY, department=None, letter=None),
+        filed(1, Outcome.QUARANTINED, find("reader_crashed", detail="x"), department=None),
+        filed(
+            1, Outcome.QUARANTINED, SCAN, department=None, letter=replace(LETTER, sender="coordinator@example.gov.ua")
+        ),
+    ],
+    ids=["nobody wrote it", "a fault of ours", "the coordinator's own"],
+)
+def test_what_no_sender_can_mend_is_not_answered(came: Filed) -> None:
+    assert [one for one in due_letters(occasion("15.09", came)) if one.filed] == []
+
+
+def test_a_letter_of_nobody_in_the_plan_waits_for_a_person() -> None:
+    stranger = replace(LETTER, sender="news@example.com")
+    came = filed(1, Outcome.QUARANTINED, NO_FORM, department=None, letter=stranger)
+    (answer,) = [one for one in due_letters(occasion("15.09", came)) if one.filed]
+    assert (answer.unasked, answer.with_form, answer.addressed.recipients) == (True, False, ("news@example.com",))
+
+
+UNLISTED = find("sender_unlisted", sender="x@example.com", contacts="y@example.org")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "to"),
+    [
+        (Outcome.RETURNED, "culture@example.gov.ua"),
+        (Outcome.HELD, "x@example.com"),
+        (Outcome.ACCEPTED, "x@example.com"),
+    ],
+)
+def test_only_a_listed_sender_gets_a_report_back(outcome: Outcome, to: str) -> None:
+    came = filed(1, outcome, UNLISTED, letter=replace(LETTER, sender="x@example.com"))
+    listing = replace(CULTURE, contacts=("culture@example.gov.ua",))
+    known = {department.code: department for department in PLAN.departments} | {"culture": listing}
+    judged = {1: outcome}
+    owed = due_letters(occasion("15.09", came, departments=known, outcomes=judged))
+    (answer,) = [one for one in owed if one.filed]
+    assert answer.addressed.recipients == (to,)
+
+
+# --- to whom --------------------------------------------------------------------------------------
+
+
+def test_a_department_is_written_to_at_addresses_not_at_domains() -> None:
+    assert to_department(POLICE).recipients == ("duty@police.example.org",)
+    assert to_department(None).recipients == ()
+    odd = replace(POLICE, contacts=("пошта@example.org", "a@поліція.укр", "b@example.org\r\nBcc: x@example.com"))
+    assert to_department(odd).recipients == ("a@" + "поліція.укр".encode("idna").decode(),)
+
+
+def test_an_answer_goes_to_the_sender_in_the_thread() -> None:
+    found = in_reply(CULTURE, LETTER, OWN, trusted=True)
+    assert found.recipients == ("culture@example.gov.ua",)
+    assert found.reply is not None
+    assert (found.reply.message_id, found.reply.references) == (
+        "<2@example.gov.ua>",
+        ("<1@example.gov.ua>", "<2@example.gov.ua>"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("letter", "trusted", "to"),
+    [
+        (None, True, "duty@police.example.org"),
+        (LETTER, False, "duty@police.example.org"),
+        (replace(LETTER, sender=""), True, "duty@police.example.org"),
+        (replace(LETTER, sender="a@b.c\r\nBcc: x@example.com"), True, "duty@police.example.org"),
+        (replace(LETTER, sender="coordinator@example.gov.ua"), True, "duty@police.example.org"),
+        (
+            replace(LETTER, sender="Coordinator@example.gov.ua", forwarded_from=("chief@police.example.org",)),
+            True,
+            "chief@police.example.org",
+        ),
+        (replace(LETTER, forwarded_from=("chief@police.example.org",)), True, "culture@example.gov.ua"),
+    ],
+)
+def test_where_the_sender_cannot_be_answered_the_department_is(letter: Letter | None, trusted: bool, to: str) -> None:
+    found = in_reply(POLICE, letter, OWN, trusted=trusted)
+    assert found.recipients == (to,)
+    assert (found.reply is None) == (to != "culture@example.gov.ua")
+
+
+def test_a_long_thread_keeps_its_beginning_and_its_end_and_nothing_that_is_no_identity() -> None:
+    named = tuple(f"<{number}@example.org>" for number in range(40))
+    letter = replace(
+        LETTER, references=("no identity", "<a b@c>", "<x@y>\r\nBcc: z", *named), message_id="<end@example.org>"
+    )
+    reply = in_reply(CULTURE, letter, OWN, trusted=True).reply
+    assert reply is not None
+    assert len(reply.references) == 20
+    assert (reply.references[0], reply.references[-1]) == ("<0@example.org>", "<end@example.org>")
+
+
+@pytest.mark.parametrize(
+    ("sender", "code"),
+    [
+        ("duty@police.example.org", "police"),
+        ("Anyone@POLICE.example.org", "police"),
+        ("x@sub.police.example.org", None),
+        ("culture@example.gov.ua", "culture"),
+        ("nobody@example.com", None),
+        ("", None),
+    ],
+)
+def test_whose_a_letter_is_is_told_by_its_address(sender: str, code: str | None) -> None:
+    known = (POLICE, replace(CULTURE, contacts=("culture@example.gov.ua",)))
+    found = department_of(known, replace(LETTER, sender=sender), OWN)
+    assert (found.code if found else None) == code
+
+
+def test_a_shared_domain_tells_nobodys_letter_and_an_address_within_it_does() -> None:
+    known = tuple(
+        Department(code, code, code, DepartmentKind.COUNCIL_DEPARTMENT, contacts)
+        for code, contacts in {"a": ("@rada.example.org",), "b": ("@rada.example.org", "b@rada.example.org")}.items()
+    )
+    assert department_of(known, replace(LETTER, sender="c@rada.example.org"), OWN) is None
+    found = department_of(known, replace(LETTER, sender="b@rada.example.org"), OWN)
+    assert found is not None
+    assert found.code == "b"
+
+
+# --- what is said ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("subject", "said"),
+    [
+        ("Звіт", "Re: Звіт"),
+        ("Re: RE: re[2]: Звіт", "Re: Звіт"),
+        ("Відп: Звіт: остаточний", "Re: Звіт: остаточний"),
+        ("  Звіт\n за  квартал ", "Re: Звіт за квартал"),
+        ("Re:", ""),
+        ("", ""),
+    ],
+)
+def test_the_subject_of_an_answer_says_re_once(subject: str, said: str) -> None:
+    came = filed(1, Outcome.ACCEPTED, letter=replace(LETTER, subject=subject))
+    (answer,) = [one for one in due_letters(occasion("15.09", came)) if one.filed]
+    setting = Setting(PLAN, Q3, DUE, day("15.09"), ())
+    assert words(answer, setting, None, "")["reply_subject"] == said
+
+
+def test_a_report_of_the_same_day_in_kyiv_is_dated_by_kyiv() -> None:
+    """20:30 UTC of 14.09 is 23:30 in Kyiv, an hour later the next day."""
+    setting = Setting(PLAN, Q3, DUE, day("15.09"), ())
+    for hour, shown in ((20, ("14.09.2020", "23:30")), (21, ("15.09.2020", "00:30"))):
+        (answer,) = [one for one in due_letters(occasion("15.09", filed(1, Outcome.ACCEPTED, hour=hour))) if one.filed]
+        receipt = words(answer, setting, None, "")["receipt"]
+        assert isinstance(receipt, dict)
+        assert (receipt["day"], receipt["time"]) == shown
