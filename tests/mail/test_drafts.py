@@ -427,10 +427,43 @@ def test_a_stranger_who_sent_no_form_is_left_to_a_person(desk: Desk) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_asked_for_anew(desk: Desk) -> None:
-    letter = eml("zhkh@example.gov.ua", "Звіт", {"таблиця.xlsx": b""})
+    letter = eml("zhkh@example.gov.ua", "Звіт", {"таблиця.csv": "Захід;Стан\n1;виконано\n".encode()})
     assert sent_by_mail(desk, "2020-09-15 11:00", "л.eml", letter) == ["quarantined"]
     names = write(desk, "2020-09-15 13:00")
-    assert {name for name in names if "УЖКГМ" in name} <= {"Не прочитано № 1. УЖКГМ", "Без форми № 1. УЖКГМ"}
+    assert {name for name in names if "УЖКГМ" in name} == {"Не прочитано № 1. УЖКГМ"}
+    unread = draft(desk, "Не прочитано № 1. УЖКГМ")
+    assert list(unread.attachments) == ["Форма звіту 2020-Q3. УЖКГМ.xlsx"]
+    assert text_of(desk, "Не прочитано № 1. УЖКГМ") == (
+        "Шановні колеги!\n\n"
+        "Дякуємо за лист. Файл «таблиця.csv» отримано 15.09.2020 (11:00, надходження № 1), але врахувати його як звіт "
+        "не вдалося.\n\n"
+        "• Це простий текст (наприклад, CSV), а не книга Excel. Заповніть форму, яку Вам надіслано, збережіть її як "
+        "«Книга Excel (.xlsx)» і надішліть ще раз.\n\n"
+        "Надішліть, будь ласка, у відповідь на цей лист заповнену форму Excel (.xlsx) до 17.09.2020 (четвер) "
+        "включно.\n\n"
+        f"Про всяк випадок додаємо чисту форму: вкладений файл «Форма звіту 2020-Q3. УЖКГМ.xlsx».\n\n{CLOSING}"
+    )
+
+
+def test_a_letter_that_the_coordinator_forwarded_is_answered_to_its_author(desk: Desk, filled: Filled) -> None:
+    from email import message_from_bytes, policy
+    from email.message import EmailMessage
+
+    data = filled("police", answer("police", "14.09", openings={"5.1": 800}))
+    inner = message_from_bytes(eml("chief@police.example.org", "Звіт", {"п.xlsx": data}), policy=policy.default)
+    outer = EmailMessage()
+    outer["From"], outer["Subject"], outer["Message-ID"] = (
+        "coordinator@example.gov.ua",
+        "Fwd: Звіт",
+        "<f@example.gov.ua>",
+    )
+    outer.set_content("Переслано.\n")
+    outer.add_attachment(inner)
+    assert sent_by_mail(desk, "2020-09-16 10:00", "п.eml", outer.as_bytes()) == ["accepted"]
+    write(desk, "2020-09-16 11:00")
+    receipt = draft(desk, "Прийнято № 1. Поліція")
+    assert receipt.to == ("chief@police.example.org",)
+    assert receipt.header("In-Reply-To") == "", "what the coordinator wrote is not the author's thread"
 
 
 def test_a_rejected_report_is_answered_by_a_person(desk: Desk, filled: Filled) -> None:
