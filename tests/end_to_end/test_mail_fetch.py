@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 from dovecot import CYRILLIC_PASSWORD, PASSWORD, Dovecot, running
 from killing import fork_warnings, killed_at, needs_fork, steps_of
+from ledgers import AT
 from network import HOST, Authority, Breaker, after, answer_to, before_words, breaker, free_port
 from quarters import Desk, Ran
 
 from workbook_tools.files.memory.ledger import open_ledger
+from workbook_tools.files.memory.mailings import Mailing, MailingState
 from workbook_tools.files.reading.limits import LIMITS
 
 pytestmark = pytest.mark.dovecot
@@ -185,6 +187,7 @@ def test_one_json_document(desk: Desk, imap: Dovecot, user: str) -> None:
     assert (first["uid"], first["path"]) == (1, "inbox/Звіт за III квартал 1.eml")
     assert (first["sender"], first["subject"]) == ("culture@example.gov.ua", "Звіт за III квартал")
     assert (second["uid"], second["path"], second["sha256"]) == (2, None, first["sha256"])
+    assert (first["kind"], second["kind"]) == ("new", "known")
 
 
 # --- each once ---------------------------------------------------------------------------------
@@ -230,6 +233,20 @@ def test_another_file_of_the_same_name_is_left_alone(desk: Desk, imap: Dovecot, 
     assert fetch(desk).status == 0
     assert desk.inbox() == ["Re_ форма 1 (2).eml", "Re_ форма 1.eml"]
     assert fetched(desk) == [LETTERS[1], b"another"]
+
+
+def test_letters_that_were_sent_from_here_do_not_come_back(desk: Desk, imap: Dovecot, user: str) -> None:
+    own = LETTERS[0]
+    (message_id,) = (line[12:].decode() for line in own.splitlines() if line.startswith(b"Message-ID: "))
+    with open_ledger(desk.root / "archive/ledger.sqlite3") as ledger:
+        ledger.mailings.record("template:1", Mailing(MailingState.INTENDED, {user: ""}, message_id, ""), AT)
+    imap.deliver(user, own.replace(b"\r\n\r\n", b"\r\nX-Spam: no\r\n\r\n"), LETTERS[1])
+    set_mailbox(desk, user, imap.port)
+    ran = fetch(desk)
+    assert ran.status == 0
+    assert "надіслані з цієї ж робочої папки, до inbox не кладуться (1 лист)" in ran.out
+    assert fetched(desk) == [LETTERS[1]]
+    assert imap.flags(user) == [{"\\Seen", "WorkbookTools"}] * 2
 
 
 # --- what cannot be fetched --------------------------------------------------------------------

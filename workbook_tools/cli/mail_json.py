@@ -14,13 +14,17 @@ Document = dict[str, Any]
 
 
 def fetched_json(result: FetchResult, lang: str) -> Document:
-    """`path` is null for bytes that were known before; `complete`: the run came to its end."""
+    """`kind`: new, known (the same bytes came before) or own (sent from here); only new ones have a `path`.
+
+    `complete`: the run came to its end.
+    """
     return {
         "account": result.account,
         "folder": result.folder,
         "fetched": [
             {
                 "uid": letter.uid,
+                "kind": letter.kind.value,
                 "path": None if letter.name is None else f"inbox/{letter.name}",
                 "sender": letter.sender,
                 "subject": letter.subject,

@@ -20,8 +20,10 @@ _MEGABYTE = 1_000_000
 
 def fetched(result: FetchResult, lang: str) -> None:
     """The new files of the inbox; what stays in the mailbox, and why; what to do next."""
-    new = [letter for letter in result.fetched if letter.name is not None]
-    twins = len(result.fetched) - len(new)
+    from workbook_tools.workflows.fetch_mail import Fetch
+
+    kinds = [letter.kind for letter in result.fetched]
+    new = [letter for letter in result.fetched if letter.kind is Fetch.NEW]
     box = {"account": result.account, "folder": result.folder}
     if new:
         tell(say("mail_fetched", lang, count=len(new), **box))
@@ -29,8 +31,9 @@ def fetched(result: FetchResult, lang: str) -> None:
             click.echo(fitted(f"{letter.name} — {letter.sender}" if letter.sender else f"{letter.name}", INDENT))
     elif result.hindered is None:
         tell(say("mail_none_new", lang, **box))
-    if twins:
-        tell(say("mail_twins", lang, count=twins))
+    for kind in (Fetch.KNOWN, Fetch.OWN):
+        if kind in kinds:
+            tell(say(f"mail_{kind}", lang, count=kinds.count(kind)))
     if result.left:
         tell(say("mail_left", lang, count=len(result.left)))
         for left in result.left:

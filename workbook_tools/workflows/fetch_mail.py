@@ -9,12 +9,13 @@ meanwhile; a record without its move or flag is moved or flagged by the next run
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from workbook_tools.files.mail.hindered import MailHindered
 from workbook_tools.files.mail.imap import Folder, Unanswered, open_folder
 from workbook_tools.files.mail.imap_answers import Lying
 from workbook_tools.files.mail.letter_file import keep_letter
-from workbook_tools.files.mail.message import read_head
+from workbook_tools.files.mail.message import Head, read_head
 from workbook_tools.files.mail.names import mailbox_of, text_of
 from workbook_tools.files.mail.secrets import MAILBOX_VARIABLES, password_of
 from workbook_tools.files.mail.settings import read_settings
@@ -23,15 +24,24 @@ from workbook_tools.files.reading.limits import LIMITS
 from workbook_tools.rules.phrases import Refusal
 from workbook_tools.workflows.office import Office
 
-_NAMING_BYTES = 100_000
-"""Of a message's beginning, read to name it to the coordinator."""
+_HEAD_BYTES = 100_000
+"""Of a message's beginning, read to name it to the coordinator and to know the letters sent from here."""
+
+
+class Fetch(StrEnum):
+    """NEW: a file of the inbox. KNOWN: the same bytes came before. OWN: a letter that was sent from here."""
+
+    NEW = "new"
+    KNOWN = "known"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
 class FetchedLetter:
-    """`name` of its file in the inbox; None for bytes that were there, or were taken in, before."""
+    """`name` of its file in the inbox, None where none was made."""
 
     uid: int
+    kind: Fetch
     name: str | None
     subject: str
     sender: str
@@ -112,10 +122,17 @@ def _fetch(office: Office, folder: Folder, place: Place, message: Lying, result:
 def _keep(office: Office, place: Place, uid: int, data: bytes) -> FetchedLetter:
     subject, sender = _named(data)
     sha256 = hashlib.sha256(data).hexdigest()
-    known = office.ledger.fetched.knows(sha256)
-    name = None if known else keep_letter(office.workspace, data, subject, uid)
+    kind = _kind(office, data, sha256)
+    name = keep_letter(office.workspace, data, subject, uid) if kind is Fetch.NEW else None
     office.ledger.fetched.record(place, uid, sha256, office.now)
-    return FetchedLetter(uid, name, subject, sender, sha256)
+    return FetchedLetter(uid, kind, name, subject, sender, sha256)
+
+
+def _kind(office: Office, data: bytes, sha256: str) -> Fetch:
+    """The coordinator's department is written to as well: its blank form must not come back as its report."""
+    if office.ledger.mailings.wrote(_head(data).first("message-id").decode("ascii", "replace")):
+        return Fetch.OWN
+    return Fetch.KNOWN if office.ledger.fetched.knows(sha256) else Fetch.NEW
 
 
 def _settle_again(folder: Folder, message: Lying) -> Iterator[LeftLetter]:
@@ -136,5 +153,9 @@ def _left(folder: Folder, message: Lying, reason: str, answer: str = "") -> Left
 
 def _named(data: bytes) -> tuple[str, str]:
     """The subject and the sender's address; either may be empty."""
-    head, _ = read_head(memoryview(data)[:_NAMING_BYTES], LIMITS)
+    head = _head(data)
     return text_of(head.first("subject")), mailbox_of(head.first("from"))[0]
+
+
+def _head(data: bytes) -> Head:
+    return read_head(memoryview(data)[:_HEAD_BYTES], LIMITS)[0]

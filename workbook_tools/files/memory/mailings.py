@@ -10,7 +10,6 @@ from workbook_tools.files.memory.journal import Journal
 from workbook_tools.files.memory.rows import moment_text
 from workbook_tools.files.memory.store import Store
 
-
 _NEVER = "~"
 """Later than every moment as the ledger writes it."""
 
@@ -57,6 +56,10 @@ class Mailings:
             _NEVER if before is None else moment_text(before),
         )
         return frozenset(key for (key,) in rows)
+
+    def wrote(self, message_id: str) -> bool:
+        """Whether a message of this Message-ID was meant to go out from here."""
+        return self._store.one("SELECT 1 FROM mailings WHERE message_id = ?", message_id) is not None
 
     def of(self, key: str) -> tuple[Mailing, ...]:
         """In the order of recording."""

@@ -175,7 +175,11 @@ PHRASES: dict[str, Sentence] = {
         "У скриньці {account} (папка «{folder}») нових листів немає.",
         "There are no new letters in {account} (folder “{folder}”).",
     ),
-    "mail_twins": _S(
+    "mail_own": _S(
+        "Листи, надіслані з цієї ж робочої папки, до inbox не кладуться ({count:лист,листи,листів}).",
+        "Letters sent from this very workspace are not put into inbox ({count:letter,letters}).",
+    ),
+    "mail_known": _S(
         "Повторно не збережено {count:лист,листи,листів}: точно такі вже надходили.",
         "{count:letter was,letters were} not kept again: the very same came before.",
     ),

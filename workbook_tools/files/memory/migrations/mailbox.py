@@ -22,5 +22,6 @@ MAILBOX = (
         sha256 TEXT NOT NULL
     )""",
     "CREATE INDEX mailings_by_draft ON mailings (draft, event)",
+    "CREATE INDEX mailings_by_message ON mailings (message_id)",
     *append_only("fetched", "mailings"),
 )
