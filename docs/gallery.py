@@ -141,6 +141,21 @@ PICTURES = (
         "Усе, що надійшло: коли, від кого, який файл, чи враховано.",
     ),
     Picture(
+        "year-overview",
+        "year",
+        "Огляд року",
+        "Рік: огляд",
+        "Хто звітував у якому кварталі, річна оцінка кожного заходу, показники за кварталами. Рік ще триває.",
+    ),
+    Picture(
+        "year-measures",
+        "year",
+        "Заходи за рік",
+        "Рік: заходи",
+        "Стан кожного заходу за кварталами, річна оцінка і чому саме така.",
+        0.6,
+    ),
+    Picture(
         "memo",
         "memo",
         "",
@@ -197,6 +212,8 @@ def _documents(folder: Path) -> Iterator[tuple[str, bytes]]:
         whole, begun = folder / "demo", folder / "begun"
         _command("2020-09-21T12:00", "demo", str(whole))
         yield "consolidated.xlsx", next((whole / "outbox/2020-Q3").glob("*.xlsx")).read_bytes()
+        _command("2020-09-21T12:00", "--workspace", str(whole), "merge", "2020")
+        yield "year.xlsx", next((whole / "outbox/2020").glob("*.xlsx")).read_bytes()
         _command("2020-09-21T12:00", "--workspace", str(whole), "memo", "2020-Q3")
         yield "memo.docx", next((whole / "outbox/2020-Q3").glob("*.docx")).read_bytes()
         yield "plan.xlsx", (whole / "templates/plan_template.xlsx").read_bytes()
