@@ -6,8 +6,9 @@ from pathlib import Path
 
 from consolidated_report import empty_report, full_report
 from filled_form import blank_design
+from fillings import fillings, forms
 from plans import Q4, decree_plan
-from self_checks import judged_fillings
+from self_checks import judge
 
 from workbook_tools.files.consolidated.writer import write_consolidated
 from workbook_tools.files.memo.writer import write_memo
@@ -34,7 +35,8 @@ def workbooks() -> dict[str, bytes]:
 
 
 def marked_copy(number: int) -> bytes:
-    whole = judged_fillings()[number]
+    form = forms()[0]
+    whole = judge(form, list(fillings(form))[number])
     return write_template(design_marked_copy(whole.form.design, whole.submission, whole.findings))
 
 

@@ -228,7 +228,8 @@ def _marked(form: Form) -> tuple[tuple[str, str, Mapping[str, str]], ...]:
                 origin = str(formatting.sqref).partition(":")[0]
                 row, column = cell_position(name)
                 target = cell_name(row, column + MARKS_RIGHT_OF)
-                formula = Translator(f"={formatting.rules[0].formula[0]}", origin).translate_formula(name)
+                either = ",".join(rule.formula[0] for rule in formatting.rules)
+                formula = Translator(f"=OR({either})", origin).translate_formula(name)
                 marks.setdefault(sheet, {})[target] = formula
     return tuple((sheet, _around(formulas), formulas) for sheet, formulas in marks.items())
 

@@ -37,7 +37,7 @@ def test_co_executors_are_named_without_the_department_itself() -> None:
 def test_an_opening_is_asked_once_and_then_shown_locked() -> None:
     asked = blank_design("culture")
     assert opening(asked, "1.1") == (Access.INPUT, None)
-    assert opening(asked, "9.1") == (Access.LOCKED, None), "only flows have one"
+    assert opening(asked, "9.1") == (Access.LOCKED, "—"), "only flows have one"
     known = blank_design("culture", Q4, openings={"1.1": Decimal(7)}, asks_opening=True)
     assert opening(known, "1.1") == (Access.LOCKED, Decimal(7))
     assert opening(known, "1.2") == (Access.INPUT, None), "the ledger holds no figure of it"

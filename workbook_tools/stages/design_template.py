@@ -70,7 +70,7 @@ def _indicator_row(
         "unit": unit_words(indicator),
         "target": target_words(indicator, joint=joint),
         "how": how_words(indicator),
-        "opening": opening if indicator.has_opening else None,
+        "opening": opening if indicator.has_opening else NO_INPUT,
     }
     if indicator.kind is IndicatorKind.STATE:
         shown |= {"cumulative": NO_INPUT, "percent": NO_INPUT}

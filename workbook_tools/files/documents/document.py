@@ -5,9 +5,10 @@ warnings are errors here. What is written gets a fixed creation date and the doc
 """
 
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -52,8 +53,21 @@ class _Workbook(Workbook):  # type: ignore[misc]
 
     target: BytesIO
 
+    def add_chart(self, options: dict[str, Any]) -> Any:
+        """A chart whose texts are Ukrainian; xlsxwriter knows English alone."""
+        chart = super().add_chart(options)
+        for name in ("_xml_start_tag", "_xml_empty_tag"):
+            setattr(chart, name, partial(_written_in_ukrainian, getattr(chart, name)))
+        return chart
+
     def _get_packager(self) -> StreamedPackager:
         return StreamedPackager(self.target, _LANGUAGE)
+
+
+def _written_in_ukrainian(
+    write: Callable[..., None], tag: str, attributes: Sequence[tuple[str, Any]] | None = None
+) -> None:
+    write(tag, [(name, "uk-UA" if value == "en-US" else value) for name, value in attributes or ()])
 
 
 class Document:

@@ -1,6 +1,7 @@
 """The look of every document: one palette, one type, and formats made once per workbook.
 
-Contrast of each ink on its fill is at least 4.5:1; no meaning is told by colour alone.
+Contrast of each ink on its fill is at least 4.5:1, of what outlines an input cell 3:1; no meaning is told by colour
+alone. A test reads it from the written documents.
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ NAVY = "#1F3A5F"
 NAVY_TINT = "#E9EFF6"
 PAPER = "#FFFFFF"
 LINE = "#BFBFBF"
-INPUT_FILL = "#FFF9E5"
+INPUT_FILL, INPUT_LINE = "#FFF9E5", "#998A60"
 LOCKED_FILL = "#F5F6F8"
 ERROR_INK, ERROR_FILL = "#9B1C1C", "#FBE3E0"
 WARNING_INK, WARNING_FILL = "#7A4100", "#FFE9C7"
@@ -53,7 +54,7 @@ HEADING: Look = {
     "valign": "vcenter",
     "text_wrap": True,
 }
-INPUT: Look = {"bg_color": INPUT_FILL, "locked": False, **BOXED}
+INPUT: Look = {"bg_color": INPUT_FILL, "locked": False, "border": 1, "border_color": INPUT_LINE}
 LOCKED: Look = {"bg_color": LOCKED_FILL, **BOXED}
 CENTERED: Look = {"align": "center"}
 RIGHT: Look = {"align": "right", "indent": 1}

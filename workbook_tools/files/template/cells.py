@@ -15,7 +15,7 @@ from workbook_tools.files.template.formulas import Formula
 from workbook_tools.model.column import Access, Column, DecimalNumber, Kind
 from workbook_tools.model.finding import Severity
 from workbook_tools.model.template import CellDesign, Mark, Plain, TemplateDesign
-from workbook_tools.model.template_texts import COMMENT_AUTHOR
+from workbook_tools.model.template_texts import COMMENT_AUTHOR, NO_INPUT
 
 _LONGEST = 32_767
 """Characters that a cell of Excel holds."""
@@ -53,7 +53,7 @@ def look_of(column: Column, value: Plain) -> tuple[Look, ...]:
     if column.access is Access.FORMULA:
         access = {**styles.LOCKED, "bg_color": styles.NAVY_TINT, "bold": True}
     align = styles.RIGHT if column.kind in _NUMBERS else styles.LEFT
-    if column.key in _CENTERED:
+    if column.key in _CENTERED or value == NO_INPUT:
         align = styles.CENTERED
     wrap = {} if column.kind in _NUMBERS and not isinstance(value, str) else styles.WRAPPED
     return access, wrap, align, {"num_format": _number_format(column, value)}
