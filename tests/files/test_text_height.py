@@ -29,6 +29,21 @@ def test_lines_are_wrapped_by_width_and_not_by_letters(text: str, lines: int) ->
     assert line_count(text, 20) == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        # LibreOffice: «archive/2020-», «09/0e794218eed9-», «соцзахист.xlsx»; Excel: as many letters as a line holds
+        ("archive/2020-09/0e794218eed9-соцзахист.xlsx", 3),
+        # «archive/2020-09/», «c621cac9a726-Культура.xlsx»
+        ("archive/2020-09/c621cac9a726-Культура.xlsx", 2),
+        # «https://example.gov.ua/news/», «2020/07/10/bryfing»
+        ("https://example.gov.ua/news/2020/07/10/bryfing", 2),
+    ],
+)
+def test_a_word_longer_than_a_line_is_broken_as_libreoffice_does(text: str, lines: int) -> None:
+    assert line_count(text, 26.5) == lines
+
+
 def test_the_tallest_cell_gives_the_height() -> None:
     """Three lines of 13 pt and 4 pt of padding."""
     assert row_height([("о", 20), ("о\nо\nо", 20)]) == 43

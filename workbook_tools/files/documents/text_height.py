@@ -5,6 +5,7 @@ row gets one. Against LibreOffice's own fit this is right or roomy; length divid
 """
 
 import math
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ _INSET = 5.0
 """Left and right cell margins together, in points."""
 _BOLD = 1.12
 _WIDE = 1000
+_PIECES = re.compile(r"(?<=-)|(?<=/)(?!\d)")
 _SPARE = 0.01
 """Points, far above the error of adding the widths in another order."""
 _ADVANCES = {
@@ -78,7 +80,23 @@ def _paragraph_lines(paragraph: str, room: float, em: float) -> int:
             used += space + length
             continue
         lines += 1 if used else 0
-        broken = math.ceil(length / room) - 1 if length > room else 0
-        lines += broken
-        used = length - broken * room
+        more, used = _broken(word, room, em) if length > room else (0, length)
+        lines += more
     return lines
+
+
+def _broken(word: str, room: float, em: float) -> tuple[int, float]:
+    """Line breaks inside a word that is longer than a line, and what its last line takes; the roomier of two ways.
+
+    Excel fills each line to its end; LibreOffice breaks after hyphens, and after slashes that no digit follows.
+    """
+    length = sum(map(_width_of, word)) * em
+    filled = math.ceil(length / room) - 1
+    breaks, used = 0, 0.0
+    for piece in _PIECES.split(word):
+        taken = sum(map(_width_of, piece)) * em
+        if used and used + taken > room:
+            breaks, used = breaks + 1, 0.0
+        within = max(0, math.ceil((used + taken) / room) - 1)
+        breaks, used = breaks + within, used + taken - within * room
+    return (breaks, used) if breaks >= filled else (filled, length - filled * room)
