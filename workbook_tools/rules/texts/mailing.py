@@ -35,7 +35,7 @@ PHRASES: dict[str, Sentence] = {
     "drafts_unaddressed": _S(
         "У плані немає адрес ({names}): впишіть їх на аркуші «Виконавці» й повторіть команду або впишіть адресу в "
         "самому листі.",
-        "The plan has no addresses of {names}: fill them in on the sheet «Виконавці» and run the command again, or "
+        "The plan has no addresses of {names}: fill them in on the sheet “Виконавці” and run the command again, or "
         "write the address into the letter.",
     ),
     "drafts_removed": _S(
