@@ -4,6 +4,7 @@ xlsxwriter only warns, and then drops, a validation whose list, message or title
 warnings are errors here. What is written gets a fixed creation date and the document language.
 """
 
+import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import ColumnInfo, Worksheet
 
 from workbook_tools.files.documents.streamed import StreamedPackager, StreamedSheet
 from workbook_tools.files.documents.styles import FONT, SIZE
@@ -21,6 +22,9 @@ from workbook_tools.files.documents.styles import FONT, SIZE
 _CREATED = datetime(2020, 1, 1)
 _LANGUAGE = {"docProps/core.xml": ("</cp:coreProperties>", "<dc:language>uk-UA</dc:language>")}
 """What xlsxwriter cannot write."""
+_FUNCTION = re.compile(r"[A-Z][A-Z0-9.]*(?=\()")
+_LONG_KNOWN: set[str] = set()
+"""Functions that need no mark of a later edition of Excel; filled as they are met."""
 _MARGIN_INCHES = 0.4
 _FOOTER_MARGIN_INCHES = 0.25
 
@@ -28,8 +32,7 @@ _FOOTER_MARGIN_INCHES = 0.25
 class GrowingSheet(StreamedSheet):
     """Rows keep their designed height and still grow when typed into: `ht` without `customHeight`."""
 
-    dim_colmin: int | None
-    dim_colmax: int | None
+    _others: ColumnInfo | None = None
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
         super()._xml_start_tag_unencoded(tag, _grown(tag, attributes))
@@ -39,9 +42,27 @@ class GrowingSheet(StreamedSheet):
 
     def unlock_all(self, cell_format: object) -> None:
         """Every column gets an unlocked default format: a protected row can be deleted only if no cell is locked."""
-        used = (self.dim_colmin, self.dim_colmax)
-        self.set_column(0, self.xls_colmax - 1, None, cell_format)
-        self.dim_colmin, self.dim_colmax = used
+        self._others = ColumnInfo(width=None, column_format=cell_format)
+
+    def _write_cols(self) -> None:
+        """xlsxwriter would go through sixteen thousand columns: those that are like each other are told as one."""
+        if self._others is not None:
+            self.col_info[max(self.col_info, default=-1) + 1] = self._others
+        super()._write_cols()
+
+    def _write_col_info(self, col_min: int, col_max: int, col_info: ColumnInfo) -> None:
+        super()._write_col_info(col_min, self.xls_colmax - 1 if col_info is self._others else col_max, col_info)
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        """Without looking for each of a hundred new functions in a formula that has none of them."""
+        for function in _FUNCTION.findall(formula):
+            if function in _LONG_KNOWN:
+                continue
+            call = f"{function}("
+            if super()._prepare_formula(call, True) != call:
+                return str(super()._prepare_formula(formula, expand_future_functions))
+            _LONG_KNOWN.add(function)
+        return formula.removeprefix("{").removeprefix("=").removesuffix("}")
 
 
 def _grown(tag: str, attributes: list[tuple[str, Any]] | None) -> list[tuple[str, Any]]:

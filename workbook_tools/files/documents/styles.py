@@ -71,9 +71,17 @@ class Formats:
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._known: dict[tuple[object, ...], Format] = {}
 
     def get(self, *looks: Look, **more: object) -> Format:
         """BODY with `looks` over it, later ones winning."""
+        asked = (*(tuple(look.items()) for look in looks), tuple(more.items()))
+        known = self._known.get(asked)
+        if known is None:
+            known = self._known[asked] = self._of(looks, more)
+        return known
+
+    def _of(self, looks: tuple[Look, ...], more: Look) -> Format:
         properties: dict[str, object] = dict(BODY)
         for look in (*looks, more):
             properties.update(look)
