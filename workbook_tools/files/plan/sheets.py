@@ -136,7 +136,7 @@ def _setting(drawing: Drawing, sheet: Worksheet, row: int, setting: PlanColumn, 
     common = (styles.WRAPPED, styles.LEFT, styles.BOXED, {"valign": "vcenter"})
     number = {"num_format": _number_format(setting, value)}
     put_value(sheet, row, 1, setting.heading, drawing.formats.get(*common, {"bold": True}))
-    put_value(sheet, row, 2, value, drawing.formats.get(styles.INPUT, *common, number))
+    put_value(sheet, row, 2, value, drawing.formats.get(*common, styles.INPUT, number))
     put_value(sheet, row, 3, setting.hint, drawing.formats.get(styles.HINT, *common))
     entered = value if isinstance(value, str) else ""
     texts = row_height([(entered, value_column.width - _INDENT), (setting.heading, label.width - _INDENT)])

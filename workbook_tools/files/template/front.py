@@ -82,7 +82,7 @@ def _put_colours(canvas: Canvas, sheet: Worksheet, row: int) -> None:
     put_value(sheet, row, 1, COLOURS_TITLE, canvas.formats.get(styles.SUBTITLE))
     sheet.set_row(row, 20)
     boxes = ((1, 2), (3, 3), (4, _LAST))
-    fills = (styles.INPUT_FILL, styles.LOCKED_FILL, styles.NAVY_TINT)
-    for columns, text, fill in zip(boxes, (COLOUR_INPUT, COLOUR_LOCKED, COLOUR_FORMULA), fills, strict=True):
-        look = canvas.formats.get(styles.BOXED, styles.LEFT, {"bg_color": fill, "valign": "vcenter"})
+    kinds = (styles.INPUT, styles.LOCKED, {**styles.LOCKED, "bg_color": styles.NAVY_TINT})
+    for columns, text, kind in zip(boxes, (COLOUR_INPUT, COLOUR_LOCKED, COLOUR_FORMULA), kinds, strict=True):
+        look = canvas.formats.get(kind, styles.LEFT, {"locked": True, "valign": "vcenter"})
         put_merged(sheet, row + 1, columns, text, look)
