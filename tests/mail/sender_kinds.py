@@ -74,6 +74,12 @@ MACHINES = Group(
             accepted(),
         ),
         Kind(
+            "a scanner's message with a scan",
+            lambda _: letter(multipart(text(), file("a.pdf", PDF)), more=["Auto-Submitted: auto-generated"]),
+            quarantined("letter_scan_only"),
+        ),
+        _automatic("Auto-Submitted: auto-notified", "Заплановане повідомлення"),
+        Kind(
             "Auto-Submitted: no",
             lambda f: letter(multipart(text(), attached(f.police)), more=["Auto-Submitted: no"]),
             accepted(),

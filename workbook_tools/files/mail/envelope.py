@@ -17,10 +17,11 @@ _ANSWERS_ITSELF = ("x-autoreply", "x-autorespond", "x-auto-reply", "x-autorespon
 
 
 class Written(StrEnum):
-    """By a machine: an automatic message of any kind, or the report of a delivery that failed or of reading."""
+    """By a machine: a message of its own (a scanner's, say), an answer (an absence), a report of delivery or reading."""
 
     BY_PERSON = "by_person"
-    AUTOMATIC = "automatic"
+    BY_MACHINE = "by_machine"
+    ANSWER = "answer"
     REPORT = "report"
 
 
@@ -47,9 +48,9 @@ def written(head: Head) -> Written:
         return Written.REPORT
     submitted = parameters(head.first("auto-submitted"))[0]
     by_itself = head.first("precedence").strip().lower() == b"auto_reply"
-    if submitted not in ("", "no") or by_itself or any(head.first(name) for name in _ANSWERS_ITSELF):
-        return Written.AUTOMATIC
-    return Written.BY_PERSON
+    if submitted == "auto-replied" or by_itself or any(head.first(name) for name in _ANSWERS_ITSELF):
+        return Written.ANSWER
+    return Written.BY_PERSON if submitted in ("", "no") else Written.BY_MACHINE
 
 
 def _ids(raw: bytes) -> tuple[str, ...]:

@@ -139,10 +139,14 @@ def decoded(head: Head, body: memoryview) -> bytes:
 
 
 def uuencoded(text: bytes) -> Iterator[tuple[str, bytes]]:
-    """(name, encoded lines) of files that old programs put right into a letter's text."""
-    for found in _UUENCODED.finditer(text):
-        if re.match(rb"[!-M]", text[found.end() : found.end() + 1]):
-            yield file_name(text_of(found[1])), text[found.end() :]
+    """(name, encoded lines up to «end») of files that old programs put right into a letter's text."""
+    place = 0
+    while (found := _UUENCODED.search(text, place)) is not None:
+        place = found.end()
+        if b"!" <= text[place : place + 1] <= b"M":
+            end = text.find(b"\nend", place)
+            place = len(text) if end < 0 else end + len(b"\nend")
+            yield file_name(text_of(found[1])), text[found.end() : place]
 
 
 def _pieces(

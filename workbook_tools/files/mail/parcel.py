@@ -149,10 +149,18 @@ def _walk(question: Question) -> Iterator[tuple[Opened, Item | Finding | None]]:
 
 
 def _passed_over(opened: Opened, leaves: list[_Leaf]) -> Finding | None:
-    """A machine's message, unless it carries a workbook; what a report of a failed delivery carries is one's own."""
-    if opened.letter is None or opened.written is Written.BY_PERSON:
-        return None
-    if opened.written is Written.AUTOMATIC and any(leaf.workbook for leaf in leaves):
+    """A machine's message that carries nothing, its answer that carries no workbook, and every report of delivery.
+
+    What the report of a failed delivery carries is one's own letter.
+    """
+    attached = [leaf for leaf in leaves if leaf.enclosed.name and not leaf.decoration]
+    carries = {
+        Written.BY_PERSON: True,
+        Written.BY_MACHINE: bool(attached),
+        Written.ANSWER: any(leaf.workbook for leaf in leaves),
+        Written.REPORT: False,
+    }
+    if opened.letter is None or carries[opened.written]:
         return None
     return find("letter_automatic", sender=opened.letter.sender or "—")
 

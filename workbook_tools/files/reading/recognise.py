@@ -205,7 +205,7 @@ def _text_content(data: bytes) -> Content:
         return Content.LINK
     if _MARKUP.match(sample):
         return Content.PICTURE if b"<svg" in sample else Content.WEB_PAGE
-    if _MAIL.match(sample):
+    if _MAIL.match(data, 0, _HEAD):
         return _mail_content(data, sample)
     if sample.lstrip().startswith(b"-----BEGIN PGP MESSAGE-----"):
         return Content.ENCIPHERED
