@@ -223,3 +223,11 @@ def test_a_year_that_has_not_begun_needs_no_attention() -> None:
     assert [of.phase.value for of in year.quarters] == ["ahead"] * 4
     assert year.attention == ()
     assert all(row.verdict.status is Status.NOT_DUE for row in year.measures)
+
+
+def test_a_verdict_that_is_not_final_is_not_announced() -> None:
+    """«Виконано частково» of all within the term; after it the same words are the year's."""
+    within, after = (year_where(NOBODY, (PARTIAL, PARTIAL, PARTIAL), today) for today in (WITHIN, AFTER))
+    assert measure_in(within, "5").verdict == Verdict(PARTIAL, False, Because.RUNS)
+    assert "year_partial" not in [code for code, _ in lines(within)]
+    assert "year_partial" in [code for code, _ in lines(after)]
