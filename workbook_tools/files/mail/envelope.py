@@ -17,7 +17,7 @@ _ANSWERS_ITSELF = ("x-autoreply", "x-autorespond", "x-auto-reply", "x-autorespon
 
 
 class Written(StrEnum):
-    """By a machine: a message of its own (a scanner's, say), an answer (an absence), a report of delivery or reading."""
+    """By a machine: a message of its own (a scanner's), an answer (an absence), a report of delivery or reading."""
 
     BY_PERSON = "by_person"
     BY_MACHINE = "by_machine"

@@ -29,9 +29,10 @@ PHRASES: dict[str, Sentence] = {
         "Writes the departments' templates of QUARTER into outbox/<quarter>/templates/.",
     ),
     "help.ingest": Sentence(
-        "Приймає файли з папки inbox або названі файли PATH: розпізнає, перевіряє, кладе до архіву; помилкові "
-        "повертає на доопрацювання з позначками.",
-        "Takes in the inbox or the named PATHs: identifies, checks, archives, gives back marked copies.",
+        "Приймає файли й цілі листи з папки inbox або названі файли PATH: розпізнає, перевіряє, кладе до архіву; "
+        "помилкові повертає на доопрацювання з позначками.",
+        "Takes in the inbox or the named PATHs, whole e-mails too: identifies, checks, archives, gives back marked "
+        "copies.",
     ),
     "help.status": Sentence(
         "Показує, хто звітував за квартал QUARTER, коли і в якому стані звіт, хто прострочив, що чекає рішення.",
