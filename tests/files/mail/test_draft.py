@@ -148,6 +148,9 @@ def test_nothing_that_a_person_wrote_makes_a_header_or_a_part(subject: str, text
         *("content-type", "content-disposition", "content-transfer-encoding")
     }
     assert parts[2].get_payload(decode=True) == b"PK"
+    words = email.header.decode_header(email.message_from_bytes(data)["Subject"])
+    shown = "".join(word if isinstance(word, str) else word.decode(charset or "ascii") for word, charset in words)
+    assert not set("\r\n\t\x00\x0b\x85\u2028\u2029\u202e") & set(shown)
     assert all(line.isascii() for line in data.decode("ascii").split("\r\n"))
 
 
