@@ -39,8 +39,8 @@ _UNDERLINED: Look = {"bottom": 1, "bottom_color": styles.LINE, "valign": "vcente
 _SECTION: Look = {"bold": True, "font_size": 11, "font_color": styles.NAVY, "valign": "vcenter"}
 _HEADING: Look = {**styles.HEADING, "text_wrap": False}
 _QUIET: Look = {}
-_NO_MARK = f"_{INCOMPLETE_MARK}"
-"""Room for the mark, so that digits stand one under another."""
+_NO_MARK = "_-"
+"""Room like the mark's, so that digits stand one under another; «_*» is not what every program reads alike."""
 _NUMBER: Look = {**styles.RIGHT, "num_format": WHOLE}
 
 
