@@ -121,7 +121,8 @@ class _MailDesk:
         self._sender = self._settings.sender or next(iter(_addresses(_coordinator(office))), None)
         self.letters = due_letters(_occasion(office, quarter, self._settings, self._returns))
         self._issued = next(iter(office.ledger.assignments()), "")
-        self._forms = self._issue()
+        self._issue()
+        self._makings = office.ledger.outputs.makings()
 
     def wanted(self, letter: DueLetter) -> Wanted:
         return Wanted(_path(self._quarter, letter), self._made_from(letter), partial(self._bytes, letter))
@@ -131,12 +132,11 @@ class _MailDesk:
         path = _path(self._quarter, letter)
         return Composed(letter.key, path, draft.recipients, draft.subject, draft.message_id, write_draft(draft))
 
-    def _issue(self) -> dict[str, bytes]:
-        """The forms that letters carry, by department, exactly as they are issued."""
+    def _issue(self) -> None:
+        """The forms that letters carry stand in the outbox, exactly as they are issued."""
         asked = {letter.department.code for letter in self.letters if letter.with_form and letter.department}
         departments = [d for d in self._office.plan.departments if d.code in asked]
         issue_templates(self._office, self._quarter, departments)
-        return {d.code: self._read(template_path(self._quarter, d.short)) for d in departments}
 
     def _bytes(self, letter: DueLetter) -> bytes:
         return write_draft(self._draft(letter))
@@ -170,7 +170,7 @@ class _MailDesk:
         if letter.kind is LetterKind.RETURN and letter.filed is not None:
             name, data = ATTACHED_RETURN, self._read(self._returns.marked_copy(letter.filed).relative)
         elif letter.with_form:
-            name, data = ATTACHED_FORM, self._forms[letter.department.code]
+            name, data = ATTACHED_FORM, self._read(self._form(letter.department))
         else:
             return ()
         named = name.format(quarter=self._quarter, department=letter.department.short)
@@ -182,18 +182,21 @@ class _MailDesk:
         return self._returns.design(letter.filed)
 
     def _made_from(self, letter: DueLetter) -> str:
-        """Of the letter, the text, and the attached file: its bytes, or what they are made from."""
-        attached = b""
+        """Of the letter, the text, and what the attached file is made from."""
+        attached = ""
         if letter.kind is LetterKind.RETURN and letter.filed is not None:
-            attached = self._returns.marked_copy(letter.filed).made_from.encode()
+            attached = self._returns.marked_copy(letter.filed).made_from
         elif letter.with_form and letter.department is not None:
-            attached = self._forms[letter.department.code]
+            attached = self._makings[self._form(letter.department)].made_from
         named = (
             *(version("workbook-tools"), repr(letter), self._office.edition, self._sender, self._settings.signature),
             *(astuple(self._office.deadlines(self._quarter)), self._office.today > letter.until, self._issued),
-            *(self._texts.fingerprint(letter.kind), hashlib.sha256(attached).hexdigest()),
+            *(self._texts.fingerprint(letter.kind), attached),
         )
         return hashlib.sha256(repr(named).encode("utf-8", "backslashreplace")).hexdigest()
+
+    def _form(self, department: Department) -> str:
+        return template_path(self._quarter, department.short)
 
     def _read(self, relative: str) -> bytes:
         path: Path = self._office.workspace.path(relative)
