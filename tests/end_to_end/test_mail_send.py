@@ -213,8 +213,9 @@ def test_a_refused_recipient_is_named_and_asked_again_alone(desk: Desk, room: Ma
 def addressed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """One letter to Culture is owed; its addresses are those of the plan by now."""
 
-    def owe(*recipients: str) -> None:
-        data = f"From: {USER}\r\nSubject: Excel\r\nMessage-ID: <3@example.gov.ua>\r\n\r\n.\r\n".encode()
+    def owe(*recipients: str, lines: int = 1) -> None:
+        head = f"From: {USER}\r\nSubject: Excel\r\nMessage-ID: <3@example.gov.ua>\r\n\r\n"
+        data = (head + f"{'.' * 70}\r\n" * lines).encode()
         letter = Composed("receipt:3", "outbox/2020-Q3/mail/3.eml", recipients, "Excel", "<3@example.gov.ua>", data)
         monkeypatch.setattr("workbook_tools.workflows.send_mail.composed", lambda *_: (letter,))
 
@@ -403,6 +404,21 @@ def test_broken_in_the_middle_of_a_letter(desk: Desk, room: Mailroom, way: Break
     way.mend()
     assert_undisturbed(desk, room)
     assert_once(room)
+
+
+def test_a_letter_that_could_not_be_handed_over_whole_was_surely_not_sent(
+    desk: Desk, room: Mailroom, way: Breaker, addressed: Callable[..., None]
+) -> None:
+    """It is larger than all that systems keep on the way, so that the program sees the break itself."""
+    addressed(CULTURE, lines=200_000)
+    set_outgoing(desk, way.port)
+    way.from_client = after(1_000_000)
+    assert send(desk).status == 3
+    way.mend()
+    assert states(desk)["receipt:3"] == [MailingState.INTENDED, MailingState.UNSENT]
+    assert "Минулого разу" not in send(desk, "--dry-run").out
+    assert send(desk).status == 0
+    assert len(room.taken) == 1
 
 
 def test_broken_before_the_answer_to_a_letter_it_goes_again_under_its_own_id(
