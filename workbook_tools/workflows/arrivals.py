@@ -162,37 +162,42 @@ class Unpacking:
     def _take(self, whole: _Whole, parcel: Parcel, advance: Callable[[], None]) -> None:
         """Its files as candidates, once it is filed itself; one of which nothing is posted goes from the inbox."""
         entry, found = whole.entry, self._found
-        if any(one.place for one in parcel.enclosed) or not parcel.enclosed:
-            moments = [one.letter.received_at for one in parcel.enclosed if one.letter and one.letter.received_at]
-            if not self._keep(replace(whole, seen=self._stated or min(moments, default=whole.seen))):
-                advance()
-                return
-        if all(one.place for one in parcel.enclosed):
+        itself = any(one.place == 0 for one in parcel.enclosed)
+        alone = itself and len(parcel.enclosed) == 1
+        if not alone and not self._keep(self._with_moment(whole, parcel)):
+            advance()
+            return
+        if not itself:
             found.opened.append(whole.sha256)
-        for one in parcel.enclosed:
-            told = one.letter.received_at if one.letter is not None else None
-            candidate = Candidate(
-                entry=entry,
-                sha256=one.sha256,
-                size=one.size,
-                received_at=self._stated or told or whole.seen,
-                member=one.name if one.place else None,
-                place=one.place,
-                letter=one.letter,
-                refusals=one.refusals,
-                notes=one.notes,
-                opened=one.place > 0,
-            )
-            found.candidates.append(candidate)
-        notes = [finding for _, finding in parcel.passed_over]
+        found.candidates.extend(self._candidate(whole, one) for one in parcel.enclosed)
         for name, finding in parcel.passed_over:
             container = None if name == entry.name else entry.name
             found.skipped.append(FileResult(name, container, None, None, Outcome.SKIPPED, None, None, None, (finding,)))
-        if notes and not parcel.enclosed:
+        if not parcel.enclosed:
             stayed = remove_source(entry)
             if stayed is not None:
                 found.skipped.append(skipped(entry, stayed))
             advance()
+
+    def _with_moment(self, whole: _Whole, parcel: Parcel) -> _Whole:
+        """As of the earliest of its letters that a trusted host tells of."""
+        moments = [one.letter.received_at for one in parcel.enclosed if one.letter and one.letter.received_at]
+        return replace(whole, seen=self._stated or min(moments, default=whole.seen))
+
+    def _candidate(self, whole: _Whole, one: Enclosed) -> Candidate:
+        told = None if one.letter is None else one.letter.received_at
+        return Candidate(
+            entry=whole.entry,
+            sha256=one.sha256,
+            size=one.size,
+            received_at=self._stated or told or whole.seen,
+            member=one.name if one.place else None,
+            place=one.place,
+            letter=one.letter,
+            refusals=one.refusals,
+            notes=one.notes,
+            opened=one.place > 0,
+        )
 
 
 def skipped(entry: InboxEntry, finding: Finding) -> FileResult:

@@ -5,7 +5,7 @@ from workbook_tools.rules.catalogue import find
 
 
 class Unreadable(Exception):
-    """`finding` is one of the catalogue's family «files»; its outcome is QUARANTINED."""
+    """`finding` is one of the catalogue's families «files» and «letters»; its outcome is QUARANTINED."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding)
