@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -84,12 +85,13 @@ class Dovecot:
     port: int
     tls_port: int
 
-    def deliver(self, user: str, *messages: bytes, folder: str = "INBOX") -> None:
-        """Puts messages into a folder, which is made where it is missing."""
+    def deliver(self, user: str, *messages: bytes, folder: str = "INBOX", at: datetime | None = None) -> None:
+        """Puts messages into a folder, which is made where it is missing; received `at`, or now."""
+        received = imaplib.Time2Internaldate(at) if at else ""
         with self._client(user) as client:
             client.create(_name(folder))
             for message in messages:
-                status, said = client.append(_name(folder), "", "", message)
+                status, said = client.append(_name(folder), "", received, message)
                 assert status == "OK", said
 
     def make(self, user: str, folder: str) -> None:

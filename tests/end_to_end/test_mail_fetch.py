@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from hashlib import sha256
 from itertools import count
@@ -167,6 +168,18 @@ def test_over_tls(
         ran = fetch(desk)
         assert ran.status == 0, ran.err
         assert PASSWORD.encode() not in way.sent
+    assert_each_once(desk)
+
+
+def test_letters_that_came_before_a_day_can_be_left_where_they_are(desk: Desk, imap: Dovecot, user: str) -> None:
+    for message, day in zip(LETTERS, (31, 1, 2), strict=True):
+        imap.deliver(user, message, at=datetime(2020, 8 if day == 31 else 9, day, 12, 0, tzinfo=UTC))
+    set_mailbox(desk, user, imap.port)
+    assert desk.run("mail", "fetch", "--since", "01.09.2020").status == 0
+    assert_each_once(desk, LETTERS[1:])
+    assert imap.flags(user)[0] == set()
+    assert desk.run("mail", "fetch", "--since", "учора").status == 2
+    fetch(desk)
     assert_each_once(desk)
 
 

@@ -15,15 +15,17 @@ def mail() -> None:
 
 
 @mail.command("fetch")
+@option("--since", metavar="DATE")
 @option("--json", "json_output", is_flag=True)
 @click.pass_obj
-def fetch(desk: Desk, json_output: bool) -> int:
+def fetch(desk: Desk, since: str | None, json_output: bool) -> int:
     """Letters from the mailbox into the inbox: `workbook-tools mail fetch`."""
-    from workbook_tools.cli import mail_screen
+    from workbook_tools.cli import arguments, mail_screen
     from workbook_tools.workflows.fetch_mail import fetch_mail
 
+    first_day = None if since is None else arguments.calendar_day(since)
     with desk.office() as office:
-        result = fetch_mail(office)
+        result = fetch_mail(office, first_day)
     if json_output:
         from workbook_tools.cli.as_json import text_of
         from workbook_tools.cli.mail_json import fetched_json

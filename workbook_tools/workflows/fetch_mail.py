@@ -9,6 +9,7 @@ meanwhile; a record without its move or flag is moved or flagged by the next run
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from workbook_tools.files.mail.hindered import MailHindered
@@ -71,8 +72,8 @@ class FetchResult:
     hindered: MailHindered | None = None
 
 
-def fetch_mail(office: Office) -> FetchResult:
-    """All messages of the folder that were not fetched before.
+def fetch_mail(office: Office, since: date | None) -> FetchResult:
+    """All messages of the folder that were not fetched before; those that came on a day or later if one is given.
 
     Refusal where the settings, the password or the library are missing; MailHindered where nothing was begun.
     """
@@ -83,15 +84,15 @@ def fetch_mail(office: Office) -> FetchResult:
     with open_folder(mailbox, password) as folder:
         result = FetchResult(mailbox.user, mailbox.folder)
         try:
-            _fetch_all(office, folder, Place(folder.account, mailbox.folder, folder.uidvalidity), result)
+            _fetch_all(office, folder, Place(folder.account, mailbox.folder, folder.uidvalidity), since, result)
         except MailHindered as hindered:
             result.hindered = hindered
     return result
 
 
-def _fetch_all(office: Office, folder: Folder, place: Place, result: FetchResult) -> None:
+def _fetch_all(office: Office, folder: Folder, place: Place, since: date | None, result: FetchResult) -> None:
     known = office.ledger.fetched.uids(place)
-    for message in folder.lying():
+    for message in folder.lying(since):
         if message.uid not in known:
             result.left += _fetch(office, folder, place, message, result)
         elif not folder.settled(message):

@@ -14,6 +14,7 @@ from workbook_tools.rules.phrases import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from imap_tools import BaseMailBox
 
@@ -21,6 +22,7 @@ KEYWORD = "WorkbookTools"
 """The flag on fetched messages that stay in the folder, where the server lets programs name their own."""
 _AT_ONCE = 500
 """UIDs in one command: servers limit the length of a line."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAMING = "(BODY.PEEK[HEADER.FIELDS (SUBJECT FROM MESSAGE-ID)])"
 
 
@@ -64,9 +66,10 @@ class Folder:
         """Names the mailbox on the ledger."""
         return f"{self._mailbox.user}@{self._mailbox.host.lower()}:{self._mailbox.port}"
 
-    def lying(self) -> tuple[Lying, ...]:
-        """All messages of the folder, by UID."""
-        uids = uids_of(self._uid("SEARCH", "ALL"))
+    def lying(self, since: date | None) -> tuple[Lying, ...]:
+        """All messages of the folder, or those that the server received on a day or after it, by UID."""
+        asked = ("ALL",) if since is None else ("SINCE", f"{since.day}-{_MONTHS[since.month - 1]}-{since.year}")
+        uids = uids_of(self._uid("SEARCH", *asked))
         found: dict[int, Lying] = {}
         for start in range(0, len(uids), _AT_ONCE):
             named = ",".join(map(str, uids[start : start + _AT_ONCE]))

@@ -136,6 +136,10 @@ PHRASES: dict[str, Sentence] = {
         "Не створювати записки, а покласти її шаблон у папку templates, щоб його змінити.",
         "Put the memo's template into templates/ to be edited, instead of writing the memo.",
     ),
+    "option.since": Sentence(
+        "Лише листи, які надійшли цього дня або пізніше: 01.09.2020; інших не забирати.",
+        "Only letters that came on that day or later: 2020-09-01.",
+    ),
     "option.dry_run": Sentence(
         "Нічого не надсилати, а показати, що й кому буде надіслано.", "Send nothing, show what would go to whom."
     ),
