@@ -252,6 +252,16 @@ def test_one_form_from_two_senders(desk: Desk, forms: Forms) -> None:
     assert "template_from_two_senders" not in codes, "who forwards is no second hand"
 
 
+def test_whom_the_coordinator_forwarded_before_was_no_other_hand(desk: Desk, forms: Forms) -> None:
+    inner = letter(multipart(text(), attached(forms.police), boundary="in"))
+    desk.put("а.eml", letter(multipart(text(), forwarded(inner)), sender="coordinator@example.gov.ua"))
+    assert told(desk) == [("report.xlsx", "accepted", [])]
+    other = fill_in(desk.form("police", Q3), answer("police", "15.09", openings={"5.1": 900}))
+    desk.put("б.eml", letter(multipart(text(), attached(other))))
+    ((_, _, codes),) = told(desk, "2020-09-16 11:00")
+    assert "template_from_two_senders" not in codes
+
+
 # --- what is not installed -----------------------------------------------------------------------
 
 
