@@ -11,7 +11,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timezone
 from pathlib import Path
 from unittest import mock
 
@@ -208,7 +210,7 @@ def _rendered(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def _documents(folder: Path) -> Iterator[tuple[str, bytes]]:
     """By file name: the whole quarter of the demo, and another workspace in the middle of one."""
-    with mock.patch("secrets.randbits", random.Random(149).getrandbits):
+    with mock.patch("secrets.randbits", random.Random(149).getrandbits), _stopped_clocks():
         whole, begun = folder / "demo", folder / "begun"
         _command("2020-09-21T12:00", "demo", str(whole))
         yield "consolidated.xlsx", next((whole / "outbox/2020-Q3").glob("*.xlsx")).read_bytes()
@@ -227,6 +229,18 @@ def _documents(folder: Path) -> Iterator[tuple[str, bytes]]:
         (begun / "inbox/УЖКГМ звіт.xlsx").write_bytes(fill_in(housing.read_bytes(), answers.HOUSING_WITH_MISTAKES))
         _command("2020-09-14T16:20", "--workspace", str(begun), "ingest")
         yield "returned.xlsx", next((begun / "outbox/2020-Q3/returned").glob("*.xlsx")).read_bytes()
+
+
+@contextmanager
+def _stopped_clocks() -> Iterator[None]:
+    """What a clerk saves is the same file each time: openpyxl writes the moment into it, zip that of each part."""
+    day = datetime(2020, 9, 1, tzinfo=UTC)
+    saved = mock.Mock(timezone=timezone)
+    saved.datetime.now.return_value = day
+    packed = mock.Mock(time=day.timestamp)
+    packed.localtime.return_value = day.timetuple()
+    with mock.patch("openpyxl.writer.excel.datetime", saved), mock.patch("zipfile.time", packed):
+        yield
 
 
 def _unfinished(answer: Answer) -> Answer:
