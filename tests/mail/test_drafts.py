@@ -466,8 +466,15 @@ def test_a_letter_that_the_coordinator_forwarded_is_answered_to_its_author(desk:
     assert receipt.header("In-Reply-To") == "", "what the coordinator wrote is not the author's thread"
 
 
-def test_a_rejected_report_is_answered_by_a_person(desk: Desk, filled: Filled) -> None:
+def test_whose_report_was_rejected_is_reminded(desk: Desk, filled: Filled) -> None:
     desk.put("м.xlsx", filled("youth_sport", nil("youth_sport", "15.09")))
     desk.ingest("2020-09-16 10:00")
     desk.done("decide", "reject", "1", "--reason", "надіслано помилково", now="2020-09-16 11:00")
-    assert not any("Молодь" in name for name in write(desk, "2020-09-16 12:00"))
+    names = write(desk, "2020-09-16 12:00")
+    assert {name for name in names if "Молодь" in name} == {"Нагадування. Молодь і спорт"}
+    said = "Надісланий раніше (надходження № 1) не враховано, тому чекаємо на новий."
+    assert said in text_of(desk, "Нагадування. Молодь і спорт")
+    write(desk, "2020-09-18 12:00")
+    late = text_of(desk, "Нагадування, строк минув. Молодь і спорт")
+    assert "минув 17.09.2020, а надісланий раніше (надходження № 1) не враховано.\n\nНадішліть його" in late
+    assert "уже надіслано" not in late

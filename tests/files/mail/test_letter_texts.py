@@ -29,6 +29,7 @@ WORDS: dict[str, Any] = {
     },
     "deadline": {"date": "17.09.2020", "weekday": "четвер", "passed": False, "extended": False},
     "renewed": False,
+    "rejected": 0,
     "attachment": "Форма звіту 2020-Q3. Культура.xlsx",
     "reply_subject": "",
     "receipt": {
@@ -87,7 +88,7 @@ def letter(texts: Texts, kind: LetterKind = LetterKind.HELD, **words: object) ->
 def test_every_text_is_a_letter_whatever_is_said(
     tmp_path: Path, kind: LetterKind, external: bool, filled: bool
 ) -> None:
-    spoken = {"errors": (REMARK,), "warnings": (REMARK,), "notes": (REMARK,), "more": 3, "renewed": True}
+    spoken = {"rejected": 5, "errors": (REMARK,), "warnings": (REMARK,), "notes": (REMARK,), "more": 3, "renewed": True}
     subject, text = letter(Texts(tmp_path), kind, external=external, **(spoken if filled else {}))
     assert subject
     assert "\n" not in subject

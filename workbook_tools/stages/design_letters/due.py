@@ -69,9 +69,13 @@ def due_letters(occasion: Occasion) -> tuple[DueLetter, ...]:
 
 
 def _asking(occasion: Occasion, asked: Collection[str]) -> Iterator[DueLetter]:
-    """`asked`: departments that wrote without a form and are asked for it in the answer, until the last timely day."""
+    """`asked`: departments that wrote without a form and are asked for it in the answer, until the last timely day.
+
+    Whose report was rejected is missing, too; the form it has.
+    """
     for standing in occasion.standings:
-        if standing.kind is StandingKind.MISSING and (standing.overdue or standing.department not in asked):
+        missing = standing.kind is StandingKind.MISSING or standing.rejected
+        if missing and (standing.overdue or standing.department not in asked):
             yield from _to_missing(occasion, standing)
 
 
@@ -80,10 +84,12 @@ def _to_missing(occasion: Occasion, standing: Standing) -> Iterator[DueLetter]:
     if standing.overdue:
         yield _ask(occasion, standing, LetterKind.REMINDER_AFTER, _reminder(standing, "after"))
         return
-    key = f"{_of_quarter(LetterKind.TEMPLATE, standing)}:{occasion.forms[standing.department]}"
-    yield _ask(occasion, standing, LetterKind.TEMPLATE, key)
-    near = (asked_until(occasion, standing) - occasion.today).days <= REMINDED_BEFORE
-    if near and (key in occasion.sent_earlier or not occasion.sends):
+    has_form = standing.rejected or not occasion.sends
+    if not standing.rejected:
+        key = f"{_of_quarter(LetterKind.TEMPLATE, standing)}:{occasion.forms[standing.department]}"
+        yield _ask(occasion, standing, LetterKind.TEMPLATE, key)
+        has_form = has_form or key in occasion.sent_earlier
+    if has_form and (asked_until(occasion, standing) - occasion.today).days <= REMINDED_BEFORE:
         yield _ask(occasion, standing, LetterKind.REMINDER_BEFORE, _reminder(standing, "before"))
 
 

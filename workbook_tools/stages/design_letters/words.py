@@ -55,6 +55,7 @@ def words(letter: DueLetter, setting: Setting, report: TemplateDesign | None, at
         "decree": _decree(setting.plan.decree),
         "deadline": _deadline(letter, setting),
         "renewed": letter.renewed,
+        "rejected": _rejected(letter.standing),
         "attachment": attachment,
         "reply_subject": _reply_subject(letter.addressed.reply),
         "receipt": _receipt(letter),
@@ -82,6 +83,11 @@ def _deadline(letter: DueLetter, setting: Setting) -> Words:
         "passed": setting.today > letter.until,
         "extended": standing is not None and standing.timely_until != setting.deadlines.last_timely_day,
     }
+
+
+def _rejected(standing: Standing | None) -> int:
+    """The number of the report that was rejected and has no successor; 0 without one."""
+    return standing.filed.receipt.number if standing is not None and standing.rejected and standing.filed else 0
 
 
 def _receipt(letter: DueLetter) -> Words:
