@@ -1,6 +1,7 @@
 """What the ledger remembers of messages that were fetched and of e-mails that were sent."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,15 @@ def test_what_was_sent_is_known_by_its_key(ledger: Ledger) -> None:
     ledger.mailings.record("receipt:1", mailing(MailingState.SENT), AT)
     assert ledger.mailings.sent() == {"receipt:1"}
     assert [one.state for one in ledger.mailings.of("receipt:1")] == [MailingState.INTENDED, MailingState.SENT]
+
+
+def test_what_went_out_on_an_earlier_day_is_told_apart(ledger: Ledger) -> None:
+    ledger.mailings.record("receipt:1", mailing(MailingState.SENT), AT)
+    later = AT + timedelta(days=1)
+    ledger.mailings.record("receipt:2", mailing(MailingState.SENT), later)
+    assert ledger.mailings.sent(later) == {"receipt:1"}
+    assert ledger.mailings.sent(AT) == frozenset()
+    assert ledger.mailings.sent() == {"receipt:1", "receipt:2"}
 
 
 def test_what_some_were_refused_is_not_yet_sent(ledger: Ledger) -> None:
