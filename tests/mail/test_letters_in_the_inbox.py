@@ -7,11 +7,12 @@ import pytest
 from mail.conftest import list_contacts
 from mail.content_kinds import PDF, file, mail
 from mail.kinds import Forms
+from mail.sender_kinds import parts_of_text
 from messages import SENDER, attached, extended, forwarded, letter, multipart, named, received, text
 from outlook_files import FROM, attachment, container
 from outlook_files import message as outlook
 from plans import Q3
-from quarters import Desk, answer, files_below, sha, sheet_rows
+from quarters import Desk, answer, files_below, run_apart, sha, sheet_rows
 
 from workbook_tools.demo.clerk import fill_in
 from workbook_tools.files.memory.ledger import open_ledger
@@ -260,6 +261,26 @@ def test_whom_the_coordinator_forwarded_before_was_no_other_hand(desk: Desk, for
     desk.put("б.eml", letter(multipart(text(), attached(other))))
     ((_, _, codes),) = told(desk, "2020-09-16 11:00")
     assert "template_from_two_senders" not in codes
+
+
+# --- as a person starts it -----------------------------------------------------------------------
+
+
+def test_in_real_workers_letters_and_files_side_by_side(desk: Desk, forms: Forms) -> None:
+    """One message takes its worker with it; the others go through."""
+    desk.put("а.eml", report(forms))
+    desk.put("б.xlsx", forms.youth)
+    desk.put("в.eml", letter(parts_of_text(10_000)))
+    desk.put("г.msg", container(outlook({FROM: "a@example.org"}, attachment("скан.pdf", PDF))))
+    ran = run_apart("--workspace", str(desk.root), "ingest", "--json", now=NOW)
+    assert (ran.status, ran.err) == (1, "")
+    assert [(f["path"], f["outcome"]) for f in ran.json["files"]] == [
+        ("report.xlsx", "accepted"),
+        ("б.xlsx", "accepted"),
+        ("в.eml", "quarantined"),
+        ("г.msg", "quarantined"),
+    ]
+    assert desk.inbox() == []
 
 
 # --- what is not installed -----------------------------------------------------------------------

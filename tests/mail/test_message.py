@@ -7,7 +7,7 @@ from email.message import EmailMessage, Message
 
 import pytest
 from archives import zipped_files
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mail.sender_kinds import deep, parts_of_text
 from messages import Part, attached, forwarded, letter, multipart, named, text
@@ -241,6 +241,19 @@ def test_any_bytes_after_a_head_are_told_of(body: bytes) -> None:
     _all_is_given_out(b"From: a@example.org\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n" + body)
     _all_is_given_out(b"From: a@example.org\r\n" + body)
     _all_is_given_out(b"From x 09:00\n" + body)
+
+
+@pytest.mark.fuzz
+@settings(max_examples=20_000)
+@given(
+    st.lists(st.tuples(st.integers(0, len(SPOILT) - 1), st.binary(max_size=6)), max_size=20),
+    st.integers(0, len(SPOILT)),
+)
+def test_thousands_of_spoilt_messages(changes: list[tuple[int, bytes]], length: int) -> None:
+    data = bytearray(SPOILT)
+    for place, spoilt in changes:
+        data[place : place + len(spoilt)] = spoilt
+    _all_is_given_out(bytes(data[:length]))
 
 
 def _all_is_given_out(data: bytes) -> None:
