@@ -128,6 +128,11 @@ STRUCTURES = Group(
             accepted(),
         ),
         Kind(
+            "a byte order mark before the head",
+            lambda f: b"\xef\xbb\xbf" + letter(multipart(text(), attached(f.police))),
+            accepted(),
+        ),
+        Kind(
             "the boundary is not declared",
             lambda f: letter(multipart(text(), attached(f.police))).replace(b'; boundary="=_b1"', b""),
             accepted(),

@@ -11,6 +11,7 @@ from messages import Part, attached, letter, multipart, named, text
 from outlook_files import FROM, SECTOR, attachment, container
 from outlook_files import message as outlook
 from packages import workbook
+from signatures import signed, signed_in_pieces
 
 from workbook_tools.files.executor import WorkerFailure, Workers, failure_finding
 from workbook_tools.files.mail.parcel import Parcel, Question, look
@@ -44,6 +45,18 @@ def outlook_of_storages(depth: int = 2_000) -> bytes:
     return container(tree)
 
 
+def _octets_within_octets() -> bytes:
+    """A hundred thousand constructed strings that only begin."""
+    return signed_in_pieces(b"")[:40] + b"\x24\x80" * 100_000
+
+
+def _signed_over_and_over() -> bytes:
+    data = BOOK
+    for _ in range(200):
+        data = signed(data)
+    return data
+
+
 BOMBS: dict[str, Callable[[], bytes]] = {
     **{kind.title: partial(kind.make, FORMS) for kind in HARM.kinds},
     "quotes that never end": lambda: letter(text()).replace(b"From: ", b"From: " + b'"\\' * 9_000),
@@ -57,6 +70,8 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "heads without bodies": lambda: letter(multipart(text(), attached(b"A: b\n" * 500_000, named("a.txt")))),
     "a mailbox of empty messages": lambda: b"From a 00:00\nA: b\n\n" * 200_000,
     "a chain of sectors in a circle": outlook_in_a_circle,
+    "octets within octets, signed": _octets_within_octets,
+    "signatures within signatures": _signed_over_and_over,
 }
 
 

@@ -1,6 +1,7 @@
 """A letter's way through the inbox: what is remembered of it, when it came, who may speak, what comes twice."""
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +14,7 @@ from outlook_files import FROM, attachment, container
 from outlook_files import message as outlook
 from plans import Q3
 from quarters import Desk, answer, files_below, run_apart, sha, sheet_rows
+from signatures import signed
 
 from workbook_tools.demo.clerk import fill_in
 from workbook_tools.files.memory.ledger import open_ledger
@@ -286,15 +288,31 @@ def test_in_real_workers_letters_and_files_side_by_side(desk: Desk, forms: Forms
 # --- what is not installed -----------------------------------------------------------------------
 
 
-def test_without_the_extra_an_outlook_message_waits_for_it(
-    desk: Desk, forms: Forms, monkeypatch: pytest.MonkeyPatch
+def _outlook(f: Forms) -> bytes:
+    return container(outlook({FROM: "police@example.gov.ua"}, attachment("звіт.xlsx", f.police)))
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "make", "notes"),
+    [
+        ("olefile", "лист.msg", _outlook, []),
+        ("asn1crypto", "звіт.xlsx.p7s", lambda f: signed(f.police), ["signature_not_checked"]),
+    ],
+)
+def test_without_the_extra_it_waits_for_it(
+    desk: Desk,
+    forms: Forms,
+    module: str,
+    name: str,
+    make: Callable[[Forms], bytes],
+    notes: list[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    data = container(outlook({FROM: "police@example.gov.ua"}, attachment("звіт.xlsx", forms.police)))
     with monkeypatch.context() as without:
-        without.setitem(sys.modules, "olefile", None)
-        desk.put("лист.msg", data)
-        assert told(desk) == [("лист.msg", "quarantined", ["mail_extra_missing"])]
-    assert any(name.startswith("outbox/quarantine/") for name in desk.outputs())
-    desk.put("лист.msg", data)
-    assert told(desk, "2020-09-16 11:00") == [("звіт.xlsx", "accepted", [])]
+        without.setitem(sys.modules, module, None)
+        desk.put(name, make(forms))
+        assert told(desk) == [(name, "quarantined", ["mail_extra_missing"])]
+    assert any(path.startswith("outbox/quarantine/") for path in desk.outputs())
+    desk.put(name, make(forms))
+    assert told(desk, "2020-09-16 11:00") == [("звіт.xlsx", "accepted", notes)]
     assert not any(name.startswith("outbox/quarantine/") for name in desk.outputs()), "it waits no longer"

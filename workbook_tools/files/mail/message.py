@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from workbook_tools.files.mail.names import file_name, parameters, text_of
 from workbook_tools.files.reading.limits import Limits
+from workbook_tools.files.reading.recognise import UTF8_MARK
 from workbook_tools.files.reading.unreadable import unreadable
 
 _HEAD_ENDS = re.compile(rb"(?:\A|\n)\r?\n")
@@ -105,6 +106,7 @@ class Piece:
 
 def read_head(data: memoryview, limits: Limits) -> tuple[Head, memoryview]:
     """The head, its blank line included, and what follows. Unreadable where it is longer than a head may be."""
+    data = data[len(UTF8_MARK) :] if data[: len(UTF8_MARK)] == UTF8_MARK else data
     room = data[: limits.head_bytes]
     ends = _HEAD_ENDS.search(room)
     if ends is None and len(data) > limits.head_bytes:

@@ -96,7 +96,8 @@ _SAVED_PAGE = (b"X-Document-Type:", b"Snapshot-Content-Location:")
 """Header lines of a web page in one file (.mht), as Excel and browsers save it."""
 _LINKS = (b"[InternetShortcut]", b"[Desktop Entry]", b"docs.google.com", b'"doc_id"', b"<key>URL</key>")
 _MARKUP = re.compile(rb"\s*<(?:!doctype|!--|\?xml|html|head|body|table|meta)", re.IGNORECASE)
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+UTF8_MARK = b"\xef\xbb\xbf"
+_BOMS = ((UTF8_MARK, "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SAMPLE = 4096
 _HEAD = 1_000_000
 """Bytes in which a message says who sent it: servers put pages of their own above that."""
@@ -205,7 +206,7 @@ def _text_content(data: bytes) -> Content:
         return Content.LINK
     if _MARKUP.match(sample):
         return Content.PICTURE if b"<svg" in sample else Content.WEB_PAGE
-    if _MAIL.match(data, 0, _HEAD):
+    if _MAIL.match(data, len(UTF8_MARK) if data.startswith(UTF8_MARK) else 0, _HEAD):
         return _mail_content(data, sample)
     if sample.lstrip().startswith(b"-----BEGIN PGP MESSAGE-----"):
         return Content.ENCIPHERED
