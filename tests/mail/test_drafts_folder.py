@@ -131,6 +131,16 @@ def test_addresses_of_the_plan_are_those_of_today(desk: Desk) -> None:
     assert draft(desk, "Форма. Культура").to == ("novyi@example.gov.ua",)
 
 
+def test_an_address_that_is_added_makes_no_new_form_for_those_who_have_theirs(desk: Desk) -> None:
+    post(desk, DAY, "template:")
+    write(desk)
+    before = set(drafts(desk))
+    assert not any(name.startswith("Форма.") for name in before)
+    list_addresses(desk, {"socio_economic": "economy@example.gov.ua"})
+    write(desk)
+    assert set(drafts(desk)) == before
+
+
 def test_a_new_form_is_a_new_letter(desk: Desk) -> None:
     """The plan was edited: its form has another code; who was sent the one before is told so."""
     post(desk, DAY, "template:culture:")

@@ -15,6 +15,7 @@ from workbook_tools.files.disk.workspace import Workspace, outbox_of, template_p
 from workbook_tools.files.mail.draft import Attachment, Draft, message_id, write_draft
 from workbook_tools.files.mail.settings import read_settings
 from workbook_tools.files.mail.texts import FOLDER, Texts, packaged_texts
+from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.kyiv import kyiv_day, start_of_day
 from workbook_tools.model.layout import LAYOUT_VERSION
 from workbook_tools.model.mail_settings import MailSettings
@@ -231,11 +232,28 @@ def _occasion(office: Office, quarter: Quarter, settings: MailSettings, returns:
 
 
 def _issued_forms(office: Office, quarter: Quarter, standings: tuple[Standing, ...]) -> Iterator[tuple[str, str]]:
-    """The code of each form that is still to be filled in; on the ledger before it is in a letter."""
+    """The code of each form that is still to be filled in; on the ledger before it is in a letter.
+
+    Of forms that ask the same, the first: an address that is added to the plan makes no new form for the others.
+    """
     for standing in standings:
         if standing.kind is StandingKind.MISSING:
             key = (standing.department, quarter, office.edition, LAYOUT_VERSION)
-            yield standing.department, office.ledger.issue_template(*key, office.now)
+            issued = office.ledger.issue_template(*key, office.now)
+            known = office.ledger.assignments()
+            yield standing.department, next(code for code, one in known.items() if _alike(one, known[issued]))
+
+
+def _alike(one: Assignment, other: Assignment) -> bool:
+    """Whether two forms of a department ask the same in the same words."""
+    return _asked(one) == _asked(other)
+
+
+def _asked(form: Assignment) -> tuple[object, ...]:
+    plan, department = form.plan, form.department
+    names = tuple((one.code, one.name, one.short) for one in plan.departments)
+    contacts = plan.department(plan.decree.coordinator).contacts
+    return department.code, form.quarter, form.layout, plan.decree, names, contacts, form.measures, form.indicators
 
 
 def _belongs(office: Office, quarter: Quarter, filed: Filed) -> bool:
