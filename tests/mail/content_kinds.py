@@ -372,6 +372,12 @@ FORWARDED = Group(
             accepted(),
         ),
         Kind(
+            "a .zip with a message and a form",
+            lambda f: zipped_files(лист__eml=_inner(f), молодь__xlsx=f.youth),
+            (Comes("report.xlsx", ACCEPTED), Comes("молодь.xlsx", ACCEPTED)),
+            "пошта й форма.zip",
+        ),
+        Kind(
             "a .zip with a message",
             lambda f: zipped_files(лист__eml=_inner(f)),
             accepted(),

@@ -210,12 +210,13 @@ class Opener:
             return
         notes = (find("signature_not_checked", name=name),) if contents.signed else ()
         within = replace(within, archived=True, notes=(*within.notes, *notes))
+        around = f"{name}/" if within.letter is not None or within.depth > 1 else ""
         opened = (*contents.workbooks, *contents.letters)
         for member, content in zip(opened, members(data, opened, self._limits), strict=True):
             self._spent.part(within.depth)
-            yield from self._any(f"{name}/{member}", content, within)
+            yield from self._any(f"{around}{member}", content, within)
         for member in (*contents.others, *contents.archives):
-            yield Item(f"{name}/{member}", b"", Content.UNKNOWN, within.letter)
+            yield Item(f"{around}{member}", b"", Content.UNKNOWN, within.letter)
 
     def _lost(self, name: str, code: str, within: _Within) -> Item:
         finding = find(code, name=name) if name else find(code)
