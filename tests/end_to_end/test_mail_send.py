@@ -428,8 +428,10 @@ def test_broken_before_the_answer_to_a_letter_it_goes_again_under_its_own_id(
     way.from_server = answer_to(b"\r\n.\r\n", way)
     ran = send(desk)
     assert ran.status == 3
-    assert "перервався" in ran.err
+    assert "невідомо, чи він пішов" in ran.err
     (first,) = room.taken
+    (name,) = (name for name, draft in drafts(desk).items() if draft.to == first.recipients)
+    assert f"«{name}»" in ran.err
     way.mend()
     assert "Минулого разу зв’язок перервався" in send(desk, "--dry-run").out
     ran = send(desk)

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 from workbook_tools.files.disk.not_done import NotDone
 from workbook_tools.files.disk.publish import retract
@@ -18,7 +19,7 @@ from workbook_tools.files.mail.message import read_head
 from workbook_tools.files.mail.names import mailbox_of
 from workbook_tools.files.mail.secrets import OUTGOING_VARIABLES, password_of
 from workbook_tools.files.mail.settings import read_settings
-from workbook_tools.files.mail.smtp import Envelope, NotHandedOver, Session, open_outgoing, temporary
+from workbook_tools.files.mail.smtp import Envelope, NotHandedOver, Session, Unknown, open_outgoing, temporary
 from workbook_tools.files.memory.mailings import Mailing, MailingState
 from workbook_tools.files.reading.limits import LIMITS
 from workbook_tools.model.mail_settings import Outgoing
@@ -136,6 +137,9 @@ def _send(office: Office, session: Session, posting: Posting) -> Posting:
     except NotHandedOver:
         _record(office, posting, MailingState.UNSENT, nothing_said, sha256)
         raise
+    except Unknown as broken:
+        name = PurePosixPath(posting.letter.path).stem
+        raise MailHindered("mail_unknown", name=name, **broken.values) from broken
     refusals = {one: answer for one, answer in answers.items() if answer}
     _record(office, posting, MailingState.REFUSED if refusals else MailingState.SENT, answers, sha256)
     return replace(posting, fate=_fate(refusals), refusals=refusals)

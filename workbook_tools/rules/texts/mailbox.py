@@ -230,6 +230,12 @@ PHRASES: dict[str, Sentence] = {
         "{host} ended the conversation: “{answer}”. What was done by then is kept; run the command again later to go "
         "on.",
     ),
+    "mail_unknown": _S(
+        "Зв’язок із сервером {host} перервався, перш ніж сервер підтвердив лист «{name}», тож невідомо, чи він пішов. "
+        "Решту зробленого збережено. Повторіть команду: цей лист буде надіслано ще раз, із тим самим Message-ID.",
+        "The connection to {host} broke before the server confirmed the letter “{name}”: nobody knows whether it went. "
+        "All else is kept. Run the command again: that letter goes again, with the same Message-ID.",
+    ),
     # sending: what was done, what is next
     "mail_nothing_to_send": _S(
         "За {quarter:label} зараз нема чого надсилати.",
