@@ -8,6 +8,8 @@ import hashlib
 import random
 import secrets
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -39,9 +41,18 @@ _FIRST = date(2020, 6, 18)
 _DAYS = (_AS_OF - _FIRST).days
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "build" / "benchmarks"
-_MAKERS = ("benchmarks/corpus.py", "benchmarks/plan.py", "workbook_tools/model", "workbook_tools/files/template",
-           "workbook_tools/files/documents", "workbook_tools/files/plan", "workbook_tools/files/memory/schema.py", "workbook_tools/files/memory/migrations",
-           "workbook_tools/stages/design_template.py", "workbook_tools/stages/read_plan")  # fmt: skip
+_MAKERS = (
+    "benchmarks/corpus.py",
+    "benchmarks/plan.py",
+    "workbook_tools/model",
+    "workbook_tools/files/template",
+    "workbook_tools/files/documents",
+    "workbook_tools/files/plan",
+    "workbook_tools/files/memory/schema.py",
+    "workbook_tools/files/memory/migrations",
+    "workbook_tools/stages/design_template.py",
+    "workbook_tools/stages/read_plan",
+)
 _SENTENCES = (
     "Проведено круглий стіл «Європейські цінності» за участю учнівської молоді.",
     "Підготовлено та розміщено на офіційному вебсайті міської ради інформаційний матеріал.",
@@ -77,11 +88,12 @@ class Shape:
 
 
 def corpus(shape: Shape) -> Corpus:
-    """From `build/`, made there where it is not."""
+    """From `build/`, made there, by a process of its own, where it is not."""
     folder = KEPT / _edition() / shape.name
     if not (folder / "ready").is_file():
         shutil.rmtree(folder, ignore_errors=True)
-        _make(folder, shape)
+        numbers = [str(number) for number in (shape.departments, *shape.rows, shape.filled or shape.departments)]
+        subprocess.run([sys.executable, "-m", "benchmarks.corpus", str(folder), *numbers], cwd=ROOT, check=True)
         (folder / "ready").touch()
     return Corpus(find(folder / "workspace"), tuple(sorted((folder / "filled").iterdir())))
 
@@ -121,7 +133,7 @@ def _make(folder: Path, shape: Shape) -> None:
 def _seeded(seed: int) -> Iterator[None]:
     """Forms get codes by chance that cannot be guessed; those of a corpus are the same each time."""
     unguessable = secrets.randbits
-    secrets.randbits = random.Random(seed).getrandbits
+    secrets.randbits = random.Random(seed).getrandbits  # type: ignore[assignment]
     try:
         yield
     finally:
@@ -231,3 +243,8 @@ def _register_row(design: TemplateDesign, chance: random.Random, order: int) -> 
         "link": f"https://example.gov.ua/news/{chance.randint(1, 9_999_999)}",
     }
     return RowDesign(str(order), {c.key: CellDesign(c, values[c.key]) for c in REGISTER_TABLE.columns})
+
+
+if __name__ == "__main__":
+    place, departments, least, most, filled = sys.argv[1:]
+    _make(Path(place), Shape(int(departments), (int(least), int(most)), int(filled)))

@@ -4,7 +4,6 @@ python -m benchmarks.naive FOLDER OUTPUT
 """
 
 import sys
-import warnings
 from collections import defaultdict
 from pathlib import Path
 

@@ -123,7 +123,7 @@ def test_killed_between_its_workbooks_it_is_taken_up_again(
         with pytest.raises(Killed):
             desk.run("ingest", now=NOW)
     assert desk.inbox() == ["пошта.zip"]
-    assert len(desk.history().filed) == posted
+    assert len(desk.history().filed) == (2 if posted == 2 else 0), "receipts of one batch are there together or not"
     assert sorted(told(desk, "2020-09-16 15:00"), key=str) == [
         ("пошта.zip", "ГУНП.xlsx", "accepted"),
         ("пошта.zip", "молодь.xlsx", "accepted"),

@@ -171,7 +171,7 @@ def test_what_was_seen_first_is_posted_first_whatever_its_name(
         raise NotDone(Obstacle.DISK_FULL, desk.root)
 
     with monkeypatch.context() as patched:
-        patched.setattr("workbook_tools.workflows.posting.store", full)
+        patched.setattr("workbook_tools.workflows.posting.store_soon", full)
         assert desk.run("merge", "2020-Q3", now=DAY).status == 3
     desk.put("а.xlsx", filled("police again"))
     desk.done("merge", "2020-Q3", now="2020-09-16 18:00")

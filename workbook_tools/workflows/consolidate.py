@@ -1,24 +1,23 @@
 """The ledger → the consolidated quarterly workbook."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from importlib.metadata import version
 
 from workbook_tools.files.consolidated.writer import write_consolidated
-from workbook_tools.files.disk.publish import Published, publish
+from workbook_tools.files.disk.publish import Published, Wanted, Written, renew
 from workbook_tools.files.disk.workspace import outbox_of
-from workbook_tools.files.memory.journal import KnownAt
-from workbook_tools.files.memory.ledger import Ledger
-from workbook_tools.model.kyiv import kyiv_day, to_kyiv
+from workbook_tools.files.memory.codec import encode
+from workbook_tools.model.kyiv import to_kyiv
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.rules.phrases import Refusal
-from workbook_tools.stages.consolidate import consolidate
-from workbook_tools.stages.settle import receipt_rows, settle
-from workbook_tools.stages.tally import tally
+from workbook_tools.workflows.build_report import build_report
 from workbook_tools.workflows.editions import marked
-from workbook_tools.workflows.office import Office, deadlines
-from workbook_tools.workflows.reports import counting_of_year, load_reports
+from workbook_tools.workflows.office import Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +30,21 @@ def consolidate_quarter(office: Office, quarter: Quarter) -> Consolidated:
     """`outbox/<quarter>/Зведена інформація <quarter>.xlsx`, from what the ledger holds now."""
     report = current_report(office, quarter)
     path = f"{outbox_of(quarter)}/Зведена інформація {quarter}.xlsx"
-    return Consolidated(report, publish(office.workspace, office.ledger, path, write_consolidated(report)))
+    return Consolidated(report, _published(office, path, report))
 
 
 def consolidate_as_known(office: Office, quarter: Quarter, known_at: datetime) -> Consolidated:
     """What that moment knew, into a file of its own."""
     report = report_as_known(office, quarter, known_at)
     path = f"{outbox_of(quarter)}/Зведена інформація {quarter}, {known_words(known_at)}.xlsx"
-    return Consolidated(report, publish(office.workspace, office.ledger, path, write_consolidated(report)))
+    return Consolidated(report, _published(office, path, report))
+
+
+def _published(office: Office, path: str, report: ConsolidatedReport) -> Published:
+    """The bytes depend on the report alone: what stands as it was made from the same is not made again."""
+    made_from = hashlib.sha256(version("workbook-tools").encode() + encode(report)).hexdigest()
+    wanted = Wanted(path, made_from, partial(write_consolidated, report))
+    return next(iter(renew(office.workspace, office.ledger, [wanted])), Published(path, Written.UNCHANGED))
 
 
 def current_report(office: Office, quarter: Quarter) -> ConsolidatedReport:
@@ -56,16 +62,6 @@ def report_as_known(office: Office, quarter: Quarter, known_at: datetime) -> Con
 def known_words(known_at: datetime) -> str:
     """The part of a file's name that tells it from what is known now."""
     return f"як було відомо {to_kyiv(known_at):%Y-%m-%d %H-%M}"
-
-
-def build_report(plan: Plan, ledger: Ledger, quarter: Quarter, now: datetime, known_at: KnownAt) -> ConsolidatedReport:
-    """Everything that the quarter's documents say; `now` decides only whether a deadline has passed."""
-    history = ledger.history(known_at)
-    due = deadlines(plan, quarter)
-    standings = settle(plan, quarter, due, history, kyiv_day(now))
-    reports = load_reports(ledger, counting_of_year(plan, history, quarter), known_at)
-    receipts = receipt_rows(quarter, history, standings)
-    return consolidate(plan, quarter, due, standings, receipts, reports, tally(plan, quarter, reports))
 
 
 def plan_in_force(office: Office, known_at: datetime) -> Plan:

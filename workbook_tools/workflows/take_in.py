@@ -1,26 +1,34 @@
 """The inbox → the ledger: every entry read, judged, archived and posted, and accounted for.
 
 Order of each file, so that a kill at any instant loses nothing and doubles nothing: first sight on the
-ledger, original in the archive, receipt on the ledger, only then the inbox entry goes: an archive's
-or a message's own bytes are filed before the first of its workbooks is posted, and it goes after the last. Outputs
-(marked copies, quarantine) are projections of the ledger and made last.
+ledger, original in the archive, receipt on the ledger (with those of a batch at once), only then the inbox
+entry goes: an archive's or a message's own bytes are filed before the first of its workbooks is posted, and
+it goes after the last. Outputs (marked copies, quarantine) are projections of the ledger and made last.
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from workbook_tools.files.disk.inbox import InboxEntry, NotTaken, remove_source
+from workbook_tools.files.disk.not_done import NotDone
+from workbook_tools.files.disk.workspace import Workspace
 from workbook_tools.files.executor import AnyWorkers, WorkerFailure, failure_finding, open_workers
 from workbook_tools.files.mail.settings import read_settings
+from workbook_tools.files.memory.codec import decode
 from workbook_tools.model.finding import Finding
 from workbook_tools.workflows.arrivals import Unpacking, skipped
-from workbook_tools.workflows.judge import Reading, judge, remember
+from workbook_tools.workflows.judge import Reading, judge_packed, remember
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.pasts import Pasts
 from workbook_tools.workflows.posting import Candidate, Clerk, FileResult
+
+_Read = tuple[Candidate, bytes | NotTaken, Reading | None]
+_BATCH = 50
+_BATCH_BYTES = 16_000_000
+"""How many files, and about how many bytes, are posted in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +67,56 @@ def _posted(
     unposted = Counter(candidate.entry.path for candidate in found.candidates)
     stuck: set[Path] = set()
     results: list[tuple[FileResult, Finding | None]] = []
-    for candidate, data, reading in _readings(clerk, unpacking, workers, found.candidates):
-        path, note = candidate.entry.path, None
-        unposted[path] -= 1
-        if isinstance(data, NotTaken):
-            stuck.add(path)
-            found.skipped.append(skipped(candidate.entry, data.finding))
-        else:
-            result = clerk.post(candidate, data, reading)
-            if not unposted[path] and path not in stuck:
-                note = remove_source(candidate.entry)
-            results.append((result, note))
-        if not unposted[path]:
-            advance()
+    for batch in _batches(_readings(clerk, unpacking, workers, found.candidates)):
+        posted, hindrance = _post(clerk, office.workspace, batch)
+        for candidate, result in posted:
+            path, note = candidate.entry.path, None
+            unposted[path] -= 1
+            if isinstance(result, NotTaken):
+                stuck.add(path)
+                found.skipped.append(skipped(candidate.entry, result.finding))
+            else:
+                if not unposted[path] and path not in stuck:
+                    note = remove_source(candidate.entry)
+                results.append((result, note))
+            if not unposted[path]:
+                advance()
+        if hindrance is not None:
+            raise hindrance
     return (*(_with_note(clerk.as_it_stands(result), stayed) for result, stayed in results), *found.skipped)
+
+
+def _batches(readings: Iterable[_Read]) -> Iterator[list[_Read]]:
+    """A few at a time: what a kill can undo, and what is held in memory, is bounded."""
+    batch: list[_Read] = []
+    size = 0
+    for read in readings:
+        batch.append(read)
+        size += len(read[1]) if isinstance(read[1], bytes) else 0
+        if len(batch) == _BATCH or size > _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _post(
+    clerk: Clerk, workspace: Workspace, batch: list[_Read]
+) -> tuple[list[tuple[Candidate, FileResult | NotTaken]], NotDone | None]:
+    """What was posted, in one transaction, and what kept the rest from it: an original that could not be filed."""
+    posted: list[tuple[Candidate, FileResult | NotTaken]] = []
+    with clerk.batch():
+        for candidate, data, reading in batch:
+            if isinstance(data, NotTaken):
+                posted.append((candidate, data))
+                continue
+            try:
+                posted.append((candidate, clerk.post(candidate, data, reading)))
+            except NotDone as hindrance:
+                if hindrance.path == workspace.ledger:
+                    raise
+                return posted, hindrance
+    return posted, None
 
 
 def _with_note(result: FileResult, note: Finding | None) -> FileResult:
@@ -81,7 +125,7 @@ def _with_note(result: FileResult, note: Finding | None) -> FileResult:
 
 def _readings(
     clerk: Clerk, unpacking: Unpacking, workers: AnyWorkers, candidates: Sequence[Candidate]
-) -> Iterator[tuple[Candidate, bytes | NotTaken, Reading | None]]:
+) -> Iterator[_Read]:
     """Each candidate with its bytes and what a worker read in them; bytes known already with neither."""
     first = {candidate.sha256: candidate for candidate in reversed(candidates) if clerk.must_judge(candidate.sha256)}
     judged = [candidate for candidate in candidates if first.get(candidate.sha256) is candidate]
@@ -93,14 +137,16 @@ def _readings(
             data = in_work[-1]
             yield data if isinstance(data, bytes) and not candidate.refusals else b""
 
-    readings = workers.map(judge, originals())
+    readings = workers.map(judge_packed, originals())
     for candidate in candidates:
         if first.get(candidate.sha256) is not candidate:
             yield candidate, b"", None
             continue
-        reading = next(readings)
+        packed = next(readings)
         if candidate.refusals:
             reading = Reading(None, None, candidate.refusals)
-        elif isinstance(reading, WorkerFailure):
-            reading = Reading(None, None, (failure_finding(reading),))
+        elif isinstance(packed, WorkerFailure):
+            reading = Reading(None, None, (failure_finding(packed),))
+        else:
+            reading = decode(packed, Reading)
         yield candidate, in_work.popleft(), reading
