@@ -50,19 +50,21 @@ def newest_edition(
         return None
     newest, changed = editions[-1], False
     if not _made_of_the_same(ledger, newest, plan, now, known_at):
-        from workbook_tools.workflows.consolidate import build_report
-
-        report = build_report(plan, ledger, quarter, now, known_at)
+        report = _report(plan, ledger, quarter, now, known_at)
         changed = bool(list_changes(_as_issued(ledger, newest), report))
     return NewestEdition(quarter, newest.number, newest.issued_at, changed, newest.reason)
 
 
 def _as_issued(ledger: Ledger, edition: Edition) -> ConsolidatedReport:
     """The report as the edition had it, by its place in the journal: a clock may give two events one time."""
-    from workbook_tools.workflows.consolidate import build_report
+    return _report(_plan_of(ledger, edition), ledger, edition.quarter, edition.issued_at, edition.place)
 
-    plan = _plan_of(ledger, edition)
-    return build_report(plan, ledger, edition.quarter, edition.issued_at, edition.place)
+
+def _report(plan: Plan, ledger: Ledger, quarter: Quarter, now: datetime, known_at: KnownAt) -> ConsolidatedReport:
+    """Its module is loaded only here: `status` adds up nothing while the edition's sources are the same."""
+    from workbook_tools.workflows.build_report import build_report
+
+    return build_report(plan, ledger, quarter, now, known_at)
 
 
 def _plan_of(ledger: Ledger, edition: Edition) -> Plan:
