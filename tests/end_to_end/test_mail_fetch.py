@@ -365,6 +365,19 @@ def test_a_folder_that_is_not_there(desk: Desk, imap: Dovecot, user: str) -> Non
     refused(desk, 3, f"немає папки «{DONE}»", "INBOX, Звіти")
 
 
+def test_a_folder_that_can_only_be_read(desk: Desk, imap: Dovecot, user: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As imaplib tells of one that another owner shares; nothing is fetched that could not be marked."""
+    import imaplib
+
+    def read_only(client: imaplib.IMAP4, mailbox: str, readonly: bool) -> object:
+        raise imaplib.IMAP4.readonly(f"{mailbox} is not writable")
+
+    imap.deliver(user, *LETTERS)
+    set_mailbox(desk, user, imap.port)
+    monkeypatch.setattr(imaplib.IMAP4, "select", read_only)
+    refused(desk, 3, "«INBOX»", "лише читати")
+
+
 def test_nothing_is_set(desk: Desk) -> None:
     refused(desk, 2, "[mail.mailbox]", "workbook-tools.toml")
 

@@ -20,7 +20,7 @@ _VERDICT_PATIENCE = 600.0
 """Seconds for the server to look through a message that it was given (RFC 5321, 4.5.3.2.6)."""
 _OWN_NAME = "[127.0.0.1]"
 """What smtplib gives where a machine has no full name; a name with Cyrillic letters it could not send."""
-_READY, _GO_AHEAD, _LAST_GOOD, _CLOSING = 220, 354, 299, 421
+_READY, _GO_AHEAD, _LAST_GOOD, _CLOSING, _WANTS_LOGIN = 220, 354, 299, 421, 530
 _TEMPORARY = re.compile(r"4\d\d ")
 
 Answers = Mapping[str, str]
@@ -88,6 +88,8 @@ class Session:
         """Sender and recipients; those who were refused."""
         known_size = f" SIZE={size}" if self._smtp.has_extn("size") else ""
         code, words = self._say(f"MAIL FROM:<{envelope.sender}>{known_size}")
+        if code == _WANTS_LOGIN:
+            raise MailHindered("mail_wants_login", host=self._host, answer=_told(code, words))
         if code > _LAST_GOOD:
             return dict.fromkeys(envelope.recipients, _told(code, words))
         said = {one: self._say(f"RCPT TO:<{one}>") for one in envelope.recipients}

@@ -230,6 +230,12 @@ PHRASES: dict[str, Sentence] = {
         "{host} ended the conversation: “{answer}”. What was done by then is kept; run the command again later to go "
         "on.",
     ),
+    "mail_wants_login": _S(
+        "Сервер {host} надсилає листи лише тих, хто назвався: «{answer}». Впишіть ім’я (user) у розділ [mail.outgoing] "
+        "файлу workbook-tools.toml.",
+        "{host} sends letters of those only who log in: “{answer}”. Give your user in [mail.outgoing] of "
+        "workbook-tools.toml.",
+    ),
     "mail_unknown": _S(
         "Зв’язок із сервером {host} перервався, перш ніж сервер підтвердив лист «{name}», тож невідомо, чи він пішов. "
         "Решту зробленого збережено. Повторіть команду: цей лист буде надіслано ще раз, із тим самим Message-ID.",
