@@ -1,6 +1,7 @@
 """Editions from the ledger to the outbox: what was issued stays, what comes later is held, and what changed is told."""
 
 import io
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -201,6 +202,54 @@ def test_what_is_gone_from_the_outbox_comes_back_and_what_was_filled_in_stays(cl
     assert len(pages) == 1
 
 
+def test_what_the_archive_has_lost_is_told_and_hinders_no_edition(corrected: Desk) -> None:
+    """The first edition's memo is gone, its workbook emptied, and its folder of the outbox is gone too."""
+    memo, workbook, page = sorted(
+        (corrected.root / "archive/editions/2020-Q3/1").iterdir(), key=lambda path: path.name[13:]
+    )
+    memo.unlink()
+    workbook.write_bytes(b"")
+    shutil.rmtree(corrected.root / "outbox/2020-Q3/видання 1")
+    for _ in range(2):
+        ran = corrected.run("issue", "2020-Q3", now=LATER)
+        assert (ran.status, ran.err) == (1, "")
+        told = ran.out.split("Відновіть їх із резервної копії:\n")[1].split("\n")
+        lost = [f"archive/editions/2020-Q3/1/{path.name}" for path in (workbook, memo)]
+        assert [line.strip() for line in told[:2]] == lost
+        assert set(edition_files(corrected, 2)) == {WORKBOOK_NAME, MEMO_NAME, PAGE_NAME}
+        assert edition_files(corrected, 1) == {PAGE_NAME: page.read_bytes()}
+
+
+def test_an_older_edition_that_is_open_does_not_keep_back_the_new_one(corrected: Desk) -> None:
+    first = corrected.root / f"outbox/2020-Q3/видання 1/{WORKBOOK_NAME} 2020-Q3, видання 1.xlsx"
+    first.unlink()
+    owner = first.with_name(f"~${first.name}")
+    owner.write_bytes(b"owner")
+    assert corrected.run("issue", "2020-Q3", now=LATER).status == 3
+    assert set(edition_files(corrected, 2)) == {WORKBOOK_NAME, MEMO_NAME, PAGE_NAME}
+    owner.unlink()
+    corrected.done("issue", "2020-Q3", now=LATER)
+    assert first.exists()
+    assert len(editions(corrected)) == 2
+
+
+def test_what_stood_at_the_place_of_a_new_edition_is_set_aside_and_told(reported: Desk) -> None:
+    place = reported.root / f"outbox/2020-Q3/видання 1/{MEMO_NAME} 2020-Q3, видання 1.docx"
+    place.parent.mkdir()
+    place.write_bytes(b"mine")
+    ran = reported.done("issue", "2020-Q3", now=ISSUED)
+    aside = place.with_name(f"{place.stem} (змінено вручну 1).docx")
+    assert aside.read_bytes() == b"mine"
+    assert aside.name in ran.out
+
+
+def test_reports_that_wait_for_a_decision_are_named_with_the_edition(closed: Desk, filled: Filled) -> None:
+    taken(closed, filled("youth"))
+    taken(closed, filled("police again"))
+    ran = closed.done("issue", "2020-Q3", now=LATER)
+    assert "в цьому виданні не враховані: № 3, № 4." in ran.out.replace("\u00a0", " ")
+
+
 # --- a closed quarter ------------------------------------------------------------------------------------------
 
 
@@ -347,6 +396,21 @@ def test_known_at_tells_of_the_editions_that_there_were(corrected: Desk) -> None
     assert (between["number"], between["changed"], changes(workbook)) == (1, True, CORRECTIONS)
     second, workbook = known("2020-09-30 12:00")
     assert (second["number"], second["changed"], workbook) == (2, False, edition_files(corrected, 2)[WORKBOOK_NAME])
+
+
+def test_a_rebuild_tells_of_the_edition_of_its_moment_and_asks_for_nothing(corrected: Desk) -> None:
+    corrected.done("issue", "2020-Q3", now="2020-09-28 10:00")
+    for command in ("merge", "memo"):
+
+        def known(moment: str, command: str = command) -> str:
+            return corrected.done(command, "2020-Q3", "--known-at", moment, now="2020-10-01 10:00").out
+
+        before, first, between, second = map(known, ("17.09.2020", "24.09.2020", "26.09.2020", "30.09.2020"))
+        assert "идання" not in before
+        assert "видання 1 від 18.09.2020; враховані відомості після нього ще не змінилися" in first
+        assert "видання 1 від 18.09.2020; враховані відомості після нього вже змінилися" in between
+        assert "видання 2 від 28.09.2020; враховані відомості після нього ще не змінилися" in second
+        assert "workbook-tools" not in before + first + between + second
 
 
 def test_time_alone_can_make_a_difference(reported: Desk) -> None:

@@ -194,7 +194,7 @@ def memo(desk: Desk, quarter: str | None, known_at: str | None, own_template: bo
         if known_at is None:
             screen.memo_written(write_quarter_memo(office, named), desk.lang)
         else:
-            screen.memo_written(write_memo_as_known(office, named, _past_moment(desk, known_at)), desk.lang)
+            screen.memo_rebuilt(write_memo_as_known(office, named, _past_moment(desk, known_at)), desk.lang)
     return DONE
 
 

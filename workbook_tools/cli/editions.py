@@ -12,6 +12,8 @@ from workbook_tools.rules.phrases import say
 from workbook_tools.rules.shown import day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from workbook_tools.model.edition import Edition, NewestEdition
     from workbook_tools.model.report import ConsolidatedReport
     from workbook_tools.workflows.issue_edition import Issued
@@ -31,6 +33,14 @@ def edition_issued(issued: Issued, lang: str) -> None:
         tell(say("edition_corrected", lang, before=edition.number - 1, count=len(edition.changes)))
     if issued.page in ("no_program", "not_made"):
         tell(say(f"edition_{issued.page}", lang))
+    if issued.damaged:
+        tell(say("edition_damaged", lang))
+    for path in issued.damaged:
+        click.echo(f"{INDENT}{path}")
+    held = sorted(set(_held(report)))
+    if held:
+        numbers = ", ".join(f"№\u00a0{receipt}" for receipt in held)
+        tell(say("edition_held", lang, numbers=numbers, code=edition.quarter))
     if issued.unread:
         tell(say("edition_unread", lang, count=issued.unread, code=edition.quarter))
     if issued.new:
@@ -41,10 +51,15 @@ def edition_told(edition: NewestEdition | None, lang: str) -> None:
     """Nothing where none was issued yet."""
     if edition is not None:
         code = "edition_differs" if edition.changed else "edition_stands"
-        date = _date(edition)
-        if edition.reason:
-            date = say("edition_dated", lang, date=date, reason=edition.reason)
-        tell(say(code, lang, number=edition.number, date=date, code=edition.quarter))
+        tell(say(code, lang, number=edition.number, date=_dated(edition, lang), code=edition.quarter))
+
+
+def edition_known_then(report: ConsolidatedReport, lang: str) -> None:
+    """What a rebuild says: that moment's edition; nothing is to be done about it now."""
+    edition = report.newest_edition
+    if edition is not None:
+        code = "edition_differed" if edition.changed else "edition_stood"
+        tell(say(code, lang, number=edition.number, date=_dated(edition, lang)))
 
 
 def edition_hint(report: ConsolidatedReport, lang: str) -> None:
@@ -59,6 +74,20 @@ def edition_json(edition: NewestEdition | None) -> dict[str, Any] | None:
         return None
     moment = to_kyiv(edition.issued_at).isoformat()
     return {"number": edition.number, "issued_at": moment, "changed": edition.changed, "reason": edition.reason}
+
+
+def _held(report: ConsolidatedReport) -> Iterator[int]:
+    """Receipts that wait for the coordinator."""
+    for standing in report.standings:
+        if standing.kind == "held" and standing.filed is not None:
+            yield standing.filed.receipt.number
+        yield from standing.held
+
+
+def _dated(edition: NewestEdition, lang: str) -> str:
+    """With the reason, where one was stated."""
+    date = _date(edition)
+    return say("edition_dated", lang, date=date, reason=edition.reason) if edition.reason else date
 
 
 def _date(edition: Edition | NewestEdition) -> str:

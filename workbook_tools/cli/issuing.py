@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from workbook_tools.cli.desk import DONE, Desk
+from workbook_tools.cli.desk import DONE, FINDINGS, Desk
 from workbook_tools.cli.usage import Command, option
 
 
@@ -14,10 +14,12 @@ from workbook_tools.cli.usage import Command, option
 @click.pass_obj
 def issue(desk: Desk, quarter: str, edition_reason: str) -> int:
     """Freeze what the mayor gets: `workbook-tools issue 2020-Q3`. The quarter is to be named: this closes it."""
-    from workbook_tools.cli import arguments, editions
+    from workbook_tools.cli import arguments, editions, screen
     from workbook_tools.workflows.issue_edition import issue_edition
 
     with desk.office() as office:
         named = arguments.quarter(quarter, office.plan, office.nearest_quarter)
-        editions.edition_issued(issue_edition(office, named, edition_reason.strip()), desk.lang)
-    return DONE
+        issued = issue_edition(office, named, edition_reason.strip())
+        screen.set_aside_told(issued.published, desk.lang)
+        editions.edition_issued(issued, desk.lang)
+    return FINDINGS if issued.damaged else DONE

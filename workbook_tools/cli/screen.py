@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook_tools.cli.editions import edition_hint, edition_told
+from workbook_tools.cli.editions import edition_hint, edition_known_then, edition_told
 from workbook_tools.cli.findings import finding_line, findings_told
 from workbook_tools.cli.prose import INDENT, copied, fitted, tell
 from workbook_tools.rules.phrases import say
@@ -135,19 +135,31 @@ def merged(office: Office, consolidated: Consolidated, results: Sequence[FileRes
     set_aside_told((published,), lang)
     same = published.written == "unchanged"
     tell(say("consolidated_same" if same else "consolidated", lang, path=published.relative))
+    if results is None:
+        edition_known_then(report, lang)
+        return
     edition_told(report.newest_edition, lang)
-    if results is not None:
-        after_merge(report, results, lang)
+    after_merge(report, results, lang)
 
 
 def memo_written(memo: Memo, lang: str) -> None:
     """Where it is, whose report it is without, and what is left to a person."""
+    _memo(memo, lang)
+    tell(say("memo_next", lang))
+    edition_hint(memo.report, lang)
+
+
+def memo_rebuilt(memo: Memo, lang: str) -> None:
+    """What a moment knew: nothing follows from it."""
+    _memo(memo, lang)
+    edition_known_then(memo.report, lang)
+
+
+def _memo(memo: Memo, lang: str) -> None:
     report, published = memo.report, memo.published
     _left_out(report, lang)
     set_aside_told((published,), lang)
     tell(say("memo_same" if published.written == "unchanged" else "memo_written", lang, path=published.relative))
-    tell(say("memo_next", lang))
-    edition_hint(report, lang)
 
 
 def memo_template_given(workspace: Workspace, path: Path, lang: str) -> None:

@@ -10,16 +10,16 @@ from enum import StrEnum
 
 from workbook_tools.files.consolidated.writer import write_consolidated
 from workbook_tools.files.disk.inbox import scan
-from workbook_tools.files.disk.publish import publish_all
+from workbook_tools.files.disk.publish import Published, publish_all
 from workbook_tools.files.disk.workspace import outbox_of
 from workbook_tools.files.documents.printing import NoLibreOffice, NotPrinted, print_first_sheet
 from workbook_tools.files.memory.archive import load
-from workbook_tools.files.memory.editions import freeze, frozen
+from workbook_tools.files.memory.editions import freeze, frozen, thaw
 from workbook_tools.model.edition import Edition, EditionMark, FrozenFile
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.rules.phrases import Refusal
-from workbook_tools.workflows.consolidate import build_report
+from workbook_tools.workflows.build_report import build_report
 from workbook_tools.workflows.editions import changes_since
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.write_memo import memo_bytes
@@ -36,7 +36,10 @@ class Page(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """`folder` is relative to the workspace; `unread`: files in the inbox of which the edition knows nothing."""
+    """`folder` is relative to the workspace; `unread`: files in the inbox of which the edition knows nothing.
+
+    `damaged`: files of the quarter's editions that the archive no longer holds as they were frozen.
+    """
 
     edition: Edition
     report: ConsolidatedReport
@@ -44,6 +47,8 @@ class Issued:
     new: bool
     page: Page
     unread: int
+    published: tuple[Published, ...] = ()
+    damaged: tuple[str, ...] = ()
 
 
 def issue_edition(office: Office, quarter: Quarter, reason: str) -> Issued:
@@ -59,17 +64,17 @@ def issue_edition(office: Office, quarter: Quarter, reason: str) -> Issued:
     newest = editions[-1] if editions else None
     changes = () if newest is None else changes_since(ledger, newest, report, issued_at, None)
     if newest is not None and not changes:
-        _put_out(office, editions)
-        return Issued(newest, report, folder_of(newest), False, Page.STANDS, unread)
+        damaged = _put_out(office, editions)
+        return Issued(newest, report, folder_of(newest), False, Page.STANDS, unread, damaged=damaged)
     if newest is None and _too_early(office, report):
         raise Refusal("edition_too_early", quarter=quarter)
     number = len(editions) + 1
     report = replace(report, issued=EditionMark(number, issued_at, newest, changes, reason))
     files, page = _freeze(office, report, number)
     edition = ledger.editions.issue(quarter, files, changes, reason, office.now)
-    _put_out(office, editions)
-    publish_all(office.workspace, ledger, _files(office, edition))
-    return Issued(edition, report, folder_of(edition), True, page, unread)
+    published = publish_all(office.workspace, ledger, _files(office, edition))
+    damaged = _put_out(office, editions)
+    return Issued(edition, report, folder_of(edition), True, page, unread, published, damaged)
 
 
 def folder_of(edition: Edition) -> str:
@@ -114,11 +119,22 @@ def _page_name(quarter: Quarter, number: int) -> str:
     return f"Огляд {quarter}, видання {number}.pdf"
 
 
-def _put_out(office: Office, editions: tuple[Edition, ...]) -> None:
-    """What is gone from its folder; a file that is there stays, as a person may have filled in the memo's blanks."""
-    for edition in editions:
-        absent = (file for file in _files(office, edition) if not office.workspace.path(file[0]).exists())
+def _put_out(office: Office, editions: tuple[Edition, ...]) -> tuple[str, ...]:
+    """Brings back what is gone from the outbox, the newest edition first; tells what the archive has lost.
+
+    A file that is there stays, as a person may have filled in the memo's blanks.
+    """
+    damaged = []
+    for edition in reversed(editions):
+        absent = []
+        for file in edition.files:
+            data, place = thaw(office.workspace, file), f"{folder_of(edition)}/{file.name}"
+            if data is None:
+                damaged.append(file.archived)
+            elif not office.workspace.path(place).exists():
+                absent.append((place, data))
         publish_all(office.workspace, office.ledger, absent)
+    return tuple(damaged)
 
 
 def _files(office: Office, edition: Edition) -> Iterator[tuple[str, bytes]]:

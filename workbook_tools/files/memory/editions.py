@@ -87,6 +87,14 @@ def frozen(workspace: Workspace, quarter: Quarter, number: int, name: str, seal:
     return load(workspace, workspace.relative(path)) if path.is_file() else None
 
 
+def thaw(workspace: Workspace, file: FrozenFile) -> bytes | None:
+    """The very bytes that were frozen; None if they are gone, or are others by now. NotDone if the disk refuses."""
+    if not workspace.path(file.archived).is_file():
+        return None
+    data = load(workspace, file.archived)
+    return data if _hash(data) == file.sha256 else None
+
+
 def _folder(workspace: Workspace, quarter: Quarter, number: int) -> Path:
     return workspace.archive / "editions" / str(quarter) / str(number)
 

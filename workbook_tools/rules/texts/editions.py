@@ -27,6 +27,16 @@ PHRASES: dict[str, Sentence] = {
         "The inbox holds {count:file,files} of which this edition knows nothing. To take in, run:\n"
         "  workbook-tools merge {code}",
     ),
+    "edition_held": _S(
+        "Чекають Вашого рішення, тому в цьому виданні не враховані: {numbers}. Що саме чекає, показує команда:\n"
+        "  workbook-tools status {code}",
+        "These wait for your decision, so this edition is without them: {numbers}. See what waits:\n"
+        "  workbook-tools status {code}",
+    ),
+    "edition_damaged": _S(
+        "Ці файли видань в архіві пошкоджені, або їх там немає. Відновіть їх із резервної копії:",
+        "These files of editions are damaged in the archive, or gone. Restore them from a backup:",
+    ),
     "edition_no_program": _S(
         "Сторінки «Огляд» у форматі PDF немає: на цьому комп’ютері не знайдено LibreOffice. За потреби збережіть її в "
         "PDF з Excel.",
@@ -59,6 +69,14 @@ PHRASES: dict[str, Sentence] = {
     "edition_stands": _S(
         "Видано: видання {number} від {date}. Враховані відомості відтоді не змінилися.",
         "Issued: edition {number} of {date}. What counts has not changed since.",
+    ),
+    "edition_stood": _S(
+        "На той час було подано видання {number} від {date}; враховані відомості після нього ще не змінилися.",
+        "Edition {number} of {date} had been issued by then, and what counted had not changed since.",
+    ),
+    "edition_differed": _S(
+        "На той час було подано видання {number} від {date}; враховані відомості після нього вже змінилися.",
+        "Edition {number} of {date} had been issued by then, and what counted had changed since.",
     ),
     "edition_differs": _S(
         "Видано: видання {number} від {date}. Відтоді є зміни; щоб видати уточнену інформацію, виконайте:\n"
