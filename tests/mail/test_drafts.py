@@ -1,10 +1,12 @@
 """`mail drafts` over a quarter: who is told what and when, word by word."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from drafts_out import draft, drafts, eml, list_addresses, mail_folder, sent_by_mail
+from openpyxl import load_workbook
 from plans import Q3
 from quarters import ISSUED, Desk, answer, new_desk, nil
 
@@ -368,6 +370,32 @@ def test_a_report_with_errors_from_a_stranger_goes_back_to_the_department(desk: 
     assert returned.to == ("zhkh@example.gov.ua",)
     assert returned.header("In-Reply-To") == ""
     assert "stranger@example.com" not in returned.text
+
+
+def test_what_is_the_coordinators_alone_stands_neither_in_the_letter_nor_in_the_marked_copy(
+    desk: Desk, filled: Filled
+) -> None:
+    """Who else wrote, from where, what the coordinator does about it, how the file was wrapped."""
+    mailed(desk, "2020-09-14 10:00", "zhkh@example.gov.ua", "а", filled("housing_urban", nil("housing_urban", "14.09")))
+    faulty = filled("housing_urban", answers.HOUSING_WITH_MISTAKES)
+    scan = {"звіт.xlsx": faulty, "скан.pdf": b"%PDF-1.4\n%%EOF\n"}
+    desk.put("б.eml", eml("stranger@example.com", "Звіт", scan))
+    (taken,) = desk.ingest("2020-09-14 16:20")
+    codes = {finding["code"] for finding in taken["findings"]}
+    assert {"sender_unlisted", "template_from_two_senders", "letter_attachments"} <= codes
+    write(desk, "2020-09-15 10:00")
+    returned = draft(desk, "На доопрацювання № 2. УЖКГМ")
+    (copy,) = returned.attachments.values()
+    said = f"{returned.text}\n{words_in(copy)}"
+    assert "вказано приблизно або двома числами" in said
+    assert [word for word in ("stranger@", "zhkh@", "Координатор", "скан.pdf") if word in said] == []
+
+
+def words_in(workbook: bytes) -> str:
+    """The texts of all cells and comments."""
+    book = load_workbook(BytesIO(workbook))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    return "\n".join(f"{cell.value or ''} {cell.comment.text if cell.comment else ''}" for cell in cells)
 
 
 def test_a_scan_alone_is_answered_with_a_request_and_the_form(desk: Desk) -> None:

@@ -6,12 +6,20 @@ from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.letter import Letter
 from workbook_tools.model.past import Past
+from workbook_tools.model.receipt import Outcome
 from workbook_tools.model.submission import Submission
-from workbook_tools.rules.catalogue import find
+from workbook_tools.rules.catalogue import find, outcome
 
 _NOTHING = "—"
+UNLISTED = "sender_unlisted"
 NOTES = ("letter_attachments", "signature_not_checked", "signature_beside")
 """Notes of how a workbook came: they stay with its receipt, whatever it is judged anew by."""
+
+
+def for_coordinator(findings: Iterable[Finding]) -> frozenset[str]:
+    """Codes of what no department is told: for which a report is held, how it came, and from whom others wrote."""
+    unsaid = (*NOTES, "template_from_two_senders")
+    return frozenset(f.code for f in findings if f.code in unsaid or outcome((f,)) is Outcome.HELD)
 
 
 def sender_unlisted(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
@@ -20,7 +28,7 @@ def sender_unlisted(submission: Submission, assignment: Assignment, past: Past) 
         return
     sender = speaker(past.letter, past.coordinator_contacts)
     if not listed(sender, past.contacts):
-        yield find("sender_unlisted", sender=sender or _NOTHING, contacts=", ".join(past.contacts) or _NOTHING)
+        yield find(UNLISTED, sender=sender or _NOTHING, contacts=", ".join(past.contacts) or _NOTHING)
 
 
 def template_from_two_senders(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:

@@ -15,8 +15,9 @@ from workbook_tools.model.quarter import Deadlines, Quarter
 from workbook_tools.model.receipt import Filed, History, Outcome
 from workbook_tools.model.tally import Openings
 from workbook_tools.model.template import TemplateDesign
-from workbook_tools.rules.catalogue import message, outcome, remedy
+from workbook_tools.rules.catalogue import message, remedy
 from workbook_tools.rules.phrases import say
+from workbook_tools.rules.senders import for_coordinator
 from workbook_tools.stages.design_marked_copy import design_marked_copy
 from workbook_tools.stages.design_template import design_template
 from workbook_tools.stages.settle import decisions_by_receipt, outcomes, waived_codes, window_first
@@ -74,7 +75,7 @@ class ReturnsDesk:
     def marked_copy(self, filed: Filed) -> Wanted:
         """By the plan that its form was issued from: the one in force may no longer know the department.
 
-        What the coordinator waived is not asked for again.
+        What the coordinator waived is not asked for again, and what is the coordinator's alone is not told.
         """
         number = filed.receipt.number
         assignment = self._assignments[filed.judgement.code or ""]
@@ -88,16 +89,11 @@ class ReturnsDesk:
         )
 
     def design(self, filed: Filed) -> TemplateDesign:
-        """The receipt's report as a marked copy, of an accepted one too, with the remarks that are for the department.
-
-        Those for which a report is held are the coordinator's. LookupError if it was not read.
-        """
+        """The receipt's report as a marked copy, of an accepted one too. LookupError if it was not read."""
         assignment = self._assignments[filed.judgement.code or ""]
-        left_out = waived_codes(self._decisions.get(filed.receipt.number, ())) | {
-            finding.code for finding in filed.judgement.findings if outcome((finding,)) is Outcome.HELD
-        }
+        waived = waived_codes(self._decisions.get(filed.receipt.number, ()))
         due = self._office.deadlines(assignment.quarter)
-        return self._design(filed, assignment, due, left_out, self._counting(assignment)[0])
+        return self._design(filed, assignment, due, waived, self._counting(assignment)[0])
 
     def quarantined(self, filed: Filed) -> tuple[Wanted, Wanted]:
         """The original beside a sentence that says what is wrong with it."""
@@ -144,7 +140,8 @@ class ReturnsDesk:
         opening = self._opening(assignment, counted)
         first = window_first(assignment.plan, assignment.department.code, assignment.quarter, counted)
         blank = design_template(assignment, due, first, opening.known, asks_opening=opening.asks)
-        findings = [finding for finding in filed.judgement.findings if finding.code not in waived]
+        unsaid = waived | for_coordinator(filed.judgement.findings)
+        findings = [finding for finding in filed.judgement.findings if finding.code not in unsaid]
         return design_marked_copy(blank, submission, findings)
 
 
