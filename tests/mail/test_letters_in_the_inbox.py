@@ -193,6 +193,27 @@ def test_what_a_stranger_sent_is_held_until_the_coordinator_accepts_it(desk: Des
     assert desk.standing("police", Q3, "2020-09-16 12:00")["standing"] == "accepted"
 
 
+def test_what_a_stranger_sent_first_is_accepted_from_whom_the_plan_lists(desk: Desk, forms: Forms) -> None:
+    """The same bytes, from a private mailbox and then from the department's: the second is a receipt of its own."""
+    desk.put("а.eml", letter(multipart(text(), attached(forms.police), file("скан.pdf", PDF)), sender=STRANGER))
+    desk.ingest(NOW)
+    desk.put("б.eml", report(forms, sender=STRANGER, message_id="<2@example.org>"))
+    assert told(desk, "2020-09-16 11:00") == [("report.xlsx", "duplicate", ["already_received"])]
+    desk.put("в.eml", report(forms))
+    ((path, outcome, codes),) = told(desk, "2020-09-16 12:00")
+    assert (path, outcome) == ("report.xlsx", "accepted")
+    assert "sender_unlisted" not in codes
+    first, second = desk.history().filed
+    assert (first.receipt.sha256, first.judgement.outcome) == (second.receipt.sha256, "held")
+    assert (second.judgement.revision, second.receipt.letter and second.receipt.letter.sender) == (
+        2,
+        "police@example.gov.ua",
+    )
+    assert desk.standing("police", Q3, "2020-09-16 13:00")["standing"] == "accepted"
+    desk.put("г.eml", report(forms, message_id="<3@example.gov.ua>"))
+    assert told(desk, "2020-09-16 13:00") == [("report.xlsx", "duplicate", ["already_received"])]
+
+
 def test_with_the_address_in_the_plan_the_same_message_is_judged_anew(desk: Desk, forms: Forms) -> None:
     data = report(forms, sender=STRANGER)
     desk.put("лист.eml", data)

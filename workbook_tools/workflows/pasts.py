@@ -69,6 +69,10 @@ class Pasts:
         counts = self._counting(judgement.department, judgement.quarter)
         return counts is not None and counts.receipt.number != filed.receipt.number
 
+    def waits(self, filed: Filed) -> bool:
+        """It is held, and the coordinator has not decided."""
+        return self._outcome(filed) is Outcome.HELD
+
     def twins(self, assignment: Assignment, received_at: datetime, sha256: str) -> tuple[Filed, ...]:
         """Other workbooks of the same department, quarter and moment that count or wait."""
         return tuple(
@@ -110,7 +114,7 @@ class Pasts:
             contacts=self._contacts(department),
             coordinator_contacts=self._contacts(plan.decree.coordinator),
             other_senders=self._other_senders(assignment, letter, before),
-            asked=plan.reportable(quarter) and department in {d.code for d in plan.reporting_departments(quarter)},
+            asked=bool(plan.active_measures(quarter, assignment.department)),
         )
 
     def _contacts(self, department: str) -> tuple[str, ...]:

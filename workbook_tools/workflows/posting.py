@@ -18,7 +18,7 @@ from workbook_tools.model.submission import Submission
 from workbook_tools.rules import RULES_EDITION
 from workbook_tools.rules.catalogue import find, outcome
 from workbook_tools.rules.history import quarter_issued, same_moment, superseded_bytes
-from workbook_tools.rules.senders import NOTES
+from workbook_tools.rules.senders import NOTES, UNLISTED
 from workbook_tools.stages.check_submission import check_history
 from workbook_tools.workflows.judge import Reading
 from workbook_tools.workflows.office import Office
@@ -119,10 +119,12 @@ class Clerk:
         known = self._pasts.filed(receipts[-1].number)
         if self._pasts.superseded(known):
             return self._hold_superseded(candidate, known)
-        if reading is not None:
-            rejudged = self._rejudge(known, reading)
-            if rejudged is not None:
-                return _result(candidate, rejudged, rejudged.judgement.outcome, rejudged.judgement.findings)
+        rejudged = None if reading is None else self._rejudge(known, reading)
+        spoken = self._spoken_for(candidate, self._pasts.filed(known.receipt.number))
+        if spoken is not None:
+            return spoken
+        if rejudged is not None:
+            return _result(candidate, rejudged, rejudged.judgement.outcome, rejudged.judgement.findings)
         again = find(
             "already_received", receipt=known.receipt.number, received=f"{kyiv_day(known.receipt.received_at):%d.%m.%Y}"
         )
@@ -161,6 +163,25 @@ class Clerk:
             if reading.code is not None:
                 self._hold_twins(candidate, reading.code)
         return result
+
+    def _spoken_for(self, candidate: Candidate, known: Filed) -> FileResult | None:
+        """What a stranger sent and waits has come again from whom the plan lists: that is a receipt of its own."""
+        submission = self._office.ledger.submission(known.receipt.number)
+        told = {finding.code for finding in known.judgement.findings}
+        if candidate.letter is None or submission is None or UNLISTED not in told or not self._pasts.waits(known):
+            return None
+        assignment = self._assignments[submission.code]
+        receipt = known.receipt
+        past = self._pasts.of(assignment, candidate.received_at, candidate.sha256, candidate.letter)
+        found = tuple(check_history(submission, assignment, past))
+        if any(finding.code == UNLISTED for finding in found):
+            return None
+        before = self._pasts.of(assignment, receipt.received_at, receipt.sha256, receipt.letter, before=receipt.number)
+        earlier = set(check_history(submission, assignment, before))
+        own = (f for f in known.judgement.findings if f not in earlier and f.code not in NOTES and f.code != UNLISTED)
+        findings = _ordered((*own, *candidate.notes, *found))
+        judgement = _judgement_like(known.judgement, outcome(findings), findings, self._office.edition)
+        return self._file(candidate, receipt.archived, judgement, submission)
 
     def _hold_superseded(self, candidate: Candidate, known: Filed) -> FileResult:
         """The bytes of a revision that another one replaced: was the return to it meant?"""
