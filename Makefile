@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo
 
-.PHONY: demo test check format docs gallery torture clean
+.PHONY: demo test check format docs gallery torture bench clean
 
 $(VENV)/ready: setup.cfg pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
@@ -45,6 +45,10 @@ gallery: $(VENV)/ready
 # every kill point and hostile file, measured, onto docs/robustness.md; takes minutes
 torture: $(VENV)/ready
 	$(BIN)/python docs/torture.py --full
+
+# how fast it is, against what a user would write instead, onto docs/performance.md; takes about ten minutes
+bench: $(VENV)/ready
+	$(BIN)/python -m benchmarks
 
 clean:
 	rm -rf $(VENV) build *.egg-info

@@ -25,7 +25,7 @@ MERGE = (*PRODUCT, "merge", str(QUARTER), "--json")
 def main() -> None:
     arguments = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     arguments.add_argument("--quick", action="store_true", help="a smoke test on a dozen workbooks; writes no page")
-    arguments.add_argument("--runs", type=int, default=3, help="of each side of a comparison (3)")
+    arguments.add_argument("--runs", type=int, default=2, help="of each side of a comparison (2)")
     arguments.add_argument("--jobs", type=int, default=min(os.cpu_count() or 1, 8), help="worker processes")
     given = arguments.parse_args()
     adopt_orphans()

@@ -284,7 +284,7 @@ def _decision(plan: Plan, decision: Decision, lang: str) -> str:
 
 def _short(plan: Plan, code: str) -> str:
     """The code itself for a department that this edition of the plan does not have."""
-    return next((department.short for department in plan.departments if department.code == code), code)
+    return plan.short_name(code)
 
 
 def _quarter_of(office: Office, decision: Decision) -> Quarter | None:

@@ -204,6 +204,11 @@ class Plan:
         """KeyError if there is none."""
         return self._departments[code]
 
+    def short_name(self, code: str) -> str:
+        """The code itself for a department that this edition of the plan does not have."""
+        department = self._departments.get(code)
+        return code if department is None else department.short
+
     def measure(self, code: str) -> Measure:
         """KeyError if there is none."""
         return self._measures[code]

@@ -27,7 +27,8 @@ def issue_templates(office: Office, quarter: Quarter, departments: Sequence[Depa
     What stands as it was issued is neither made nor read again.
     """
     desk = _Desk(office, quarter)
-    wanted = [desk.wanted(department) for department in departments]
+    with office.ledger.together():
+        wanted = [desk.wanted(department) for department in departments]
     written = {one.relative: one for one in renew(office.workspace, office.ledger, wanted)}
     return tuple(written.get(one.relative, Published(one.relative, Written.UNCHANGED)) for one in wanted)
 

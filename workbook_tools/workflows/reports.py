@@ -17,10 +17,10 @@ def counting_of_year(plan: Plan, history: History, last: Quarter) -> Counting:
 
 
 def load_reports(ledger: Ledger, counted: Counting, known_at: KnownAt = None) -> tuple[Reported, ...]:
-    """With their register rows, in the order of posting."""
+    """With their register rows, which have no entries, in the order of posting."""
     reports = []
     for filed in sorted(counted.values(), key=lambda filed: filed.receipt.number):
-        submission = ledger.submission(filed.receipt.number, known_at)
+        submission = ledger.reported(filed.receipt.number, known_at)
         if submission is not None:
             reports.append(Reported(filed, submission))
     return tuple(reports)

@@ -53,7 +53,7 @@ def clock(moment: datetime) -> str:
 
 def short_name(plan: Plan, code: str) -> str:
     """The code itself for a department that this edition of the plan no longer has."""
-    return next((department.short for department in plan.departments if department.code == code), code)
+    return plan.short_name(code)
 
 
 def shorts(plan: Plan, codes: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import NamedTuple
 
 from workbook_tools.files.memory.calendar import Calendar
-from workbook_tools.files.memory.codec import decode, encode, pack, unpack
+from workbook_tools.files.memory.codec import decode, encode, pack
 from workbook_tools.files.memory.editions import Editions
 from workbook_tools.files.memory.fetched import Fetched
 from workbook_tools.files.memory.journal import Journal, KnownAt
@@ -31,6 +31,8 @@ from workbook_tools.files.memory.rows import (
     moment_of,
     moment_text,
     receipt_of,
+    unpacked,
+    without_entries,
 )
 from workbook_tools.files.memory.store import Store
 from workbook_tools.model.assignment import Assignment
@@ -39,7 +41,7 @@ from workbook_tools.model.kyiv import to_utc
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Arrival, Container, Decision, DecisionKind, Filed, History, Judgement, Receipt
-from workbook_tools.model.submission import Activity, Submission
+from workbook_tools.model.submission import Submission
 
 _EDITION_DIGITS = 16
 _EVENT_OF_NEWEST = "(SELECT max(event) FROM judgements WHERE receipt = ? AND event <= ?)"
@@ -290,17 +292,11 @@ class Ledger:
 
     def submission(self, number: int, known_at: KnownAt = None) -> Submission | None:
         """What the receipt's newest judgement read, its register included; None where it read nothing."""
-        event = (number, self._journal.to(known_at))
-        body = self._store.value(f"SELECT body FROM submissions WHERE judgement = {_EVENT_OF_NEWEST}", *event)
-        if body is None:
-            return None
-        return replace(unpack(body, Submission), activities=self.activities(number, known_at))
+        return unpacked(*bodies) if (bodies := self._bodies(number, known_at)) else None
 
-    def activities(self, number: int, known_at: KnownAt = None) -> tuple[Activity, ...]:
-        """Only the register rows of what the receipt's newest judgement read."""
-        event = (number, self._journal.to(known_at))
-        body = self._store.value(f"SELECT body FROM registers WHERE judgement = {_EVENT_OF_NEWEST}", *event)
-        return () if body is None else unpack(body, tuple[Activity, ...])
+    def reported(self, number: int, known_at: KnownAt = None) -> Submission | None:
+        """Like `submission`, but the register's rows without what stood in each cell: all that adding up needs."""
+        return without_entries(*bodies) if (bodies := self._bodies(number, known_at)) else None
 
     # --- outputs ----------------------------------------------------------------------------------
 
@@ -314,6 +310,12 @@ class Ledger:
             self._store.run("INSERT OR IGNORE INTO outputs VALUES (?, ?)", path, sha256)
 
     # --- within -----------------------------------------------------------------------------------
+
+    def _bodies(self, number: int, known_at: KnownAt) -> tuple[bytes, bytes] | None:
+        """What the receipt's newest judgement read, and its register, as they are kept."""
+        of_both = "SELECT s.body, r.body FROM submissions s JOIN registers r USING (judgement) WHERE judgement = "
+        row = self._store.one(of_both + _EVENT_OF_NEWEST, number, self._journal.to(known_at))
+        return None if row is None else (row[0], row[1])
 
     def _judge(self, event: int, number: int, judgement: Judgement, submission: Submission | None) -> Judgement:
         judged = replace(judgement, receipt=number, revision=self._revision(number, judgement))
