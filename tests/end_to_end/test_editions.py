@@ -127,6 +127,7 @@ def test_the_current_documents_are_the_editions_while_nothing_changes(closed: De
     assert (closed.root / MEMO).read_bytes() == edition_files(closed, 1)[MEMO_NAME]
     assert CHANGES.title not in load_workbook(closed.root / CURRENT).sheetnames
     assert status_edition(closed, LATER) == merged["edition"]
+    assert "workbook-tools memo" not in closed.done("merge", "2020-Q3", now=LATER).out, "issue made it"
     assert "видання 1 від 18.09.2020" in closed.done("status", "2020-Q3", now=LATER).out
 
 

@@ -8,7 +8,7 @@ import pytest
 from libreoffice import converted
 from openpyxl import load_workbook
 from plans import Q3, Q4
-from quarters import Desk, Figures, figures
+from quarters import Desk, Figures, answer, figures
 from worked_quarters import correct_third_quarter, fourth_quarter_with_gaps, housing_q3, housing_q4, third_quarter
 
 from workbook_tools.model.report_layout import HEADING_ROW, WHOLE_MEASURE
@@ -262,6 +262,24 @@ def test_the_screen_fits_eighty_columns_and_ends_with_what_to_do(gaps: Desk) -> 
     assert "Враховано 12 з 18 звітів; виконано 0 з 11 заходів." in ran.out
     assert "УЖКГМ (2020-Q4)" in ran.out
     assert ran.out.rstrip().endswith("Рік завершено. Перегляньте аркуш «Огляд року» і подайте його міському голові.")
+
+
+def test_what_an_earlier_run_returned_or_held_is_still_asked_for(
+    third: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The police said nothing of measure 5; УЖКГМ's correction came after the edition."""
+    monkeypatch.setattr("workbook_tools.workflows.issue_edition.print_first_sheet", lambda _: b"%PDF-1.6")
+    desk = third.copy(tmp_path / "desk")
+    desk.done("issue", "2020-Q3", now="2020-09-18 10:00")
+    before = desk.done("merge", "2020", now="2020-09-18 11:00").out
+    assert "returned" not in before
+    assert "decide accept" not in before
+    desk.send("police", Q3, answer("police", "14.09", statuses={"5": ""}))
+    desk.send("housing_urban", Q3, housing_q3(1700))
+    assert sorted(file["outcome"] for file in desk.ingest("2020-10-20 11:00")) == ["held", "returned"]
+    after = desk.done("merge", "2020", now="2020-10-21 10:00").out
+    assert after.count("outbox/2020-Q3/returned/") == 1
+    assert "decide accept" in after
 
 
 def test_a_running_year_says_that_verdicts_are_not_final(third: Desk, tmp_path: Path) -> None:

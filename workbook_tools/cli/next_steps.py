@@ -35,13 +35,13 @@ def after_status(standing: QuarterStanding, hand: AtHand, lang: str) -> None:
         _told((say("next.forms", lang, code=quarter),))
         return
     steps = [*_departments(plan, quarter, standings, lang)]
-    if all(s.counts for s in standings):
+    if standing.edition is None and all(s.counts for s in standings):
         steps.append(say("next.all", lang, code=quarter))
     _told(steps)
 
 
 def after_merge(report: ConsolidatedReport, results: Sequence[FileResult], lang: str) -> None:
-    """What is still to come, and the memo."""
+    """What is still to come, and the memo; once there is an edition, `issue` makes the memo too."""
     steps = []
     if any(result.outcome == "quarantined" for result in results):
         steps.append(say("quarantine_next", lang))
@@ -51,7 +51,7 @@ def after_merge(report: ConsolidatedReport, results: Sequence[FileResult], lang:
     if results or any(s.overdue for s in report.standings):
         steps.append(say("drafts_hint", lang, code=report.quarter))
     counted = sum(s.counts for s in report.standings)
-    if counted:
+    if counted and report.newest_edition is None:
         whole = counted == len(report.standings)
         steps.append(say("next.memo_whole" if whole else "next.memo", lang, code=report.quarter))
     _told(steps)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbook_tools.cli.prose import tell
-from workbook_tools.model.receipt import Outcome
+from workbook_tools.model.receipt import Outcome, StandingKind
 from workbook_tools.model.submission import Status
 from workbook_tools.model.year_layout import OVERVIEW_TITLE
 from workbook_tools.model.year_report import Gap, gap_of
@@ -77,13 +77,16 @@ def _summary(report: YearReport, lang: str) -> str:
 
 
 def _next_steps(report: YearReport, results: Sequence[FileResult], lang: str) -> Iterator[str]:
-    """What this run's files ask for, whose reports are missing, and whether the year can be told already."""
+    """What was returned or waits, whose reports are missing, and whether the year can be told already."""
+    standings = [standing for department in report.departments for standing in department.standings if standing]
+    returned = {r.quarter for r in results if r.outcome is Outcome.RETURNED and r.quarter is not None}
+    returned |= {s.quarter for s in standings if s.kind is StandingKind.RETURNED and not s.rejected}
+    for quarter in sorted(returned):
+        yield say("returned_next", lang, folder=f"outbox/{quarter}/returned/")
     outcomes = {result.outcome for result in results}
-    for folder in dict.fromkeys(f"outbox/{r.quarter}/returned/" for r in results if r.outcome is Outcome.RETURNED):
-        yield say("returned_next", lang, folder=folder)
     if Outcome.QUARANTINED in outcomes:
         yield say("quarantine_next", lang)
-    if Outcome.HELD in outcomes:
+    if Outcome.HELD in outcomes or any(s.held or s.kind is StandingKind.HELD for s in standings):
         yield say("waiting_next", lang)
     missing = [
         f"{report.plan.department(department.department).short} ({', '.join(map(str, quarters))})"

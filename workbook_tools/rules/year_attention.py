@@ -6,7 +6,7 @@ from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Standing
 from workbook_tools.model.report import Attention
 from workbook_tools.model.submission import Status
-from workbook_tools.model.year_report import Attained, DepartmentYear, Gap, IndicatorYear, YearReport, gap_of
+from workbook_tools.model.year_report import Attained, Gap, IndicatorYear, YearReport, gap_of
 from workbook_tools.rules.shown import short
 
 _BELOW = ("flow_below_target", "stock_below_target", "share_below_target", "growth_absent", "target_missed")
@@ -29,10 +29,8 @@ def quarters_shown(quarters: Iterable[Quarter]) -> str:
 
 def silent(report: YearReport) -> Iterator[Attention]:
     """Who did not report, and for which quarters; then whose report is still being mended."""
-    for department in report.departments:
-        yield from _of_department(report, "year_silent", department, lambda s: gap_of(s) is Gap.SILENT)
-    for department in report.departments:
-        yield from _of_department(report, "year_in_hand", department, lambda s: gap_of(s) is Gap.IN_HAND)
+    yield from _of_departments(report, "year_silent", lambda s: gap_of(s) is Gap.SILENT)
+    yield from _of_departments(report, "year_in_hand", lambda s: gap_of(s) is Gap.IN_HAND)
 
 
 def waiting(report: YearReport) -> Iterator[Attention]:
@@ -41,8 +39,7 @@ def waiting(report: YearReport) -> Iterator[Attention]:
 
 
 def late(report: YearReport) -> Iterator[Attention]:
-    for department in report.departments:
-        yield from _of_department(report, "year_late", department, lambda s: s.counts and s.late)
+    yield from _of_departments(report, "year_late", lambda s: s.counts and s.late)
 
 
 def verdicts(report: YearReport) -> Iterator[Attention]:
@@ -113,14 +110,15 @@ FAMILIES: tuple[Callable[[YearReport], Iterator[Attention]], ...] = (
 )
 
 
-def _of_department(
-    report: YearReport, code: str, department: DepartmentYear, which: Callable[[Standing], bool]
-) -> Iterator[Attention]:
-    quarters = [s.quarter for s in department.standings if s is not None and which(s)]
-    if quarters:
-        name = report.plan.department(department.department).short
-        values = (("department", name), ("quarters", quarters_shown(quarters)))
-        yield Attention(code, values, department=department.department)
+def _of_departments(report: YearReport, code: str, which: Callable[[Standing], bool]) -> Iterator[Attention]:
+    """A line for those of the same quarters: most of a year's departments are alike."""
+    alike: dict[tuple[Quarter, ...], list[str]] = {}
+    for department in report.departments:
+        quarters = tuple(s.quarter for s in department.standings if s is not None and which(s))
+        if quarters:
+            alike.setdefault(quarters, []).append(report.plan.department(department.department).short)
+    for quarters, names in alike.items():
+        yield Attention(code, (("quarters", quarters_shown(quarters)), ("departments", ", ".join(names))))
 
 
 def _missed(report: YearReport, row: IndicatorYear) -> Attention:

@@ -23,9 +23,10 @@ ENTRIES: tuple[Entry, ...] = (
         "quarter_issued",
         Severity.WARNING,
         Sentence(
-            "Інформацію за {quarter:label} уже видано (видання {number}), тому цей звіт чекає рішення координатора.",
-            "The information of {quarter} was issued already (edition {number}), so this report waits for the "
-            "coordinator's decision.",
+            "Інформацію за {quarter:label} уже видано (видання {number}), тому цей звіт можна врахувати лише за "
+            "рішенням координатора.",
+            "The information of {quarter} was issued already (edition {number}), so this report counts only if the "
+            "coordinator decides so.",
         ),
         Sentence(
             "Якщо прийняти звіт, зміни ввійдуть до наступного видання з позначкою «уточнена»; якщо він не потрібний, "

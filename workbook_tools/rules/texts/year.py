@@ -27,7 +27,7 @@ PHRASES: dict[str, Sentence] = {
     "year.head.quarter": _S("{roman} квартал", "Q{number}"),
     "year.head.executors": _S("Виконавці", "Executors"),
     "year.head.verdict": _S("Річна оцінка", "Verdict"),
-    "year.head.targets": _S("Планові\nпоказники", "Targets\nreached"),
+    "year.head.targets": _S("Досягнуто\nпоказників", "Targets\nreached"),
     "year.targets": _S("{reached} з {count}", "{reached} of {count}"),
     "year.ahead": _S("ще не настав", "still to come"),
     "year.not_asked": _S("—", "—"),
@@ -72,13 +72,14 @@ PHRASES: dict[str, Sentence] = {
 
 _ATTENTION: dict[str, Sentence] = {
     "year_silent": _S(
-        "Звіту немає, строк подання минув: {department} ({quarters}).", "No report in time: {department} ({quarters})."
+        "Звіту немає, строк подання минув ({quarters}): {departments}.",
+        "No report in time ({quarters}): {departments}.",
     ),
     "year_in_hand": _S(
-        "Звіт ще не враховано, він опрацьовується: {department} ({quarters}).",
-        "A report does not count yet: {department} ({quarters}).",
+        "Звіт ще не враховано, він опрацьовується ({quarters}): {departments}.",
+        "A report does not count yet ({quarters}): {departments}.",
     ),
-    "year_late": _S("Звіт подано із запізненням: {department} ({quarters}).", "Late: {department} ({quarters})."),
+    "year_late": _S("Звіт подано із запізненням ({quarters}): {departments}.", "Late ({quarters}): {departments}."),
     "year_not_done": _S("За рік не виконано: захід № {measures}.", "Not done in the year: measure № {measures}."),
     "year_not_told": _S(
         "Строк закінчився, а стану виконання ніхто не вказав: захід № {measures}.",
