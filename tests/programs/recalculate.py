@@ -13,7 +13,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from programs.office import ERRORS, end, option, start  # noqa: E402 - found by the path above
+from programs.office import ERRORS, end, option, start
 
 EVERYTHING = 1 + 2 + 4 + 16
 """Numbers, dates, texts and formulas (com.sun.star.sheet.CellFlags)."""
