@@ -11,10 +11,10 @@ PHRASES: dict[str, Sentence] = {
         "Edition {number} of {quarter} is issued. Its files:",
     ),
     "edition_corrected": _S(
-        "Це видання уточнене: у ньому {count:зміна,зміни,змін} після видання {before}. Їх перелічено на аркуші «Зміни» "
-        "й у доповідній записці.",
-        "It is marked as corrected: {count:change,changes} since edition {before}, listed in the sheet “Зміни” and in "
-        "the memo.",
+        "Це видання уточнене: у ньому {count:зміна,зміни,змін} після видання {before}. Усі перелічено на аркуші "
+        "«Зміни», головні — ще й на початку доповідної записки.",
+        "It is marked as corrected: {count:change,changes} since edition {before}, all listed in the sheet “Зміни”, the "
+        "main ones in the memo too.",
     ),
     "edition_same": _S(
         "Після видання {number} за {quarter:label} ({date}) нічого не змінилося, тому нового видання не створено. "

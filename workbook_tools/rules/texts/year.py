@@ -60,8 +60,8 @@ PHRASES: dict[str, Sentence] = {
         "  workbook-tools merge {year}",
     ),
     "year.next_running": _S(
-        "Рік ще триває, тому оцінки не остаточні. Після наступного кварталу повторіть:\n  workbook-tools merge {year}",
-        "The year is not over, so the verdicts are not final. After the next quarter run again:\n"
+        "Рік ще триває, тому оцінки не остаточні. Коли надійдуть нові звіти, повторіть:\n  workbook-tools merge {year}",
+        "The year is not over, so the verdicts are not final. When new reports come, run again:\n"
         "  workbook-tools merge {year}",
     ),
     "year.next_done": _S(
