@@ -186,7 +186,7 @@ def test_one_bad_message_of_a_mailbox_file_stops_no_other() -> None:
 def sha_of(data: bytes, one: Enclosed) -> str:
     from hashlib import sha256
 
-    return sha256(take_out(replace(ask(data), place=one.place))).hexdigest()
+    return sha256(take_out(replace(ask(data), places=(one.place,)))[one.place]).hexdigest()
 
 
 def test_each_file_is_given_out_by_its_place() -> None:
@@ -196,9 +196,11 @@ def test_each_file_is_given_out_by_its_place() -> None:
     )
     parcel = look(ask(data))
     assert [one.name for one in parcel.enclosed] == ["a.xlsx", "b.xlsx"]
-    assert [take_out(replace(ask(data), place=one.place)) for one in parcel.enclosed] == [BOOK, BOOK + b"2"]
+    places = tuple(one.place for one in parcel.enclosed)
+    assert take_out(replace(ask(data), places=places)) == dict(zip(places, [BOOK, BOOK + b"2"], strict=True))
+    assert take_out(replace(ask(data), places=places[1:])) == {places[1]: BOOK + b"2"}
     with pytest.raises(LookupError):
-        take_out(replace(ask(data), place=99))
+        take_out(replace(ask(data), places=(*places, 99)))
 
 
 def test_what_is_told_of_a_message_holds_none_of_its_contents() -> None:

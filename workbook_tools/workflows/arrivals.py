@@ -8,7 +8,7 @@ from datetime import datetime
 from workbook_tools.files.disk.inbox import InboxEntry, NotTaken, read_entry, remove_source
 from workbook_tools.files.disk.names import shown_name
 from workbook_tools.files.executor import AnyWorkers, WorkerFailure, failure_finding
-from workbook_tools.files.mail.parcel import Enclosed, Parcel, Question, look, take_out
+from workbook_tools.files.mail.parcel import Enclosed, Parcel, Question, look
 from workbook_tools.files.memory.archive import store
 from workbook_tools.files.reading.containers import Contents, is_parcel, look_into, members
 from workbook_tools.files.reading.limits import LIMITS
@@ -19,6 +19,7 @@ from workbook_tools.rules.catalogue import find
 from workbook_tools.stages.settle import received_order
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.posting import Candidate, FileResult
+from workbook_tools.workflows.taking_out import TakingOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Unpacking:
         self._stated = stated
         self._trusted_hosts = trusted_hosts
         self._found = Arrivals()
+        self._taking_out = TakingOut(workers, self._question)
         self._archives: list[_Whole] = []
 
     def arrivals(self, entries: Sequence[InboxEntry], advance: Callable[[], None]) -> Arrivals:
@@ -87,15 +89,13 @@ class Unpacking:
 
     def read_again(self, candidate: Candidate) -> bytes | NotTaken:
         """The bytes of the candidate, unless they changed since they were hashed: then it is skipped as growing."""
+        if candidate.opened:
+            return self._taking_out.of(candidate, self._found.candidates)
         try:
             data = read_entry(candidate.entry, LIMITS.file_bytes)
         except NotTaken as reason:
             return reason
-        if not candidate.opened:
-            return data if candidate.member is None else next(members(data, (candidate.member,)))
-        question = replace(self._question(candidate.entry, data), place=candidate.place)
-        taken = next(self._workers.map(take_out, [question]))
-        return NotTaken(failure_finding(taken)) if isinstance(taken, WorkerFailure) else taken
+        return data if candidate.member is None else next(members(data, (candidate.member,)))
 
     # --- archives ---------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """A message as the inbox sees it: which files in it are to be posted, and what is said of the rest.
 
 Runs in a worker process: `look` gives no contents, so that nobody holds the attachments of a thousand messages;
-`take_out` gives one of them when its turn comes.
+`take_out` gives some of them when their turn comes.
 """
 
 import hashlib
@@ -38,14 +38,14 @@ _NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A file of the inbox and what the run knows; `now` is UTC. `place` is what `take_out` is to give."""
+    """A file of the inbox and what the run knows; `now` is UTC. `places` are what `take_out` is to give."""
 
     data: bytes
     name: str
     trusted_hosts: tuple[str, ...]
     now: datetime
     limits: Limits = LIMITS
-    place: int = 0
+    places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +123,16 @@ def look(question: Question) -> Parcel:
     return Parcel(tuple(enclosed), tuple(passed_over))
 
 
-def take_out(question: Question) -> bytes:
-    """The bytes at a place that `look` told of. LookupError if there is no such place."""
+def take_out(question: Question) -> dict[int, bytes]:
+    """The bytes at places that `look` told of, in one walk. LookupError if there is no such place."""
+    wanted = set(question.places)
+    found: dict[int, bytes] = {}
     for place, (opened, item) in enumerate(_walk(question), 1):
-        if place == question.place and not isinstance(item, Finding):
-            return opened.content if item is None else item.content
-    raise LookupError(question.place)
+        if place in wanted and not isinstance(item, Finding):
+            found[place] = opened.content if item is None else item.content
+        if len(found) == len(wanted):
+            return found
+    raise LookupError(sorted(wanted - found.keys()))
 
 
 def refused(data: bytes, name: str, finding: Finding) -> Parcel:
