@@ -13,8 +13,8 @@ PHRASES: dict[str, Sentence] = {
     "edition_corrected": _S(
         "Це видання уточнене: у ньому {count:зміна,зміни,змін} після видання {before}. Усі перелічено на аркуші "
         "«Зміни», головні — ще й на початку доповідної записки.",
-        "It is marked as corrected: {count:change,changes} since edition {before}, all listed in the sheet “Зміни”, the "
-        "main ones in the memo too.",
+        "It is marked as corrected: {count:change,changes} since edition {before}, all listed in the sheet “Зміни”, "
+        "the main ones in the memo too.",
     ),
     "edition_same": _S(
         "Після видання {number} за {quarter:label} ({date}) нічого не змінилося, тому нового видання не створено. "
