@@ -44,7 +44,8 @@ def take_in(
 ) -> tuple[FileResult, ...]:
     """Posts in the order (received, folded name, sha256), never of completion; skipped entries come last.
 
-    `advance` is called once an entry. NotDone on a full disk: what was posted by then stays posted.
+    `advance` is called once an entry. NotDone on a full disk: batches that were posted by then stay posted, the
+    files of the others stay in the inbox.
     """
     with open_workers(jobs if entries else 0, initializer=remember, initargs=(office.ledger.assignments(),)) as workers:
         trusted = read_settings(office.workspace).trusted_hosts if entries else ()
