@@ -57,7 +57,8 @@ class Records:
             cell = row.cells.get(key, NO_CELL)
             until = position + cell.span
             if isinstance(cell.value, str):
-                texts.append((cell.value, sum(self._widths[position:until]) - INDENT))
+                width = self._widths[position] if cell.span == 1 else sum(self._widths[position:until])
+                texts.append((cell.value, width - INDENT))
             place = None if cell.link is None else self._place(cell.link)
             style = self._style(kind, row.look, cell, linked=place is not None)
             cells.append(self._cell(index, position, style, cell))
@@ -82,13 +83,14 @@ class Records:
         text = isinstance(cell.value, str)
         warned = text and risky(cell)
         link = cell.link_look if linked else styles.NO_LOOK
-        looks = (kind, of_row, cell.look, link)
-        key = (*(id(look) if look else 0 for look in looks), text, warned, cell.number)
+        own = cell.look
+        key = (id(kind), id(of_row) if of_row else 0, id(own) if own else 0, id(link), text, warned, cell.number)
         style = self._styles.get(key)
         if style is None:
             if len(self._looks) > _REMEMBERED:
                 self._styles.clear()
                 self._looks.clear()
+            looks = (kind, of_row, own, link)
             self._looks += looks
             style = self._styles[key] = _index(self._formats, looks, cell, text=text, warned=warned)
         return style
