@@ -286,6 +286,42 @@ def test_whom_the_coordinator_forwarded_before_was_no_other_hand(desk: Desk, for
     assert "template_from_two_senders" not in codes
 
 
+# --- what went out from here ---------------------------------------------------------------------
+
+
+def test_the_blank_form_that_comes_back_beside_the_filled_one_is_no_report(desk: Desk, forms: Forms) -> None:
+    """Whoever forwards the letter with the form, or attaches it as a whole, sends the form along."""
+    blank = attached(desk.form("police", Q3), named("чиста.xlsx"))
+    quoted = forwarded(letter(multipart(text(), blank, boundary="in"), sender="coordinator@example.gov.ua"))
+    desk.put("а.eml", letter(multipart(text(), blank, attached(forms.police), quoted)))
+    own = ("чиста.xlsx", "skipped", ["letter_own_file"])
+    assert told(desk) == [("report.xlsx", "accepted", []), own, own]
+    assert len(desk.history().filed) == 1
+    assert desk.inbox() == []
+
+
+def test_the_returned_copy_that_comes_back_beside_the_corrected_one_is_no_report(desk: Desk, forms: Forms) -> None:
+    faulty = fill_in(desk.form("police", Q3), answer("police", "14.09", statuses={"5": ""}))
+    desk.put("а.eml", letter(multipart(text(), attached(faulty))))
+    desk.ingest(NOW)
+    (copy,) = (desk.root / "outbox/2020-Q3/returned").iterdir()
+    again = multipart(text(), attached(copy.read_bytes(), named("копія.xlsx")), attached(forms.police))
+    desk.put("б.eml", letter(again, message_id="<2@example.gov.ua>"))
+    assert told(desk, "2020-09-16 11:00") == [
+        ("report.xlsx", "accepted", []),
+        ("копія.xlsx", "skipped", ["letter_own_file"]),
+    ]
+
+
+def test_the_blank_form_alone_is_answered_with_what_it_lacks(desk: Desk) -> None:
+    """Also where another letter of the same mailbox file has a report."""
+    blank = letter(multipart(text(), attached(desk.form("police", Q3))))
+    youth = letter(multipart(text(), attached(b"%PDF-", named("а.pdf"))), message_id="<2@example.gov.ua>")
+    line = b"From a@example.org Mon Sep 14 09:00:00 2020\r\n"
+    desk.put("а.mbox", line + blank + b"\r\n\r\n" + line + youth)
+    assert {path: outcome for path, outcome, _ in told(desk)} == {"report.xlsx": "returned", "2.eml": "quarantined"}
+
+
 # --- as a person starts it -----------------------------------------------------------------------
 
 

@@ -35,5 +35,11 @@ def test_every_finding_of_e_mail_stands_in_the_matrix_or_is_tested_elsewhere() -
 
     shown = {code for kind in KINDS for one in kind.comes for code in one.codes}
     assert shown <= CATALOGUE.keys()
-    elsewhere = {"letter_opened_later", "mail_extra_missing", "mailbox_letters", "template_from_two_senders"}
+    elsewhere = {
+        "letter_opened_later",
+        "letter_own_file",
+        "mail_extra_missing",
+        "mailbox_letters",
+        "template_from_two_senders",
+    }
     assert {entry.code for entry in ENTRIES} - shown == elsewhere

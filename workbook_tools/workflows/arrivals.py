@@ -14,6 +14,7 @@ from workbook_tools.files.reading.containers import Contents, is_parcel, look_in
 from workbook_tools.files.reading.limits import LIMITS
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.kyiv import kyiv_day
+from workbook_tools.model.letter import Letter
 from workbook_tools.model.receipt import Container, Outcome
 from workbook_tools.rules.catalogue import find
 from workbook_tools.stages.settle import received_order
@@ -169,8 +170,10 @@ class Unpacking:
             return
         if not itself:
             found.opened.append(whole.sha256)
-        found.candidates.extend(self._candidate(whole, one) for one in parcel.enclosed)
-        for name, finding in parcel.passed_over:
+        returned = self._come_back(parcel.enclosed)
+        found.candidates.extend(self._candidate(whole, one) for one in parcel.enclosed if one not in returned)
+        own = ((one.name, find("letter_own_file", name=one.name)) for one in returned)
+        for name, finding in (*parcel.passed_over, *own):
             container = None if name == entry.name else entry.name
             found.skipped.append(FileResult(name, container, None, None, Outcome.SKIPPED, None, None, None, (finding,)))
         if not parcel.enclosed:
@@ -178,6 +181,12 @@ class Unpacking:
             if stayed is not None:
                 found.skipped.append(skipped(entry, stayed))
             advance()
+
+    def _come_back(self, enclosed: Sequence[Enclosed]) -> tuple[Enclosed, ...]:
+        """What went out from here and came back as it was, beside the answer: forwarded, or quoted with its letter."""
+        own = tuple(one for one in enclosed if one.place and self._office.ledger.outputs.wrote(one.sha256))
+        answered = {_outermost(one.letter) for one in enclosed if one not in own and not one.refusals}
+        return tuple(one for one in own if _outermost(one.letter) in answered)
 
     def _with_moment(self, whole: _Whole, parcel: Parcel) -> _Whole:
         """As of the earliest of its letters that a trusted host tells of."""
@@ -198,6 +207,10 @@ class Unpacking:
             notes=one.notes,
             opened=one.place > 0,
         )
+
+
+def _outermost(letter: Letter | None) -> Letter | None:
+    return None if letter is None else replace(letter, forwarded_from=())
 
 
 def skipped(entry: InboxEntry, finding: Finding) -> FileResult:

@@ -30,6 +30,10 @@ class Outputs:
         )
         return frozenset(path for (path,) in rows)
 
+    def wrote(self, sha256: str) -> bool:
+        """Whether the tool itself ever published these very bytes, wherever."""
+        return bool(list(self._store.rows("SELECT 1 FROM outputs WHERE sha256 = ? LIMIT 1", sha256)))
+
     def makings(self) -> dict[str, Making]:
         """The newest of each path."""
         rows = self._store.rows(

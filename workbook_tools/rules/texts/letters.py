@@ -141,6 +141,18 @@ ENTRIES: tuple[Entry, ...] = (
         Sentence("«Автоматична відповідь: я у відпустці»", "“Out of office”"),
     ),
     _note(
+        "letter_own_file",
+        Sentence(
+            "Файл «{name}» надіслано звідси, і він повернувся без змін поруч зі звітом; його пропущено.",
+            "“{name}” was sent from here and came back as it was, beside the report; it is skipped.",
+        ),
+        _NOTHING,
+        Sentence(
+            "Лист із чистою формою переслали й додали до нього заповнену.",
+            "The letter with the blank form was forwarded, the filled form attached to it.",
+        ),
+    ),
+    _note(
         "letter_attachments",
         Sentence(
             "Разом із формою надійшло {count:вкладення,вкладення,вкладень}, збережено в архіві з листом: {names}.",
