@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from workbook_tools.files.consolidated.execution import measure_anchor, measure_look, standing_look
 from workbook_tools.files.consolidated.indicator_words import target_words
-from workbook_tools.files.consolidated.indicators import fraction, indicator_anchor, silent_words, verdict_look
+from workbook_tools.files.consolidated.indicators import aim, fraction, indicator_anchor, silent_words, verdict_look
 from workbook_tools.files.consolidated.lists import receipt_anchor
 from workbook_tools.files.consolidated.rows import Anchor, Cell, Value, fit_line
 from workbook_tools.files.consolidated.sheet import PERCENT, WHOLE, decimal_format, name
@@ -83,13 +83,6 @@ def measured_first(rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:
     return sorted(rows, key=lambda row: (row.percent is None, row.indicator.target is None))
 
 
-def aim(row: IndicatorRow) -> Value:
-    """The percentage that the plan wants: its own for a share, the whole for what is counted."""
-    if row.indicator.target is None:
-        return None
-    return fraction(row.indicator.target) if row.indicator.kind is IndicatorKind.SHARE else 1
-
-
 # --- rows ----------------------------------------------------------------------------------------
 
 
@@ -147,7 +140,7 @@ def _indicator_cells(report: ConsolidatedReport, row: IndicatorRow, places: Mapp
         "quarter": _figure(row, "quarter", quarter, digits, places),
         "cumulative": _figure(row, "cumulative", row.cumulative, digits, places),
         "percent": _figure(row, "percent", percent, PERCENT, places),
-        "aim": Cell(aim(row), "", PERCENT, indicator_anchor(indicator.code), _NUMBER, _QUIET),
+        "aim": Cell(aim(indicator), "", PERCENT, indicator_anchor(indicator.code), _NUMBER, _QUIET),
         "verdict": Cell(verdict(row), look=verdict_look(row)),
     }
 

@@ -15,7 +15,7 @@ from workbook_tools.files.consolidated.sheet import FIRST_ROW, PERCENT, decimal_
 from workbook_tools.files.consolidated.words import place_words, short_name, source_words
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
-from workbook_tools.model.plan import IndicatorKind
+from workbook_tools.model.plan import Indicator, IndicatorKind
 from workbook_tools.model.receipt import Standing, StandingKind
 from workbook_tools.model.report import ConsolidatedReport, Contribution, IndicatorRow, Source
 from workbook_tools.model.report_layout import INDICATORS, RECEIPTS, REGISTER
@@ -68,6 +68,13 @@ def verdict_look(row: IndicatorRow) -> Look:
 def fraction(percent: Decimal) -> Decimal:
     """61.0 → 0.610, as percent-formatted cells hold it."""
     return percent / _HUNDRED
+
+
+def aim(indicator: Indicator) -> Decimal | None:
+    """The percentage that the plan wants: its own for a share, the whole for what is counted."""
+    if indicator.target is None:
+        return None
+    return fraction(indicator.target) if indicator.kind is IndicatorKind.SHARE else Decimal(1)
 
 
 # --- the total row -------------------------------------------------------------------------------

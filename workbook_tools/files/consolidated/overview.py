@@ -6,6 +6,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.files.consolidated.attention import SIZE, page_lines
+from workbook_tools.files.consolidated.below import Summary
 from workbook_tools.files.consolidated.blocks import (
     Placed,
     department_block,
@@ -16,7 +17,7 @@ from workbook_tools.files.consolidated.blocks import (
 )
 from workbook_tools.files.consolidated.changes import edition_line
 from workbook_tools.files.consolidated.charts import Span, percent_chart, percent_words, status_chart, status_words
-from workbook_tools.files.consolidated.foot import Summary, status_anchor
+from workbook_tools.files.consolidated.foot import status_anchor
 from workbook_tools.files.consolidated.rows import INDENT, Anchor, Cell, top
 from workbook_tools.files.consolidated.sheet import write_cell
 from workbook_tools.files.consolidated.words import basis_words, footer_words, headline

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
+from workbook_tools.files.consolidated.below import EMPTY, wide
 from workbook_tools.files.consolidated.charts import FONT, GRID, NO_LINE, Span, dress
 from workbook_tools.files.consolidated.indicator_words import target_words
-from workbook_tools.files.consolidated.indicators import fraction
+from workbook_tools.files.consolidated.indicators import aim, fraction
 from workbook_tools.files.consolidated.rows import Cell, Row
 from workbook_tools.files.consolidated.sheet import PERCENT
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
 from workbook_tools.files.year.indicators import indicator_anchor
-from workbook_tools.model.plan import IndicatorKind
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.report_layout import ReportSheet
 from workbook_tools.model.year_layout import HEADING_COMPARISON, INDICATORS_TITLE, quarter_heading, quarter_key
@@ -24,9 +23,7 @@ from workbook_tools.rules.shown import number
 from workbook_tools.rules.texts.year import year_text
 
 CHART_TITLE = "Показники з планом: кінець кожного кварталу, % планового значення"
-_SECTION: Look = {"bold": True, "font_color": styles.NAVY, "font_size": 11, "border": 0, "bottom": 1}
 _HEADING: Look = {**styles.HEADING, "text_wrap": True}
-_EMPTY: Look = {"border": 0}
 _FILLS = ("#A9BEDA", "#6F8FBC", "#3F6496", styles.NAVY)
 """Of the quarters in order, light to dark; the last one that is shown is always the darkest."""
 _LABELLED = 2
@@ -59,8 +56,8 @@ def comparison_rows(report: YearReport, design: ReportSheet, shown: Compared) ->
     """They begin in the row after the last record, the first one blank."""
     width = len(design.headings)
     quarters = [of.quarter for of in report.quarters]
-    yield Row({"number": Cell("", span=width)}, _EMPTY)
-    yield Row({"number": Cell(HEADING_COMPARISON, span=width)}, _SECTION)
+    yield wide("", width)
+    yield wide(HEADING_COMPARISON, width)
     texts = {
         "number": year_text("head.number"),
         "text": year_text("head.indicator"),
@@ -69,11 +66,11 @@ def comparison_rows(report: YearReport, design: ReportSheet, shown: Compared) ->
         "year": year_text("head.aim"),
     }
     spans = {"target": _PLAN_SPAN}
-    yield Row({key: Cell(text, look=_HEADING, span=spans.get(key, 1)) for key, text in texts.items()}, _EMPTY)
+    yield Row({key: Cell(text, look=_HEADING, span=spans.get(key, 1)) for key, text in texts.items()}, EMPTY)
     for row in shown.rows:
-        yield Row(_cells(row, quarters), _EMPTY)
+        yield Row(_cells(row, quarters), EMPTY)
     if not shown.rows:
-        yield Row({"number": Cell(year_text("comparison_empty"), span=width)}, _EMPTY)
+        yield Row({"number": Cell(year_text("comparison_empty"), span=width)}, EMPTY)
 
 
 def _cells(row: IndicatorYear, quarters: Sequence[Quarter]) -> dict[str, Cell]:
@@ -86,15 +83,8 @@ def _cells(row: IndicatorYear, quarters: Sequence[Quarter]) -> dict[str, Cell]:
         "text": Cell(row.indicator.text.strip(), look=styles.BOXED),
         "target": Cell(target_words(row.indicator), look=styles.BOXED, span=_PLAN_SPAN),
         **percents,
-        "year": Cell(_aim(row), number=PERCENT, look=styles.BOXED),
+        "year": Cell(aim(row.indicator), number=PERCENT, look=styles.BOXED),
     }
-
-
-def _aim(row: IndicatorYear) -> Decimal | None:
-    """The percentage that the plan wants: its own for a share, the whole for what is counted."""
-    if row.indicator.target is None:
-        return None
-    return fraction(row.indicator.target) if row.indicator.kind is IndicatorKind.SHARE else Decimal(1)
 
 
 # --- the chart -----------------------------------------------------------------------------------

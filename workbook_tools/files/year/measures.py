@@ -1,8 +1,8 @@
 """«Заходи за рік»: a row per measure with its verdict, its executors under it, and what stands at the foot."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from workbook_tools.files.consolidated.below import Summary, attention_rows, wide
 from workbook_tools.files.consolidated.charts import Span
 from workbook_tools.files.consolidated.execution import MEASURE, STATUS_LOOKS, measure_look, standing_look
 from workbook_tools.files.consolidated.lists import receipt_anchor
@@ -15,7 +15,7 @@ from workbook_tools.files.year.attention import attention_lines, listed_anchor, 
 from workbook_tools.files.year.words import verdict_words, why_words
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.report import ExecutorPart
-from workbook_tools.model.report_layout import HEADING_ALL_ATTENTION, NOTHING_TO_ATTEND, WHOLE_MEASURE, ReportSheet
+from workbook_tools.model.report_layout import HEADING_ALL_ATTENTION, WHOLE_MEASURE, ReportSheet
 from workbook_tools.model.submission import Status
 from workbook_tools.model.year_layout import HEADING_SUMMARY, MEASURES_TITLE, quarter_key
 from workbook_tools.model.year_report import (
@@ -32,8 +32,6 @@ from workbook_tools.rules.texts.year import year_text
 
 MUTED: Look = {"font_color": styles.MUTED}
 _BOLD: Look = {"bold": True}
-_SECTION: Look = {"bold": True, "font_color": styles.NAVY, "font_size": 11, "border": 0, "bottom": 1}
-_EMPTY: Look = {"border": 0}
 
 
 def measure_anchor(code: str) -> Anchor:
@@ -129,15 +127,6 @@ def _reasons(executor: ExecutorYear) -> Iterator[str]:
 # --- the foot ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The counts by verdict: where their names and numbers stand, and what they say."""
-
-    names: Span
-    counts: Span
-    values: tuple[tuple[str, int], ...]
-
-
 def summary_of(report: YearReport, design: ReportSheet, last_record: int) -> Summary:
     """`last_record`: the 1-based row of the last measure's last executor."""
     values = tuple(_counts(report).items())
@@ -149,18 +138,12 @@ def summary_of(report: YearReport, design: ReportSheet, last_record: int) -> Sum
 def foot_rows(report: YearReport, design: ReportSheet, last_record: int) -> Iterator[Row]:
     """They begin in the row after `last_record`, the first one blank; counts are live formulas."""
     width = len(design.headings)
-    yield _wide("", width)
-    yield _wide(HEADING_SUMMARY, width)
+    yield wide("", width)
+    yield wide(HEADING_SUMMARY, width)
     for row, (words, count) in enumerate(_counts(report).items(), last_record + 3):
         yield _count_row(report, design, (words, count), (row, last_record))
-    yield _wide("", width)
-    yield _wide(HEADING_ALL_ATTENTION, width, Anchor(MEASURES_TITLE, HEADING_ALL_ATTENTION))
-    lines = attention_lines(report)
-    for order, line in enumerate(lines):
-        cells = {"number": Cell(order + 1, link=line.link), "executor": Cell(line.text, span=width - 1)}
-        yield Row(cells, anchor=listed_anchor(order))
-    if not lines:
-        yield Row({"number": Cell(NOTHING_TO_ATTEND, span=width)})
+    whole_list = Anchor(MEASURES_TITLE, HEADING_ALL_ATTENTION)
+    yield from attention_rows(attention_lines(report), width, whole_list, listed_anchor)
 
 
 def _counts(report: YearReport) -> dict[str, int]:
@@ -186,7 +169,3 @@ def _count_row(report: YearReport, design: ReportSheet, counted: tuple[str, int]
         ),
     }
     return Row(cells, anchor=summary_anchor(words))
-
-
-def _wide(text: str, width: int, anchor: Anchor | None = None) -> Row:
-    return Row({"number": Cell(text, span=width)}, _SECTION if text else _EMPTY, anchor)

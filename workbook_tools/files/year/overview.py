@@ -7,6 +7,7 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.files.consolidated.attention import SIZE
+from workbook_tools.files.consolidated.below import Summary
 from workbook_tools.files.consolidated.blocks import Placed, section
 from workbook_tools.files.consolidated.charts import dress, status_chart
 from workbook_tools.files.consolidated.rows import INDENT, Anchor, Cell, top
@@ -19,7 +20,6 @@ from workbook_tools.files.year.attention import page_lines, summary_anchor
 from workbook_tools.files.year.blocks import indicator_block, measure_block, reporting_block
 from workbook_tools.files.year.comparison import Compared, chart_words, quarters_chart
 from workbook_tools.files.year.grid import Grid, Span
-from workbook_tools.files.year.measures import Summary
 from workbook_tools.files.year.words import basis_words, headline
 from workbook_tools.model.report_layout import HEADING_ATTENTION, NOTHING_TO_ATTEND, RECEIPTS, ReportSheet
 from workbook_tools.model.submission import Status
