@@ -54,3 +54,8 @@ def answer_of(said: object) -> str:
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
     plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return plain[:_LONGEST_ANSWER]
+
+
+def answer_to_login(said: object, password: str) -> str:
+    """`answer_of`, the password blotted out: a server may repeat what it refuses."""
+    return answer_of(said).replace(password, "…")

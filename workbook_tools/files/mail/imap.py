@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbook_tools.files.mail.connection import answer_of, speaking
 from workbook_tools.files.mail.hindered import MailHindered
-from workbook_tools.files.mail.imap_answers import Answer, Lying, literal_of, lying_of, uids_of
+from workbook_tools.files.mail.imap_answers import Answer, Lying, literal_of, lying_of, number_of, uids_of
 from workbook_tools.model.mail_settings import Mailbox
 from workbook_tools.rules.phrases import Refusal
 
@@ -52,13 +52,17 @@ class Folder:
         self._box = box
         self._client = box.client
         self._mailbox = mailbox
-        with speaking(mailbox.host, imaplib.IMAP4.abort):
+        with self._agreed():
             _, said = self._client.capability()
             self._capabilities = frozenset((said[-1] or b"").decode("ascii", "replace").upper().split())
             if mailbox.done_folder is not None:
                 self._select(mailbox.done_folder, readonly=True)
-            self.uidvalidity = self._select(mailbox.folder)
+            uidvalidity = self._select(mailbox.folder)
             _, permanent = self._client.response("PERMANENTFLAGS")
+        if uidvalidity is None:
+            # Without it nobody knows whether a UID still names the message that it named before.
+            raise self._strange("UIDVALIDITY?")
+        self.uidvalidity = uidvalidity
         self._keywords = b"\\*" in (permanent[-1] or b"")
 
     @property
@@ -69,11 +73,12 @@ class Folder:
     def lying(self, since: date | None) -> tuple[Lying, ...]:
         """All messages of the folder, or those that the server received on a day or after it, by UID."""
         asked = ("ALL",) if since is None else ("SINCE", f"{since.day}-{_MONTHS[since.month - 1]}-{since.year}")
-        uids = uids_of(self._uid("SEARCH", *asked))
         found: dict[int, Lying] = {}
-        for start in range(0, len(uids), _AT_ONCE):
-            named = ",".join(map(str, uids[start : start + _AT_ONCE]))
-            found |= {one.uid: one for one in lying_of(self._uid("FETCH", named, "(UID RFC822.SIZE FLAGS)"))}
+        with self._agreed():
+            uids = uids_of(self._uid("SEARCH", *asked))
+            for start in range(0, len(uids), _AT_ONCE):
+                named = ",".join(map(str, uids[start : start + _AT_ONCE]))
+                found |= {one.uid: one for one in lying_of(self._uid("FETCH", named, "(UID RFC822.SIZE FLAGS)"))}
         return tuple(found[uid] for uid in uids if uid in found)
 
     def message(self, uid: int) -> bytes:
@@ -127,17 +132,25 @@ class Folder:
     def _copied(self, message: Lying) -> bool:
         """Whether the other folder has a message of the same Message-ID and size."""
         named = self.heading(message.uid)
-        with speaking(self._mailbox.host, imaplib.IMAP4.abort):
+        with self._agreed():
             self._select(self._mailbox.done_folder or "", readonly=True)
-        uids = uids_of(self._uid("SEARCH", "LARGER", str(message.size - 1), "SMALLER", str(message.size + 1)))
-        found = any(self.heading(uid) == named for uid in uids)
-        with speaking(self._mailbox.host, imaplib.IMAP4.abort):
+        try:
+            uids = uids_of(self._uid("SEARCH", "LARGER", str(message.size - 1), "SMALLER", str(message.size + 1)))
+            return any(self.heading(uid) == named for uid in uids)
+        finally:
+            self._come_back()
+
+    def _come_back(self) -> None:
+        """To the folder that letters are fetched from, so that UIDs mean its messages again."""
+        with self._agreed():
             if self._select(self._mailbox.folder) != self.uidvalidity:
                 raise MailHindered("mail_dropped", host=self._mailbox.host)
-        return found
 
-    def _select(self, name: str, *, readonly: bool = False) -> int:
-        """The folder's UIDVALIDITY. MailHindered, with the folders that there are, where it cannot be opened."""
+    def _select(self, name: str, *, readonly: bool = False) -> int | None:
+        """The folder's UIDVALIDITY, if the server tells it.
+
+        MailHindered, with the folders that there are, where it cannot be opened.
+        """
         try:
             status, _ = self._client.select(_encoded(name).decode("ascii"), readonly)
         except imaplib.IMAP4.readonly as error:
@@ -146,12 +159,27 @@ class Folder:
             folders = (one.name for one in self._box.folder.list() if "\\noselect" not in map(str.lower, one.flags))
             raise MailHindered("mail_no_folder", folder=name, known=", ".join(sorted(folders)))
         _, said = self._client.response("UIDVALIDITY")
-        return int(said[-1] or 0)
+        return number_of(said[-1] or b"")
+
+    @contextmanager
+    def _agreed(self) -> Iterator[None]:
+        """For commands without which nothing can be fetched: MailHindered where they are refused, too."""
+        try:
+            with speaking(self._mailbox.host, imaplib.IMAP4.abort):
+                yield
+        except imaplib.IMAP4.error as error:
+            raise self._strange(answer_of(error)) from error
+        except Unanswered as refused:
+            raise self._strange(refused.answer) from refused
+
+    def _strange(self, answer: str) -> MailHindered:
+        return MailHindered("mail_strange", host=self._mailbox.host, port=self._mailbox.port, answer=answer)
 
     def _uid(self, command: str, *arguments: str | bytes) -> Sequence[Answer]:
         """The answer's data."""
         words = [one.decode("ascii") if isinstance(one, bytes) else one for one in arguments]
-        with speaking(self._mailbox.host, imaplib.IMAP4.abort):
+        # MemoryError: a literal was announced that no message is as long as.
+        with speaking(self._mailbox.host, imaplib.IMAP4.abort, MemoryError):
             try:
                 status, answers = self._client.uid(command, *words)
             except imaplib.IMAP4.abort:

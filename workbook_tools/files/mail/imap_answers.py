@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_UID = re.compile(rb"\bUID (\d+)")
-_SIZE = re.compile(rb"\bRFC822\.SIZE (\d+)")
+_UID = re.compile(rb"\bUID (\d{1,10})\b")
+_SIZE = re.compile(rb"\bRFC822\.SIZE (\d{1,19})\b")
 _FLAGS = re.compile(rb"\bFLAGS \(([^)]*)\)")
+_DIGITS, _END = 10, 2**32
 
 Answer = bytes | tuple[bytes, ...] | None
 
@@ -42,4 +43,10 @@ def literal_of(answers: Iterable[Answer]) -> bytes | None:
 def uids_of(answers: Iterable[Answer]) -> tuple[int, ...]:
     """Of an answer to `UID SEARCH`, in ascending order."""
     words = (word for answer in answers if isinstance(answer, bytes) for word in answer.split())
-    return tuple(sorted({int(word) for word in words if word.isdigit()}))
+    return tuple(sorted({number for word in words if (number := number_of(word)) is not None}))
+
+
+def number_of(word: bytes) -> int | None:
+    """Of 32 bits, as UIDs are (RFC 3501, 2.3.1.1); None for anything else, of whatever length."""
+    number = int(word) if word.isdigit() and len(word) <= _DIGITS else 0
+    return number if 0 < number < _END else None

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from imap_tools import BaseMailBox
 from imap_tools.errors import MailboxLoginError
 
-from workbook_tools.files.mail.connection import PATIENCE, answer_of, reaching, speaking, trusted
+from workbook_tools.files.mail.connection import PATIENCE, answer_of, answer_to_login, reaching, speaking, trusted
 from workbook_tools.files.mail.hindered import MailHindered
 from workbook_tools.model.mail_settings import Mailbox, Security
 
@@ -67,14 +67,14 @@ def _log_in(box: BaseMailBox, mailbox: Mailbox, password: str) -> None:
         with speaking(mailbox.host, imaplib.IMAP4.abort):
             log_in(mailbox.user, password, initial_folder=None)
     except MailboxLoginError as error:
-        raise _login_refused(mailbox, error.command_result[1][-1]) from error
+        raise _login_refused(mailbox, answer_to_login(error.command_result[1][-1], password)) from error
     except imaplib.IMAP4.error as error:
-        raise _login_refused(mailbox, error) from error
+        raise _login_refused(mailbox, answer_to_login(error, password)) from error
 
 
 def _strange(mailbox: Mailbox, said: object) -> MailHindered:
     return MailHindered("mail_strange", host=mailbox.host, port=mailbox.port, answer=answer_of(said))
 
 
-def _login_refused(mailbox: Mailbox, said: object) -> MailHindered:
-    return MailHindered("mail_login", host=mailbox.host, user=mailbox.user, answer=answer_of(said))
+def _login_refused(mailbox: Mailbox, said: str) -> MailHindered:
+    return MailHindered("mail_login", host=mailbox.host, user=mailbox.user, answer=said)

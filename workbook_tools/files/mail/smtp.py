@@ -5,13 +5,14 @@ broke while the server's answer was awaited, and only the first is surely not se
 """
 
 import base64
+import binascii
 import re
 import smtplib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from workbook_tools.files.mail.connection import PATIENCE, answer_of, reaching, speaking, trusted
+from workbook_tools.files.mail.connection import PATIENCE, answer_of, answer_to_login, reaching, speaking, trusted
 from workbook_tools.files.mail.departure import transparent
 from workbook_tools.files.mail.hindered import MailHindered
 from workbook_tools.model.mail_settings import Outgoing, Security
@@ -20,7 +21,7 @@ _VERDICT_PATIENCE = 600.0
 """Seconds for the server to look through a message that it was given (RFC 5321, 4.5.3.2.6)."""
 _OWN_NAME = "[127.0.0.1]"
 """What smtplib gives where a machine has no full name; a name with Cyrillic letters it could not send."""
-_READY, _GO_AHEAD, _LAST_GOOD, _CLOSING, _WANTS_LOGIN = 220, 354, 299, 421, 530
+_GO_AHEAD, _LAST_GOOD, _CLOSING, _WANTS_LOGIN = 354, 299, 421, 530
 _TEMPORARY = re.compile(r"4\d\d ")
 
 Answers = Mapping[str, str]
@@ -150,9 +151,10 @@ def _secure(smtp: smtplib.SMTP, outgoing: Outgoing) -> None:
     if not smtp.has_extn("starttls"):
         raise MailHindered("mail_not_tls", host=host, port=port)
     with reaching(host, port):
-        code, _ = smtp.starttls(context=trusted())
-        if code != _READY:
-            raise MailHindered("mail_not_tls", host=host, port=port)
+        try:
+            smtp.starttls(context=trusted())
+        except smtplib.SMTPResponseException as error:
+            raise MailHindered("mail_not_tls", host=host, port=port) from error
         smtp.ehlo_or_helo_if_needed()
 
 
@@ -170,10 +172,11 @@ def _log_in(smtp: smtplib.SMTP, outgoing: Outgoing, password: str | None) -> Non
         raise
     except smtplib.SMTPAuthenticationError as error:
         code, words = error.smtp_code, _bytes(error.smtp_error)
-    except smtplib.SMTPException as error:
+    except (smtplib.SMTPException, binascii.Error) as error:
+        # binascii.Error: a challenge that is no base64.
         raise _login_refused(outgoing, str(error)) from error
     if code > _LAST_GOOD:
-        raise _login_refused(outgoing, _told(code, words))
+        raise _login_refused(outgoing, answer_to_login(_told(code, words), password))
 
 
 def _login_refused(outgoing: Outgoing, said: str) -> MailHindered:
