@@ -9,11 +9,14 @@ from filled_form import blank_design
 from fillings import fillings, forms
 from plans import Q4, decree_plan
 from self_checks import judge
+from worked_year import worked_reports, worked_year
+from year_reports import whole_year_plan, year_of
 
 from workbook_tools.files.consolidated.writer import write_consolidated
 from workbook_tools.files.memo.writer import write_memo
 from workbook_tools.files.plan.workbook import write_blank_plan, write_plan
 from workbook_tools.files.template.writer import write_template
+from workbook_tools.files.year.writer import write_year
 from workbook_tools.stages.design_marked_copy import design_marked_copy
 from workbook_tools.stages.design_memo import design_memo
 
@@ -31,6 +34,9 @@ def workbooks() -> dict[str, bytes]:
         "blank plan": write_blank_plan(),
         "consolidated": write_consolidated(full_report()),
         "consolidated of nothing": write_consolidated(empty_report()),
+        "year": write_year(worked_year()),
+        "year of four quarters": write_year(year_of(worked_reports(), "10.01.2021", whole_year_plan())),
+        "year of nothing": write_year(year_of((), "10.01.2021")),
     }
 
 

@@ -85,7 +85,7 @@ def test_notes_and_charts_are_legible(name: str) -> None:
             assert max(contrast(ink, WHITE) for ink in inks) >= GRAPHICS, "a bar's body or its outline"
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("consolidated")])
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith(("consolidated", "year"))])
 def test_input_cells_are_outlined_and_not_only_tinted(name: str) -> None:
     """The line tells them from locked ones and from the paper; a marked cell has a line of its own."""
     inputs = [

@@ -109,7 +109,7 @@ def _part_rows(report: ConsolidatedReport, row: MeasureRow, part: ExecutorPart) 
     cells = {
         "number": Cell(row.measure.number, look=_MUTED),
         "executor": Cell(short_name(report.plan, part.department)),
-        "status": Cell(part_status(part), look=_part_look(part)),
+        "status": Cell(part_status(part), look=part_look(part)),
         "narrative": Cell(part.narrative or _silence(part), look={} if part.narrative else _MUTED),
         "reason": Cell(part.reason),
         "links": Cell(part.links),
@@ -118,7 +118,8 @@ def _part_rows(report: ConsolidatedReport, row: MeasureRow, part: ExecutorPart) 
     return continued(EXECUTION, Row(cells, level=1))
 
 
-def _part_look(part: ExecutorPart) -> Look:
+def part_look(part: ExecutorPart) -> Look:
+    """Of what an executor says of a measure; one who counts and does not say is no good news."""
     if part.status is not None:
         return STATUS_LOOKS.get(part.status, {})
     unsaid = part.standing.counts and part.standing.kind is not StandingKind.NIL

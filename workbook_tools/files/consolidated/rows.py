@@ -120,7 +120,7 @@ def continued(design: ReportSheet, row: Row) -> list[Row]:
 
 
 def _part(design: ReportSheet, row: Row, texts: Mapping[str, list[str]], order: int, count: int) -> Row:
-    """No line is drawn between the rows that one text fills."""
+    """No line is drawn between the rows that one text fills; a colour stands only where its words do."""
     cells = {}
     for key, cell in row.cells.items():
         if key in texts and order < len(texts[key]):
@@ -128,7 +128,7 @@ def _part(design: ReportSheet, row: Row, texts: Mapping[str, list[str]], order: 
         elif key in design.repeated or not order:
             cells[key] = cell
         else:
-            cells[key] = Cell(look=cell.look, span=cell.span)
+            cells[key] = Cell(span=cell.span)
     joined = {**({"top": 0} if order else {}), **({"bottom": 0} if order < count - 1 else {})}
     return Row(cells, {**row.look, **joined}, None if order else row.anchor, row.level)
 

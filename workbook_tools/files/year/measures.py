@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workbook_tools.files.consolidated.below import Summary, attention_rows, wide
 from workbook_tools.files.consolidated.charts import Span
-from workbook_tools.files.consolidated.execution import MEASURE, STATUS_LOOKS, measure_look, standing_look
+from workbook_tools.files.consolidated.execution import MEASURE, STATUS_LOOKS, measure_look, part_look
 from workbook_tools.files.consolidated.lists import receipt_anchor
 from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued
 from workbook_tools.files.consolidated.sheet import FIRST_ROW, name
@@ -106,8 +106,7 @@ def _executor_row(report: YearReport, row: MeasureYear, executor: ExecutorYear) 
 def _part_cell(part: ExecutorPart) -> Cell:
     if gap_of(part.standing) is Gap.AWAITED:
         return Cell(year_text("awaited"), look=MUTED)
-    look = standing_look(part.standing) if part.status is None else STATUS_LOOKS.get(part.status, {})
-    return Cell(part_status(part), look=look)
+    return Cell(part_status(part), look=part_look(part))
 
 
 def _last_words(last: ExecutorPart | None, quarter: Quarter | None) -> str:
@@ -156,7 +155,7 @@ def _counts(report: YearReport) -> dict[str, int]:
 def _count_row(report: YearReport, design: ReportSheet, counted: tuple[str, int], rows: tuple[int, int]) -> Row:
     (words, count), (number, last) = counted, rows
     verdicts, names = design.column("verdict"), design.column("executor")
-    formula = f"=COUNTIF({name(FIRST_ROW, verdicts)}:{name(last, verdicts)},{name(number, names)})"
+    formula = f"=COUNTIFS({name(FIRST_ROW, verdicts)}:{name(last, verdicts)},{name(number, names)})"
     these = [row for row in report.measures if verdict_words(row.verdict) == words]
     first = measure_anchor(these[0].measure.code) if these else None
     numbers = ", ".join(row.measure.number for row in these)
