@@ -82,7 +82,11 @@ def _of_number(column: Column, value: Plain) -> str:
 
 
 def put_cell(canvas: Canvas, sheet: Worksheet, row: int, column: int, cell: CellDesign, *looks: Look) -> None:
-    """Row and column 1-based; marks become a highlighted cell with a note on it."""
+    """Row and column 1-based; marks become a highlighted cell with a note on it.
+
+    The mark stays when the cell is mended, as a teacher's does: what only the ledger can judge no condition can, and
+    one that went with any change would call mended what is not. What can be told live is `highlight`'s.
+    """
     marked = tuple(_MARKS[mark.severity] for mark in cell.marks[:1])
     look = canvas.formats.get(*look_of(cell.column, cell.value), *looks, *marked)
     put_value(sheet, row, column, cell.value, look)

@@ -132,7 +132,7 @@ ENTRIES: tuple[Entry, ...] = (
         "text_too_long",
         Severity.ERROR,
         Sentence(
-            "«{column}»: текст має {length} знаків, можна не більше ніж {limit}.",
+            "«{column}»: текст задовгий (знаків: {length}), можна не більше ніж {limit}.",
             "“{column}”: the text has {length} characters, at most {limit} are kept.",
         ),
         Sentence(
