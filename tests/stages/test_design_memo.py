@@ -161,6 +161,17 @@ def test_products_and_continuations_are_told_by_their_own_words(memo: MemoDesign
     ]
 
 
+@pytest.mark.parametrize(("title", "told"), [("День донора", "«День донора»"), ("Свято «Разом»", "Свято «Разом»")])
+def test_another_measure_is_called_by_its_title_alone(title: str, told: str) -> None:
+    """«Проведено 1 захід: інший захід …» says the same twice."""
+    report = full_report()
+    activities = (replace(a, form="інший захід", title=title) if a.measure == "9" else a for a in report.activities)
+    said = texts(design_memo(replace(report, activities=tuple(activities))).measures[8].paragraphs)[1]
+    assert said == (
+        f"На виконання п. 9 плану заходів проведено 1 захід: {told} (20.10.2020, Міська бібліотека, охоплено 60 осіб)."
+    )
+
+
 def test_long_lists_are_counted_to_their_end() -> None:
     report = full_report()
     lecture = next(a for a in report.activities if a.title == "Лекція «=Європа»" and a.repeat_of is None)

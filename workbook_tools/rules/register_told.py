@@ -9,6 +9,7 @@ from workbook_tools.rules.shown import day, number
 from workbook_tools.rules.texts.memo import memo_text
 
 _QUOTATION_MARKS = frozenset('«»"“„”')
+_OTHER = fold("інший")
 _Items = Mapping[FormClass, Sequence[ActivityRow]]
 _NAMED_AT_MOST = 6
 """Items of the register that a sentence names; the rest are counted, and stand in the consolidated workbook."""
@@ -71,9 +72,14 @@ def _item(item: ActivityRow) -> str:
 
 
 def _titled(form: str, title: str) -> str:
-    """A title that names its form itself, or has quotation marks, is not put into others."""
+    """A title that names its form itself, or has quotation marks, is not put into others.
+
+    «Інший захід» tells no more than the words before it, which say that these are measures: its title stands alone.
+    """
     if not title:
         return form
+    if fold(form).startswith(_OTHER):
+        return title if set(title) & _QUOTATION_MARKS else memo_text("event", form="", title=title).strip()
     if fold(title).startswith(fold(form)):
         return title
     return memo_text("event_quoted" if set(title) & _QUOTATION_MARKS else "event", form=form, title=title)
