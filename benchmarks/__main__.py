@@ -19,7 +19,7 @@ from benchmarks.page import Results, write_page
 from benchmarks.profile import profile
 
 PRODUCT = (sys.executable, "-m", "workbook_tools")
-MERGE = (*PRODUCT, "merge", str(QUARTER), "--json")
+MERGE = (*PRODUCT, "merge", str(QUARTER))
 
 
 def main() -> None:
