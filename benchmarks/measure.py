@@ -14,7 +14,7 @@ from statistics import median
 
 _SET_CHILD_SUBREAPER = 36
 _PATIENCE = 5.0
-_EVERY = 0.02
+_EVERY = 0.2
 """Seconds between two looks at the processes; the kernel keeps each one's peak, so that only short lives are missed."""
 
 
