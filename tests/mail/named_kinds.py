@@ -133,6 +133,11 @@ STRUCTURES = Group(
             accepted(),
         ),
         Kind(
+            "References before all other lines",
+            lambda f: letter(multipart(text(), attached(f.police)), more=["References: <0@example.gov.ua>"]),
+            accepted(),
+        ),
+        Kind(
             "the boundary is not declared",
             lambda f: letter(multipart(text(), attached(f.police))).replace(b'; boundary="=_b1"', b""),
             accepted(),

@@ -22,6 +22,18 @@ SENDERS = Group(
         _sent("a private mailbox", "Олена <olena@example.org>", known=False),
         _sent("a listed address as the shown name alone", '"police@example.gov.ua" <olena@example.org>', known=False),
         _sent("a listed address in a comment", "olena@example.org (police@example.gov.ua)", known=False),
+        _sent("two senders, one of them listed", "police@example.gov.ua, olena@example.org", known=False),
+        _sent("two senders in brackets", "<police@example.gov.ua>, <olena@example.org>", known=False),
+        _sent("two From lines", "police@example.gov.ua\r\nFrom: olena@example.org", known=False),
+        Kind(
+            "another sender in Sender and in Reply-To",
+            lambda f: letter(
+                multipart(text(), attached(f.police)),
+                sender="olena@example.org",
+                more=["Sender: police@example.gov.ua", "Reply-To: police@example.gov.ua"],
+            ),
+            held(),
+        ),
         _sent("no sender", "", known=False),
         Kind(
             "the sender's name in raw cp1251",
@@ -83,6 +95,13 @@ MACHINES = Group(
             "Auto-Submitted: no",
             lambda f: letter(multipart(text(), attached(f.police)), more=["Auto-Submitted: no"]),
             accepted(),
+        ),
+        Kind(
+            "an automatic answer with a scan, a remark beside the word",
+            lambda _: letter(
+                multipart(text(), file("a.pdf", PDF)), more=["Auto-Submitted: auto-replied (zimbra; vacation)"]
+            ),
+            _SKIPPED,
         ),
         Kind(
             "an automatic answer with a scan",

@@ -1,5 +1,6 @@
 """Messages taken apart: the standard library's e-mail is the second opinion; limits just below and just above."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -9,6 +10,9 @@ import pytest
 from archives import zipped_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mail.content_kinds import CUT
+from mail.kinds import Forms, Kind
+from mail.matrix import KINDS
 from mail.sender_kinds import deep, parts_of_text
 from messages import Part, attached, forwarded, letter, multipart, named, text
 from packages import workbook
@@ -92,6 +96,63 @@ def test_heads_are_read_as_the_standard_library_reads_them(parts: list[tuple[str
     assert [name for name, _ in head.fields] == [name.lower() for name in other.keys()]  # noqa: SIM118
     assert head.first("from") == b"a@example.org"
     assert head.first("nothing") == b""
+
+
+_MORE_IS_FOUND = ("a byte order mark before the head", "the boundary is not declared")
+"""The standard library takes these for letters without parts."""
+
+
+def _comparable() -> list[Kind]:
+    """Messages of the matrix that arrived whole."""
+    apart = {kind.title for kind in CUT.kinds} | {*_MORE_IS_FOUND}
+    return [kind for kind in KINDS if kind.file == "letter.eml" and kind.title not in apart]
+
+
+def _deep(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Messages within opened, too, as the standard library's walk does."""
+    for kind, content in leaves(data):
+        yield from _deep(content) if kind == "message/rfc822" else [(kind, content)]
+
+
+def _contents(found: list[tuple[str, bytes]]) -> list[bytes]:
+    """Of leaves that are no text, whose line ends the standard library changes; in their order."""
+    return [data for kind, data in found if not kind.startswith(("text/", "message/"))]
+
+
+@pytest.mark.parametrize("kind", _comparable(), ids=lambda kind: kind.title)
+def test_messages_of_the_matrix_are_taken_apart_as_the_standard_library_does(kind: Kind) -> None:
+    data = kind.make(Forms(BOOK, BOOK + b"2", BOOK + b"3"))
+    try:
+        found = [*_deep(data)]
+    except (Unreadable, Damaged):
+        pytest.skip("refused here, which the matrix says")
+    assert _contents(found) == _contents(second_opinion(data))
+
+
+COMPARED = letter(
+    multipart(
+        text(),
+        attached(BOOK, named("a.xlsx")),
+        multipart(attached(b"%PDF-", named("b.pdf"), encoding="quoted-printable"), text(), boundary="in"),
+    )
+)
+LINES = COMPARED.split(b"\r\n")
+BELOW_HEAD = st.integers(LINES.index(b"") + 1, len(LINES) - 1)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(BELOW_HEAD, BELOW_HEAD), min_size=1, max_size=3))
+def test_of_a_message_whose_lines_were_mixed_up_nothing_is_made_up(moves: list[tuple[int, int]]) -> None:
+    """What is read is what was sent or what the standard library reads, or it is refused."""
+    lines = list(LINES)
+    for origin, target in moves:
+        lines.insert(target, lines.pop(origin))
+    data = b"\r\n".join(lines)
+    try:
+        found = [one for one in _contents(leaves(data)) if one.startswith(b"PK")]
+    except Damaged:
+        return
+    assert {*found} <= {BOOK, *_contents(second_opinion(data))}
 
 
 def test_folded_lines_are_one_field() -> None:

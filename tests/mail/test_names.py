@@ -108,13 +108,21 @@ def test_names_of_files(candidates: tuple[str, ...], name: str) -> None:
         (f"{word('Олена <a@example.org>')}".encode(), "a@example.org", "Олена <a@example.org>"),
         ("Олена <a@example.org>".encode("cp1251"), "a@example.org", "Олена"),
         ("a@приклад.укр".encode(), "a@приклад.укр", ""),
-        (b"a@example.org, b@example.org", "a@example.org", ""),
+        (b"a@example.org, b@example.org", "", "a@example.org, b@example.org"),
+        (b"<a@example.org>, Olena <b@example.org>", "", "<a@example.org>, Olena <b@example.org>"),
+        (b'"Olena <b@example.org> <a@example.org>', "", "Olena <b@example.org> <a@example.org>"),
+        (b"a@example.org, A@example.ORG", "a@example.org", ""),
+        (b"b@example.org <a@example.org>", "a@example.org", "b@example.org"),
         (b"undisclosed", "", "undisclosed"),
         (b"", "", ""),
     ],
 )
 def test_senders(raw: bytes, address: str, name: str) -> None:
     assert mailbox_of(raw) == (address, name)
+
+
+def test_comments_within_comments_name_nobody() -> None:
+    assert mailbox_of(b"(x (y) <b@example.org>) a@example.org")[0] == "a@example.org"
 
 
 @given(UKRAINIAN)

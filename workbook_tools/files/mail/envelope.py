@@ -27,7 +27,7 @@ class Written(StrEnum):
 
 def letter_of(head: Head, trusted_hosts: Iterable[str], now: datetime) -> Letter:
     """Of a message that is the outermost one; a forwarded one only has a sender."""
-    sender, name = mailbox_of(head.first("from"))
+    sender, name = sender_of(head)
     own = _ids(head.first("message-id"))
     answered = (*_ids(head.first("references")), *_ids(head.first("in-reply-to")))
     return Letter(
@@ -40,13 +40,18 @@ def letter_of(head: Head, trusted_hosts: Iterable[str], now: datetime) -> Letter
     )
 
 
+def sender_of(head: Head) -> tuple[str, str]:
+    """Address and name. A second From line is one more address in the first."""
+    return mailbox_of(b", ".join(head.every("from")))
+
+
 def written(head: Head) -> Written:
     """By the head alone: RFC 3464 and 8098 (reports), RFC 3834 (Auto-Submitted), and what older programs write."""
     kind, told = parameters(head.first("content-type"))
-    sender = mailbox_of(head.first("from"))[0]
+    sender = sender_of(head)[0]
     if kind == "multipart/report" or _NO_ONE.match(sender) or "report-type" in told:
         return Written.REPORT
-    submitted = parameters(head.first("auto-submitted"))[0]
+    submitted = parameters(head.first("auto-submitted"))[0].partition(" ")[0]
     by_itself = head.first("precedence").strip().lower() == b"auto_reply"
     if submitted == "auto-replied" or by_itself or any(head.first(name) for name in _ANSWERS_ITSELF):
         return Written.ANSWER

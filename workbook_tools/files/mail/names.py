@@ -26,6 +26,7 @@ _EXTENDED = re.compile(rb"([\w.:-]*)'[\w-]*'(.*)", re.DOTALL)
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _COMMENT = re.compile(r"\(([^()]*)\)")
+_COMMENTS = 5
 _RAW_COMMENT = re.compile(rb"\(([^()]*)\)")
 _ANGLE = re.compile(r"<\s*([^<>\s]+@[^<>\s]+?)\s*>")
 _BARE = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
@@ -103,17 +104,31 @@ def file_name(*candidates: str) -> str:
 def mailbox_of(raw: bytes) -> tuple[str, str]:
     """The bare address of From, in lower case, and the name beside it; both may be empty.
 
-    What stands in quotes or brackets is a name, whatever it looks like.
+    What stands in quotes or brackets is a name, whatever it looks like. Of several addresses none is the
+    sender's: programs and servers differ on which of them they show and which they check.
     """
     raw = raw[:_READ]
-    bare = _COMMENT.sub(" ", _QUOTED.sub(" ", likeliest(raw)))
-    found = _ANGLE.search(bare) or _BARE.search(bare)
-    if found is None:
+    bare = _without_comments(_QUOTED.sub(" ", likeliest(raw)))
+    found = list(_ANGLE.finditer(bare)) or list(_BARE.finditer(bare))
+    if not found:
         shown = text_of(raw)
-        within = _ANGLE.search(shown) or _BARE.search(shown)
-        return (_address(within) if within else ""), shown
+        found = list(_ANGLE.finditer(shown)) or list(_BARE.finditer(shown))
+        return _only(found), shown
     beside = raw.rpartition(b"<")[0] if b"<" in raw else b" ".join(_RAW_COMMENT.findall(raw))
-    return _address(found), text_of(beside).strip(' "')
+    address = _only(found)
+    return address, text_of(beside if address else raw).strip(' "')
+
+
+def _without_comments(text: str) -> str:
+    """Those within each other too, as deep as anybody writes them."""
+    for _ in range(_COMMENTS):
+        text = _COMMENT.sub(" ", text)
+    return text
+
+
+def _only(found: list[re.Match[str]]) -> str:
+    addresses = {_address(one) for one in found}
+    return addresses.pop() if len(addresses) == 1 else ""
 
 
 def _address(found: re.Match[str]) -> str:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workbook_tools.files.mail.envelope import Written, letter_of, written
+from workbook_tools.files.mail.envelope import Written, letter_of, sender_of, written
 from workbook_tools.files.mail.mbox import is_mbox, letters
 from workbook_tools.files.mail.message import Damaged, Head, Piece, Spent, from_uuencode, pieces, read_head, uuencoded
-from workbook_tools.files.mail.names import mailbox_of
 from workbook_tools.files.mail.outlook import OutlookFile
 from workbook_tools.files.mail.signed import unwrap
 from workbook_tools.files.reading.containers import look_into, members
@@ -136,7 +135,7 @@ class Opener:
         """Who wrote a message within a letter is named in that letter; the outermost message is the letter."""
         if within.letter is None:
             return replace(within, letter=letter_of(head, self._trusted_hosts, self._now), decoration=False)
-        forwarded = (*within.letter.forwarded_from, mailbox_of(head.first("from"))[0])
+        forwarded = (*within.letter.forwarded_from, sender_of(head)[0])
         return replace(within, letter=replace(within.letter, forwarded_from=forwarded), decoration=False)
 
     def _message(self, data: bytes, within: _Within) -> Iterator[Item]:

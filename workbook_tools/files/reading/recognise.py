@@ -87,7 +87,7 @@ _ARMOUR = re.compile(
 """PEM or bare base64 of what begins with the byte 0x30."""
 _HEADERS = (
     rb"Return-Path|Received|Delivered-To|From|To|Cc|Bcc|Subject|Date|Message-ID|MIME-Version|Sender|Importance|Priority"
-    rb"|Status|Organization|Sensitivity|Lines|Autocrypt|Precedence|Comments|Keywords|[A-Z]+-[\w-]+"
+    rb"|References|Status|Organization|Sensitivity|Lines|Autocrypt|Precedence|Comments|Keywords|[A-Z]+-[\w-]+"
 )
 _MAIL = re.compile(rb"(?:From \S[^\r\n]*\r?\n)?(?:" + _HEADERS + rb"):[^\r\n]*\r?\n", re.IGNORECASE)
 _BLANK_LINE = re.compile(rb"\n\r?\n")
