@@ -46,9 +46,10 @@ gallery: $(VENV)/ready
 torture: $(VENV)/ready
 	$(BIN)/python docs/torture.py --full
 
-# how fast it is, against what a user would write instead, onto docs/performance.md; takes about ten minutes
+# how fast it is, against what a user would write instead, onto docs/performance.md; takes about ten minutes,
+# with BENCH_ARGS=--large (10,000 workbooks) twice as long
 bench: $(VENV)/ready
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
 clean:
 	rm -rf $(VENV) build *.egg-info

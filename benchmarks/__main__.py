@@ -25,13 +25,14 @@ MERGE = (*PRODUCT, "merge", str(QUARTER))
 def main() -> None:
     arguments = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     arguments.add_argument("--quick", action="store_true", help="a smoke test on a dozen workbooks; writes no page")
-    arguments.add_argument("--runs", type=int, default=2, help="of each side of a comparison (2)")
+    arguments.add_argument("--large", action="store_true", help="10,000 workbooks, too: takes twice as long")
+    arguments.add_argument("--runs", type=int, default=1, help="of each side of a comparison (1)")
     arguments.add_argument("--jobs", type=int, default=min(os.cpu_count() or 1, 8), help="worker processes")
     given = arguments.parse_args()
     adopt_orphans()
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
         bench = Bench(Path(folder), 1 if given.quick else given.runs, given.jobs)
-        results = bench.quick() if given.quick else bench.all()
+        results = bench.quick() if given.quick else bench.all(10_000 if given.large else 3_000)
     text = write_page(results)
     if not given.quick:
         (ROOT / "docs" / "performance.md").write_text(text, encoding="utf-8")
@@ -56,14 +57,15 @@ class Bench:
         self._memory("12 workbooks", corpus(small))
         return self._results
 
-    def all(self) -> Results:
+    def all(self, most: int) -> Results:
+        """`most`: workbooks of the largest merge of which the memory is measured."""
         thousand = corpus(Shape(1_000))
         self._speed(thousand)
         self._starts(thousand)
         self._forms(thousand, 100)
         self._memory("100 workbooks", corpus(Shape(100)))
         self._memory("1,000 workbooks", thousand)
-        self._memory("10,000 workbooks", corpus(Shape(10_000)))
+        self._memory(f"{most:,} workbooks", corpus(Shape(most)))
         self._memory("20 workbooks of 5,000 rows", corpus(Shape(20, (5_000, 5_000))))
         self._memory("one workbook of 100,000 rows", corpus(Shape(20, (100_000, 100_000), 1)))
         return self._results
