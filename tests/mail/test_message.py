@@ -137,22 +137,22 @@ COMPARED = letter(
     )
 )
 LINES = COMPARED.split(b"\r\n")
-BELOW_HEAD = st.integers(LINES.index(b"") + 1, len(LINES) - 1)
+BELOW_HEAD = range(LINES.index(b"") + 1, len(LINES))
+MARKS = [number for number in BELOW_HEAD if LINES[number].startswith((b"--", b"Content-"))]
 
 
-@settings(max_examples=300)
-@given(st.lists(st.tuples(BELOW_HEAD, BELOW_HEAD), min_size=1, max_size=3))
-def test_of_a_message_whose_lines_were_mixed_up_nothing_is_made_up(moves: list[tuple[int, int]]) -> None:
+@pytest.mark.parametrize("origin", MARKS)
+def test_of_a_message_of_which_one_boundary_or_head_line_stands_elsewhere_nothing_is_made_up(origin: int) -> None:
     """What is read is what was sent or what the standard library reads, or it is refused."""
-    lines = list(LINES)
-    for origin, target in moves:
+    for target in BELOW_HEAD:
+        lines = list(LINES)
         lines.insert(target, lines.pop(origin))
-    data = b"\r\n".join(lines)
-    try:
-        found = [one for one in _contents(leaves(data)) if one.startswith(b"PK")]
-    except Damaged:
-        return
-    assert {*found} <= {BOOK, *_contents(second_opinion(data))}
+        data = b"\r\n".join(lines)
+        try:
+            found = [one for one in _contents(leaves(data)) if one.startswith(b"PK")]
+        except Damaged:
+            continue
+        assert {*found} <= {BOOK, *_contents(second_opinion(data))}, (origin, target)
 
 
 def test_folded_lines_are_one_field() -> None:
