@@ -106,6 +106,17 @@ def test_columns_stand_one_under_another(half: Desk) -> None:
         assert found.start() == heading.index("Надійшло")
 
 
+def test_a_figure_that_is_not_of_all_is_marked_and_the_mark_explained(half: Desk, filled: Filled) -> None:
+    """3.1 is the hospital's alone; of 9.1 the schools and culture have said nothing."""
+    alone = plain(seen(half, "merge", "2020-Q3", now=AFTER))
+    assert "* без даних" not in alone
+    half.put("молодь.xlsx", filled("youth"))
+    told = plain(seen(half, "merge", "2020-Q3", now=AFTER)).split("\n")
+    marked = [line.split()[0] for line in told if re.match(r"\d+\.\d\*? ", line) and "*" in line.split()[0]]
+    assert marked == ["9.1*"]
+    assert "* без даних частини виконавців." in told
+
+
 def test_a_long_run_shows_how_far_it_is(desk: Desk, filled: Filled, tmp_path: Path) -> None:
     for number in range(6):
         desk.put(f"{number}.xlsx", filled("hospital") + b"\0" * number)

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from workbook_tools.cli.prose import tell
 from workbook_tools.model.kyiv import to_kyiv
 from workbook_tools.rules.phrases import say
 from workbook_tools.rules.shown import number
@@ -77,16 +78,22 @@ def _department(plan: Plan, standing: Standing, lang: str) -> tuple[str | Text, 
 
 
 def indicators_table(report: ConsolidatedReport, lang: str) -> None:
-    """A row an indicator; of a state, the answers."""
+    """A row an indicator; of a state, the answers. The number of one whose figures are not of all is marked."""
+    from workbook_tools.rules.report_words import incomplete
+
     table = _table(("head.indicator", "head.quarter", "head.cumulative", "head.percent"), lang)
     for column in table.columns[1:]:
         column.justify = "right"
     for row in report.indicators:
-        words = " ".join(f"{row.indicator.number} {row.indicator.text}".split())
+        mark = say("incomplete", lang)[0] if incomplete(row) else ""
+        words = " ".join(f"{row.indicator.number}{mark} {row.indicator.text}".split())
         label = Text(words, overflow="ellipsis", no_wrap=True)
         percent = "—" if row.percent is None else f"{row.percent:.1f}".replace(".", ",")
         table.add_row(label, _value(row), "—" if row.cumulative is None else number(row.cumulative), percent)
     show(table)
+    if any(map(incomplete, report.indicators)):
+        tell(say("incomplete", lang))
+        click.echo()
 
 
 def _table(headings: Iterable[str], lang: str) -> Table:

@@ -26,6 +26,7 @@ PHRASES: dict[str, Sentence] = {
     "standing.first_in_time": _S("перший {day} вчасно", "first {day} in time"),
     "standing.newer_held": _S("новий № {receipt} чекає рішення", "newer № {receipt} held"),
     "standing.newer_returned": _S("новий № {receipt} повернуто", "newer № {receipt} returned"),
+    "incomplete": _S("* без даних частини виконавців.", "* without the figures of some executors."),
     # severities
     "severity.error": _S("помилка", "error"),
     "severity.warning": _S("попередження", "warning"),
