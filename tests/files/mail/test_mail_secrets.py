@@ -63,8 +63,11 @@ def test_a_locked_keyring_is_as_good_as_none(safe: Safe) -> None:
 
 
 def test_no_keyring_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`keyring set` would be advice that cannot be followed."""
     monkeypatch.setitem(sys.modules, "keyring", None)
-    refuses("mail_no_password")
+    refuses("mail_no_keyring")
+    monkeypatch.setenv("WORKBOOK_TOOLS_MAIL_PASSWORD", "a")
+    assert password_of("imap.example.org", "ivan", MAILBOX_VARIABLES) == "a"
 
 
 def test_a_line_s_end_in_the_middle_cannot_be_sent(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,10 @@ def password_of(host: str, user: str, variables: Sequence[str]) -> str:
     Refusal where there is none, or where it has characters that no password can be sent with.
     """
     stated = next((os.environ[name] for name in variables if os.environ.get(name)), None)
-    password = stated.rstrip("\r\n") if stated else _in_keyring(host, user)
+    try:
+        password = stated.rstrip("\r\n") if stated else _in_keyring(host, user)
+    except ImportError as error:
+        raise Refusal("mail_no_keyring", host=host, user=user, variable=variables[0]) from error
     if not password:
         raise Refusal("mail_no_password", host=host, user=user, variable=variables[0])
     if any(c in password for c in "\0\r\n"):
@@ -25,12 +28,10 @@ def password_of(host: str, user: str, variables: Sequence[str]) -> str:
 
 
 def _in_keyring(host: str, user: str) -> str | None:
-    """None also where there is no keyring, or it stays locked."""
-    try:
-        import keyring
-        from keyring.errors import KeyringError
-    except ImportError:
-        return None
+    """None also where there is no keyring, or it stays locked. ImportError without the library."""
+    import keyring
+    from keyring.errors import KeyringError
+
     try:
         return keyring.get_password(host, user)
     except KeyringError:

@@ -103,6 +103,13 @@ PHRASES: dict[str, Sentence] = {
         "There is no password of {user} at {host}. Keep it in the computer's keyring by this command, or give it in "
         "the environment variable {variable}:\n  keyring set {host} {user}",
     ),
+    "mail_no_keyring": _S(
+        "Немає пароля для {user} на сервері {host}. Вкажіть його у змінній середовища {variable} або встановіть "
+        "доповнення для пошти, щоб зберегти пароль у сховищі паролів комп’ютера:\n"
+        '  pip install "workbook-tools[mail]"',
+        "There is no password of {user} at {host}. Give it in the environment variable {variable}, or install the "
+        "extra for e-mail to keep it in the computer's keyring:\n  pip install workbook-tools[mail]",
+    ),
     "mail_odd_password": _S(
         "Пароль для {user} на сервері {host} містить символи, яких у паролі бути не може (кінець рядка). Збережіть "
         "його ще раз.",
