@@ -1,10 +1,14 @@
 """Workbooks of Excel 97–2003: what they say, and what is not believed."""
 
+import io
 import struct
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import xlsxwriter
+from gnumeric import resaved
 from oldbooks import (
     SUMMARY,
     USER_DEFINED,
@@ -172,3 +176,16 @@ def test_a_stream_that_breaks_off(length: int) -> None:
 
 def test_no_sheets() -> None:
     assert refusal(xls()) == "workbook_without_sheets"
+
+
+@pytest.mark.gnumeric
+def test_a_conditional_number_format_does_not_cost_the_workbook(tmp_path: Path) -> None:
+    """xlrd gives up on such a record, as Gnumeric writes it."""
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written) as workbook:
+        sheet = workbook.add_worksheet("Звіт")
+        sheet.write(0, 0, "Стан")
+        look = workbook.add_format({"num_format": '"!"General', "bg_color": "#FFF2CC"})
+        sheet.conditional_format("A1:A9", {"type": "formula", "criteria": "=$A1<>0", "format": look})
+    (read,) = read_workbook(resaved(written.getvalue(), tmp_path, "xls")).sheets
+    assert cells(read) == {(1, 1): "Стан"}

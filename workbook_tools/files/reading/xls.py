@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 import xlrd
+import xlrd.sheet
 from xlrd.biffh import XLRDError
 from xlrd.compdoc import CompDoc, CompDocError
 
@@ -46,6 +47,12 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _VISIBILITIES = (Visibility.VISIBLE, Visibility.HIDDEN, Visibility.VERY_HIDDEN)
 _BIFF8 = 80
 _COLUMNS = 256
+_NO_RECORD = -1
+
+for _ignored in ("XL_CONDFMT", "XL_CF"):
+    # xlrd 2.0.2 reads conditional formats to no end, and gives up on one with a number format, as Gnumeric writes it.
+    setattr(xlrd.sheet, _ignored, _NO_RECORD)
+
 _MACROS = "_VBA_PROJECT_CUR"
 
 T = TypeVar("T")

@@ -12,14 +12,15 @@ from workbook_tools.files.template.formulas import Formula, indicator_formulas
 from workbook_tools.files.template.selfcheck import Setting, fault_formula, test_of
 from workbook_tools.files.template.validations import validation_of
 from workbook_tools.model.cells import cell_name
-from workbook_tools.model.column import Access, Column, Kind, Required, Table, WebLinks
+from workbook_tools.model.column import Access, Column, Required, Table, WebLinks
 from workbook_tools.model.layout import INDICATORS, MEASURES, REGISTER
 from workbook_tools.model.template import CellDesign, RowDesign
 from workbook_tools.model.template_grid import HEADING_ROWS, formatted_rows, last_row, numbered_rows
 
+_DASHED, _DOTTED = 3, 4
 _STANDING_OUT = {
-    "fault": ("✗", styles.ERROR_FILL, styles.ERROR_INK),
-    "doubt": ("!", styles.WARNING_FILL, styles.WARNING_INK),
+    "fault": (styles.ERROR_FILL, styles.ERROR_INK, _DASHED),
+    "doubt": (styles.WARNING_FILL, styles.WARNING_INK, _DOTTED),
 }
 _HEADING_LEAST = 30
 _ROW_LEAST = {MEASURES: 78, INDICATORS: 42, REGISTER: 18}
@@ -120,7 +121,7 @@ def highlight(
 ) -> None:
     """A cell that breaks a constraint stands out while it does; one that is only blank does so in a begun row alone.
 
-    Colour is not all: the border is dashed, and what stands there is shown behind a sign.
+    Colour is not all: the border is dashed, for a doubt dotted.
     """
     faults: dict[str, list[str]] = {}
     for constraint in column.constraints:
@@ -129,15 +130,15 @@ def highlight(
             kind = "doubt" if isinstance(constraint, WebLinks) else "fault"
             faults.setdefault(kind, []).append(fault_formula(test, references))
     for kind, formulas in sorted(faults.items(), reverse=True):
-        look = canvas.document.workbook.add_format(_standing_out(column, kind))
+        look = canvas.document.workbook.add_format(_standing_out(kind))
         criteria = f"=OR({','.join(formulas)})"
         sheet.conditional_format(*area, {"type": "formula", "criteria": criteria, "format": look})
 
 
-def _standing_out(column: Column, kind: str) -> dict[str, object]:
-    """Conditional formats take no thicker border than this."""
-    sign, fill, ink = _STANDING_OUT[kind]
-    shown = styles.DATE if column.kind is Kind.DATE else "General"
-    negative = f"-{shown}" if shown == "General" else shown
-    numbers = ";".join(f'"{sign}\u00a0"{part}' for part in (shown, negative, shown, "@"))
-    return {"bg_color": fill, "border": 3, "border_color": ink, "num_format": numbers}
+def _standing_out(kind: str) -> dict[str, object]:
+    """Conditional formats take no thicker border than these.
+
+    A sign before the text (a number format) would be one more mark, but Gnumeric saves it in an .ods as what was typed.
+    """
+    fill, ink, border = _STANDING_OUT[kind]
+    return {"bg_color": fill, "border": border, "border_color": ink}
