@@ -11,6 +11,7 @@ from workbook_tools.files.mail.departure import departing, transparent
 
 WINTER = datetime(2020, 12, 17, 8, 30, 15, 123, tzinfo=UTC)
 SUMMER = datetime(2020, 9, 1, 7, 0, tzinfo=UTC)
+MARKS = b"Auto-Submitted: auto-generated\r\nX-Auto-Response-Suppress: OOF, AutoReply\r\n"
 
 
 def test_the_date_is_put_in_and_the_drafts_own_marks_go() -> None:
@@ -20,19 +21,21 @@ def test_the_date_is_put_in_and_the_drafts_own_marks_go() -> None:
         b"Bcc: this is text\r\n"
     )
     assert departing(draft, WINTER) == (
-        b"Date: Thu, 17 Dec 2020 10:30:15 +0200\r\nFrom: a@example.org\r\n"
+        b"Date: Thu, 17 Dec 2020 10:30:15 +0200\r\n" + MARKS + b"From: a@example.org\r\n"
         b"Subject: =?utf-8?B?0JfQstGW0YI=?=\r\n x\r\nBcc-Note: stays\r\n\r\nBcc: this is text\r\n"
     )
 
 
 def test_a_mark_at_the_end_of_the_head_goes_with_its_folded_lines() -> None:
     draft = b"From: a@example.org\r\nbcc:\r\n\thidden@example.org\r\n\r\ntext"
-    assert departing(draft, SUMMER) == b"Date: Tue, 01 Sep 2020 10:00:00 +0300\r\nFrom: a@example.org\r\n\r\ntext"
+    sent = departing(draft, SUMMER)
+    assert sent == b"Date: Tue, 01 Sep 2020 10:00:00 +0300\r\n" + MARKS + b"From: a@example.org\r\n\r\ntext"
 
 
 def test_lines_end_as_mail_asks() -> None:
     assert departing(b"A: b\nX-Unsent: 1\n\none\ntwo\rthree\r\n", SUMMER).split(b"\r\n") == [
         b"Date: Tue, 01 Sep 2020 10:00:00 +0300",
+        *MARKS.split(b"\r\n")[:-1],
         b"A: b",
         b"",
         b"one",
@@ -43,7 +46,7 @@ def test_lines_end_as_mail_asks() -> None:
 
 
 def test_a_head_alone_is_a_letter_without_text() -> None:
-    assert departing(b"A: b", SUMMER) == b"Date: Tue, 01 Sep 2020 10:00:00 +0300\r\nA: b\r\n\r\n"
+    assert departing(b"A: b", SUMMER) == b"Date: Tue, 01 Sep 2020 10:00:00 +0300\r\n" + MARKS + b"A: b\r\n\r\n"
 
 
 def test_lines_with_a_leading_dot_are_doubled() -> None:
@@ -76,4 +79,9 @@ def test_every_other_field_stays_in_its_order_and_so_does_the_text(fields: list[
     assert out.endswith(b"\r\n\r\n" + body)
     message = email.message_from_bytes(out, policy=email.policy.compat32)
     kept = [name for name, _ in fields if name.lower() not in ("x-unsent", "bcc", "date")]
-    assert message.keys() == ["Date", *(kept or ([] if fields else ["A"]))]
+    assert message.keys() == [
+        "Date",
+        "Auto-Submitted",
+        "X-Auto-Response-Suppress",
+        *(kept or ([] if fields else ["A"])),
+    ]
