@@ -39,7 +39,7 @@ PHRASES: dict[str, Sentence] = {
         "write the address into the letter.",
     ),
     "drafts_removed": _S(
-        "Прибрано {count:лист,листи,листів}, які вже не потрібні.",
+        "Прибрано {count:лист,листи,листів}: потреби в них більше немає.",
         "{count:letter,letters} no longer needed removed.",
     ),
     "drafts_next": _S(
