@@ -109,3 +109,10 @@ def test_two_hands_on_one_form_are_told_but_hold_nothing() -> None:
 )
 def test_one_hand_or_a_forwarded_letter(known: Past) -> None:
     assert list(template_from_two_senders(honest(HOUSING), HOUSING, known)) == []
+
+
+def test_where_several_senders_stand_all_of_them_are_told() -> None:
+    both = "police@example.gov.ua, someone@example.org"
+    letter = Letter(sender="", name=both, subject="", message_id="")
+    (finding,) = sender_unlisted(honest(HOUSING), HOUSING, past(letter, "police@example.gov.ua"))
+    assert f"з адреси {both}, якої" in message(finding)

@@ -28,7 +28,9 @@ def sender_unlisted(submission: Submission, assignment: Assignment, past: Past) 
         return
     sender = speaker(past.letter, past.coordinator_contacts)
     if not listed(sender, past.contacts):
-        yield find(UNLISTED, sender=sender or _NOTHING, contacts=", ".join(past.contacts) or _NOTHING)
+        # Of several senders none is told by an address; what stood there is told.
+        shown = sender or (past.letter.name if not past.letter.sender else "") or _NOTHING
+        yield find(UNLISTED, sender=shown, contacts=", ".join(past.contacts) or _NOTHING)
 
 
 def template_from_two_senders(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
