@@ -214,7 +214,7 @@ def test_a_disk_that_refuses_leaves_the_old_outputs(
 
 
 def test_a_full_disk_under_the_ledger(desk: Desk, filled: Filled, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second report of 300 events, which no packing makes small, does not fit in: the whole batch is undone and waits."""
+    """A report of 300 events, which no packing makes small, does not fit in: its batch is undone and waits."""
     desk.put("а.xlsx", filled("police"))
     events = [f"28.08 | 3 | відео | {sha(bytes([n % 256, n // 256]))} | {n}" for n in range(300)]
     desk.send("hospital", Q3, answer("hospital", "15.09", events=events), "б.xlsx")
