@@ -54,7 +54,7 @@ def _head(results: Results) -> Iterator[str]:
     yield "itself, by chance from a seed: filled forms of 5 to 12 measures and 5 to 60 register rows. The sides of a"
     yield f"comparison run in turn (medians of {results.runs}); ratios hold on other machines, seconds do not."
     yield ""
-    yield f"{datetime.now(UTC):%d.%m.%Y} · {_machine()} · Python {platform.python_version()} · "
+    yield f"{datetime.now(UTC):%d.%m.%Y} · {_machine()} · Python {platform.python_version()} ·"
     yield " · ".join(f"{name} {version(name)}" for name in _LIBRARIES) + f" · {results.jobs} worker processes"
     yield ""
 
