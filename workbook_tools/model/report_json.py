@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from workbook_tools.model.kyiv import to_kyiv
-from workbook_tools.model.plan import Plan
+from workbook_tools.model.plan import Indicator, Plan
 from workbook_tools.model.receipt import Outcome, Standing
 from workbook_tools.model.report import ConsolidatedReport, Contribution, IndicatorRow, MeasureRow
 
@@ -49,14 +49,21 @@ def _standing(plan: Plan, standing: Standing) -> dict[str, Any]:
     }
 
 
-def _indicator(row: IndicatorRow) -> dict[str, Any]:
-    indicator = row.indicator
+def indicator_facts(indicator: Indicator) -> dict[str, Any]:
+    """What the plan says of it: it begins what a quarter and a year tell of it."""
     return {
         "code": indicator.code,
         "measure": indicator.measure,
         "kind": indicator.kind.value,
         "unit": indicator.unit,
         "target": number_json(indicator.target),
+    }
+
+
+def _indicator(row: IndicatorRow) -> dict[str, Any]:
+    indicator = row.indicator
+    return {
+        **indicator_facts(indicator),
         "quarter": number_json(row.quarter),
         "cumulative": number_json(row.cumulative),
         "percent": None if row.percent is None else float(row.percent),

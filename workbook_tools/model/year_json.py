@@ -8,7 +8,7 @@ from typing import Any
 
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.report import Contribution
-from workbook_tools.model.report_json import date_json, number_json, standings_json
+from workbook_tools.model.report_json import date_json, indicator_facts, number_json, standings_json
 from workbook_tools.model.submission import Status
 from workbook_tools.model.tally import Coverage
 from workbook_tools.model.year_report import (
@@ -105,11 +105,7 @@ def _codes(quarters: Iterable[Quarter]) -> list[str]:
 def _indicator(report: YearReport, row: IndicatorYear) -> dict[str, Any]:
     indicator = row.indicator
     return {
-        "code": indicator.code,
-        "measure": indicator.measure,
-        "kind": indicator.kind.value,
-        "unit": indicator.unit,
-        "target": number_json(indicator.target),
+        **indicator_facts(indicator),
         "baseline": number_json(indicator.baseline),
         "denominator": number_json(indicator.denominator),
         "opening": number_json(row.opening),
