@@ -1,21 +1,19 @@
 """A raw workbook of a known template → what it reports: every value with its cell, every doubt a finding."""
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
 
 from workbook_tools.model.assignment import Assignment
-from workbook_tools.model.cells import CellValue, ErrorValue, Formula, RawWorkbook, cell_name
-from workbook_tools.model.column import Access, Choice, Column
+from workbook_tools.model.cells import ErrorValue, Formula, RawWorkbook
+from workbook_tools.model.column import Access
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.layout import (
     INDICATOR_TABLE,
-    REGISTER,
     REGISTER_TABLE,
     REPORT_TABLE,
     SHEET_REPORT,
     indicator_columns,
 )
-from workbook_tools.model.plan import Indicator, IndicatorKind, Plan
+from workbook_tools.model.plan import Indicator, IndicatorKind
 from workbook_tools.model.submission import (
     Activity,
     Entries,
@@ -27,20 +25,27 @@ from workbook_tools.model.submission import (
     Submission,
 )
 from workbook_tools.model.text import fold
-from workbook_tools.rules.catalogue import find
 from workbook_tools.stages.read_submission.cells import Cell, take
 from workbook_tools.stages.read_submission.extras import read_extras
 from workbook_tools.stages.read_submission.fields import read_header
-from workbook_tools.stages.read_submission.row_identity import number_mark
-from workbook_tools.stages.read_submission.rows import ItemRow, item_rows, merged_cells, typed_cells
-from workbook_tools.stages.read_submission.tables import Found, find_table, labels_of, table_rows
-from workbook_tools.stages.read_submission.values import take_count, take_date, take_number, take_text, take_word
+from workbook_tools.stages.read_submission.register import Register
+from workbook_tools.stages.read_submission.rows import ItemRow, item_rows, merged_cells
+from workbook_tools.stages.read_submission.tables import Found, find_table, labels_of
+from workbook_tools.stages.read_submission.values import take_number, take_text, take_word
 
 __all__ = ["read_submission"]
 
+Collect = Callable[[Iterable[Activity]], Sequence[Activity]]
 
-def read_submission(raw: RawWorkbook, assignment: Assignment) -> tuple[Submission, tuple[Finding, ...]]:
-    """Never raises, whatever the cells hold; what could not be read is None with a finding and its Entry."""
+
+def read_submission(
+    raw: RawWorkbook, assignment: Assignment, collect: Collect = tuple
+) -> tuple[Submission, tuple[Finding, ...]]:
+    """Never raises, whatever the cells hold; what could not be read is None with a finding and its Entry.
+
+    `collect` is given the activities one at a time, while their rows are read, and takes them all; what it
+    makes of them is the submission's `activities`.
+    """
     findings: list[Finding] = []
     labels = labels_of(raw)
     report, indicators, register = (
@@ -56,7 +61,7 @@ def read_submission(raw: RawWorkbook, assignment: Assignment) -> tuple[Submissio
         header=header,
         measures=_measures(report, assignment, findings) if report else (),
         indicators=_indicators(indicators, assignment, findings) if indicators else (),
-        activities=_activities(register, assignment, findings) if register else (),
+        activities=_activities(register, assignment, collect, findings) if register else collect(()),
         columns={found.table.key: found.letters for found in tables},
         extras=read_extras(raw, tables, findings),
     )
@@ -130,58 +135,8 @@ def _state(cell: Cell, entries: Entries, findings: list[Finding]) -> State | Non
     return State(word) if word else None
 
 
-def _activities(found: Found, assignment: Assignment, findings: list[Finding]) -> tuple[Activity, ...]:
-    """Every row with something in a clerk's column, in the order of the sheet."""
-    words = _register_words(assignment.plan)
-    options = assignment.choices
-    activities: list[Activity] = []
-    for number, cells in table_rows(found):
-        if typed_cells(found, cells):
-            activities.append(_activity(found, number, cells, len(activities) + 1, words, options, findings))
-    findings.extend(merged_cells(found, max((activity.row for activity in activities), default=0)))
-    return tuple(activities)
-
-
-@lru_cache(maxsize=8)
-def _register_words(plan: Plan) -> dict[str, dict[str, str]]:
-    """Any measure of the plan is understood: whether it is the department's is a rule's matter."""
-    return {
-        "measure": {number_mark(m.number): m.code for m in plan.measures},
-        "form": {fold(form.name): form.name for form in plan.forms},
-    }
-
-
-def _activity(
-    found: Found,
-    number: int,
-    cells: Mapping[int, CellValue],
-    order: int,
-    words: Mapping[str, Mapping[str, str]],
-    options: Mapping[Choice, tuple[str, ...]],
-    findings: list[Finding],
-) -> Activity:
-    entries: Entries = {}
-    own = {column.key: _register_cell(found, number, cells, order, column) for column in REGISTER_TABLE.columns}
-    if number in found.sheet.hidden_rows:
-        findings.append(find("hidden_row_read", own["title"].where, item=str(number)))
-    return Activity(
-        order=order,
-        sheet=found.sheet.title,
-        row=number,
-        date=take_date(own["date"], entries, findings),
-        measure=take_word(own["measure"], entries, findings, words["measure"], options[Choice.MEASURES]),
-        form=take_word(own["form"], entries, findings, words["form"], options[Choice.FORMS]),
-        title=take_text(own["title"], entries, findings),
-        place=take_text(own["place"], entries, findings),
-        reach=take_count(own["reach"], entries, findings),
-        aged=take_count(own["aged"], entries, findings),
-        link=take_text(own["link"], entries, findings),
-        entries=entries,
-    )
-
-
-def _register_cell(found: Found, number: int, cells: Mapping[int, CellValue], order: int, column: Column) -> Cell:
-    place = found.columns.get(column.key)
-    name = None if place is None else cell_name(number, place)
-    value = None if place is None else cells.get(place)
-    return Cell(value, column, found.sheet.title, name, REGISTER, str(order), str(number))
+def _activities(found: Found, assignment: Assignment, collect: Collect, findings: list[Finding]) -> Sequence[Activity]:
+    register = Register(found, assignment, findings)
+    activities = collect(register.activities())
+    findings.extend(merged_cells(found, register.last_row))
+    return activities
