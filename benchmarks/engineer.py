@@ -1,4 +1,4 @@
-"""What a good engineer would write in a day: calamine reads, xlsxwriter writes row by row; nothing is checked.
+"""What a good engineer would write in a day: calamine reads each workbook once, xlsxwriter writes; nothing is checked.
 
 The three tables of each form, found by where they stand in it, with the file's name beside each row.
 
@@ -20,25 +20,24 @@ _TABLES = {"Звіт": ("№", 11), "Показники": ("№", 11), "Реєс
 def main(folder: Path, output: Path) -> None:
     workbook = xlsxwriter.Workbook(output, {"constant_memory": True})
     day = workbook.add_format({"num_format": "dd.mm.yyyy"})
-    paths = sorted(folder.glob("*.xlsx"))
-    for title, (first, width) in _TABLES.items():
-        sheet = workbook.add_worksheet(title)
-        line = 0
-        for path in paths:
-            rows = _rows(path, title, first)
-            if line == 0:
+    sheets = {title: workbook.add_worksheet(title) for title in _TABLES}
+    lines = dict.fromkeys(_TABLES, 0)
+    for path in sorted(folder.glob("*.xlsx")):
+        form = python_calamine.CalamineWorkbook.from_path(path)
+        for title, (first, width) in _TABLES.items():
+            rows, sheet = _rows(form, title, first), sheets[title]
+            if lines[title] == 0:
                 sheet.write_row(0, 0, ["Файл", *rows[0][:width]])
             for row in rows[1:]:
-                if not any(value != "" for value in row[:width]):
-                    continue
-                line += 1
-                _write(sheet, line, [path.name, *row[:width]], day)
+                if any(value != "" for value in row[:width]):
+                    lines[title] += 1
+                    _write(sheet, lines[title], [path.name, *row[:width]], day)
     workbook.close()
 
 
-def _rows(path: Path, title: str, first: str) -> list[list[Any]]:
+def _rows(form: python_calamine.CalamineWorkbook, title: str, first: str) -> list[list[Any]]:
     """From the headings on."""
-    rows = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_name(title).to_python()
+    rows = form.get_sheet_by_name(title).to_python()
     start = next(number for number, row in enumerate(rows) if row and row[0] == first)
     return rows[start:]
 
