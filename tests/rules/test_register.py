@@ -123,7 +123,7 @@ def test_a_long_register_of_one_title_is_read_row_by_row(monkeypatch: pytest.Mon
         read.append(link)
         return item_key(link)
 
-    monkeypatch.setattr("workbook_tools.model.events.item_key", counted)
+    monkeypatch.setattr("workbook_tools.model.twins.item_key", counted)
     assert list(alike_event(report, COORDINATOR)) == []
     assert len(read) == len(rows)
 

@@ -1,19 +1,15 @@
 """The register rows of a year's counting reports, in the order in which they count, with repeats named."""
 
-import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import TypeVar
 
 from workbook_tools.model.layout import REGISTER
-from workbook_tools.model.links import item_key
 from workbook_tools.model.plan import FormClass, Indicator, Plan, ValueSource
 from workbook_tools.model.report import ActivityRow, Reported, Source
 from workbook_tools.model.submission import Activity
 from workbook_tools.model.text import fold
+from workbook_tools.model.twins import Twins
 
-_WORD = re.compile(r"\w+")
-_Twin = tuple[str, date, tuple[str, ...]]
 _Marked = TypeVar("_Marked")
 
 
@@ -55,33 +51,11 @@ def with_twins(
 ) -> Iterator[tuple[_Marked, _Marked | None, _Marked | None]]:
     """Each row by its mark, with the marks of the earlier row that it repeats and of the one that it is like.
 
-    Of rows with one measure, date and item link the first one counts and the others repeat it. A row is
-    like an earlier one with its measure, date and words of the title where either has no item link; a
-    repeat is not, and a continuation neither, whose title is that of the item it continues.
+    Rows come in the order in which they count; what a repeat is, and what is alike, says `Twins`.
     """
-    counting: dict[tuple[str, date, str], _Marked] = {}
-    twins: dict[_Twin, _Marked] = {}
-    unlinked: dict[_Twin, _Marked] = {}
-    continuations = {form.name for form in plan.forms if form.form_class is FormClass.CONTINUATION}
+    twins: Twins[_Marked] = Twins(plan)
     for activity, mark in rows:
-        if activity.measure is None or activity.date is None:
-            yield mark, None, None
-            continue
-        link = item_key(activity.link)
-        if link is not None:
-            first = counting.setdefault((activity.measure, activity.date, link), mark)
-            if first is not mark:
-                yield mark, first, None
-                continue
-        words = tuple(sorted(_WORD.findall(fold(activity.title))))
-        if not words or activity.form in continuations:
-            yield mark, None, None
-            continue
-        twin = (activity.measure, activity.date, words)
-        yield mark, None, (twins if link is None else unlinked).get(twin)
-        twins.setdefault(twin, mark)
-        if link is None:
-            unlinked.setdefault(twin, mark)
+        yield mark, *twins.place(activity, mark)
 
 
 def _in_counting_order(plan: Plan, reports: Iterable[Reported]) -> Iterator[tuple[Reported, Activity]]:

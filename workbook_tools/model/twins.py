@@ -1,0 +1,69 @@
+"""Register rows that tell of one event: which earlier row each one repeats, and which it is like."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, TypeVar
+
+from workbook_tools.model.links import item_key
+from workbook_tools.model.plan import FormClass, Plan
+from workbook_tools.model.submission import Activity
+from workbook_tools.model.text import fold
+
+_WORD = re.compile(r"\w+")
+_Mark = TypeVar("_Mark")
+
+
+@dataclass(slots=True)
+class _Day(Generic[_Mark]):
+    """The rows of one measure and date, by item link and by the title's words; of equal ones the first."""
+
+    alone: tuple[str, str, str | None, _Mark] | None
+    """Link, title, form and mark of the only row so far: what it links to matters once there is another."""
+    items: dict[str, _Mark] = field(default_factory=dict)
+    titles: dict[str, _Mark] = field(default_factory=dict)
+    unlinked: dict[str, _Mark] = field(default_factory=dict)
+
+
+class Twins(Generic[_Mark]):
+    """Asked about one row after the other, in the order in which rows count; keeps a row's mark, not the row.
+
+    Of rows with one measure, date and item link the first one counts and the others repeat it. A row is
+    like an earlier one with its measure, date and words of the title where either has no item link; a
+    repeat is not, and a continuation neither, whose title is that of the item it continues.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self._continuations = {form.name for form in plan.forms if form.form_class is FormClass.CONTINUATION}
+        self._days: dict[tuple[str, date], _Day[_Mark]] = {}
+
+    def place(self, row: Activity, mark: _Mark) -> tuple[_Mark | None, _Mark | None]:
+        """The marks of the earlier row that this one repeats and of the one that it is like."""
+        if row.measure is None or row.date is None:
+            return None, None
+        key = row.measure, row.date
+        day = self._days.get(key)
+        if day is None:
+            self._days[key] = _Day((row.link, row.title, row.form, mark))
+            return None, None
+        if day.alone is not None:
+            self._meet(day, *day.alone)
+            day.alone = None
+        return self._meet(day, row.link, row.title, row.form, mark)
+
+    def _meet(
+        self, day: _Day[_Mark], link: str, title: str, form: str | None, mark: _Mark
+    ) -> tuple[_Mark | None, _Mark | None]:
+        item = item_key(link)
+        if item is not None:
+            if item in day.items:
+                return day.items[item], None
+            day.items[item] = mark
+        words = "" if form in self._continuations else " ".join(sorted(_WORD.findall(fold(title))))
+        if not words:
+            return None, None
+        alike = (day.titles if item is None else day.unlinked).get(words)
+        day.titles.setdefault(words, mark)
+        if item is None:
+            day.unlinked.setdefault(words, mark)
+        return None, alike
