@@ -1,5 +1,6 @@
 """A filled template with its meaning; each record knows its sheet and row, each entry its cell."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -129,7 +130,10 @@ Columns = dict[str, dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What one workbook reports. `extras` names what the form could not carry («аркуш „План“», «зображення»)."""
+    """What one workbook reports. `extras` names what the form could not carry («аркуш „План“», «зображення»).
+
+    `activities` may be long, and unpacked anew by every loop over it: go over it once.
+    """
 
     code: str
     edition: str
@@ -138,6 +142,6 @@ class Submission:
     header: ReportHeader
     measures: tuple[MeasureReport, ...]
     indicators: tuple[IndicatorValue, ...]
-    activities: tuple[Activity, ...]
+    activities: Sequence[Activity]
     columns: Columns = field(default_factory=dict)
     extras: tuple[str, ...] = ()

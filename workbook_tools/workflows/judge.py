@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbook_tools.files.memory.codec import encode
+from workbook_tools.files.memory.codec import decode, encode
+from workbook_tools.files.memory.packed import PackedSubmission, gather, pack_submission, unpack_submission
 from workbook_tools.files.reading.unreadable import Unreadable
 from workbook_tools.files.reading.workbook import read_workbook
 from workbook_tools.model.assignment import Assignment
@@ -16,11 +17,24 @@ from workbook_tools.stages.read_submission import read_submission
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`code` names the template, None where it was not identified; `submission` is None where it was not read."""
+    """`code` names the template, None where it was not identified; `submission` is None where it was not read.
+
+    `packed`: the submission as a worker packed it, for the ledger.
+    """
 
     code: str | None
     submission: Submission | None
     findings: tuple[Finding, ...]
+    packed: PackedSubmission | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackedReading:
+    """A Reading as it goes from one process to the other: what only the ledger wants is as it keeps it."""
+
+    code: str | None
+    submission: PackedSubmission | None
+    findings: bytes
 
 
 _known: dict[str, Assignment] = {}
@@ -32,13 +46,30 @@ def remember(known: Mapping[str, Assignment]) -> None:
     _known.update(known)
 
 
-def judge_packed(data: bytes) -> bytes:
-    """The Reading as the ledger would keep it: small, and quickly sent from one process to the other."""
-    return encode(judge(data))
+def judge_packed(data: bytes) -> PackedReading:
+    """`judge`, packed by the process that has read."""
+    reading = judge(data)
+    submission = None if reading.submission is None else pack_submission(reading.submission)
+    return PackedReading(reading.code, submission, encode(reading.findings))
+
+
+def unpack_reading(packed: PackedReading) -> Reading:
+    """The register stays packed until somebody goes over it."""
+    submission = None if packed.submission is None else unpack_submission(packed.submission)
+    return Reading(packed.code, submission, decode(packed.findings, tuple[Finding, ...]), packed.submission)
 
 
 def judge(data: bytes) -> Reading:
     """Read, identify, check. All that a file can do wrong is a finding; what else escapes is a fault of ours."""
+    understood = _understand(data)
+    if understood.submission is None or understood.code is None:
+        return understood
+    checked = check_submission(understood.submission, _known[understood.code])
+    return Reading(understood.code, understood.submission, (*understood.findings, *checked))
+
+
+def _understand(data: bytes) -> Reading:
+    """All but the checks. The raw workbook, which may be large, is gone when it returns."""
     try:
         raw = read_workbook(data)
     except Unreadable as unreadable:
@@ -47,6 +78,5 @@ def judge(data: bytes) -> Reading:
     assignment = identification.assignment
     if assignment is None:
         return Reading(None, None, identification.findings)
-    submission, findings = read_submission(raw, assignment)
-    checked = check_submission(submission, assignment)
-    return Reading(assignment.code, submission, (*identification.findings, *findings, *checked))
+    submission, findings = read_submission(raw, assignment, gather)
+    return Reading(assignment.code, submission, (*identification.findings, *findings))

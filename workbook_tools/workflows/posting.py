@@ -9,6 +9,7 @@ from pathlib import Path
 from workbook_tools.files.disk.inbox import InboxEntry
 from workbook_tools.files.disk.names import shown_name
 from workbook_tools.files.memory.archive import settle, store_soon
+from workbook_tools.files.memory.packed import PackedSubmission
 from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.letter import Letter
@@ -159,7 +160,7 @@ class Clerk:
         )
         self._unsettled.add(folder)
         with self._office.ledger.together():
-            result = self._file(candidate, archived, judgement, reading.submission)
+            result = self._file(candidate, archived, judgement, reading.packed or reading.submission)
             if reading.code is not None:
                 self._hold_twins(candidate, reading.code)
         return result
@@ -197,7 +198,11 @@ class Clerk:
         return self._file(candidate, known.receipt.archived, judgement, submission)
 
     def _file(
-        self, candidate: Candidate, archived: str, judgement: Judgement, submission: Submission | None
+        self,
+        candidate: Candidate,
+        archived: str,
+        judgement: Judgement,
+        submission: Submission | PackedSubmission | None,
     ) -> FileResult:
         arrival = Arrival(
             sha256=candidate.sha256,
@@ -220,7 +225,8 @@ class Clerk:
         noted = tuple(finding for finding in known.judgement.findings if finding.code in NOTES)
         reading = replace(reading, findings=(*reading.findings, *noted))
         judgement = self._judgement(receipt.received_at, receipt.sha256, reading, receipt.letter, before=receipt.number)
-        filed = self._office.ledger.rejudge(receipt.number, judgement, reading.submission, self._office.now)
+        read = reading.packed or reading.submission
+        filed = self._office.ledger.rejudge(receipt.number, judgement, read, self._office.now)
         self._pasts.add(filed)
         before, after = known.judgement, filed.judgement
         return None if (before.outcome, before.findings) == (after.outcome, after.findings) else filed

@@ -17,10 +17,9 @@ from workbook_tools.files.disk.not_done import NotDone
 from workbook_tools.files.disk.workspace import Workspace
 from workbook_tools.files.executor import AnyWorkers, WorkerFailure, failure_finding, open_workers
 from workbook_tools.files.mail.settings import read_settings
-from workbook_tools.files.memory.codec import decode
 from workbook_tools.model.finding import Finding
 from workbook_tools.workflows.arrivals import Unpacking, skipped
-from workbook_tools.workflows.judge import Reading, judge_packed, remember
+from workbook_tools.workflows.judge import Reading, judge_packed, remember, unpack_reading
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.pasts import Pasts
 from workbook_tools.workflows.posting import Candidate, Clerk, FileResult
@@ -149,5 +148,5 @@ def _readings(
         elif isinstance(packed, WorkerFailure):
             reading = Reading(None, None, (failure_finding(packed),))
         else:
-            reading = decode(packed, Reading)
+            reading = unpack_reading(packed)
         yield candidate, in_work.popleft(), reading

@@ -1,7 +1,7 @@
 """Frozen dataclasses as JSON and back, exactly: what the ledger stores of plans, findings and submissions."""
 
 import zlib
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -9,6 +9,12 @@ if TYPE_CHECKING:
     import msgspec
 
 _T = TypeVar("_T")
+
+_LEVEL = 2
+"""zlib's: against the usual 6, a third of the time, and an eighth more bytes of what rows repeat."""
+
+_STEP = 1 << 16
+"""Packed bytes that are unpacked at once."""
 
 
 def encode(value: object) -> bytes:
@@ -34,12 +40,27 @@ def decode(data: bytes, kind: type[_T]) -> _T:
 
 def pack(value: object) -> bytes:
     """`encode`, compressed: register rows repeat themselves."""
-    return zlib.compress(encode(value), 6)
+    return zlib.compress(encode(value), _LEVEL)
 
 
 def unpack(data: bytes, kind: type[_T]) -> _T:
     """The value that `pack` was given."""
     return decode(zlib.decompress(data), kind)
+
+
+def unpack_pieces(data: bytes) -> Iterator[bytes]:
+    """Of values that were packed and joined, end to end, the JSON of each. zlib.error if the last one is cut short."""
+    view, at = memoryview(data), 0
+    while at < len(view):
+        stream = zlib.decompressobj()
+        parts = []
+        while not stream.eof:
+            if at >= len(view):
+                raise zlib.error("incomplete or truncated stream")
+            parts.append(stream.decompress(view[at : at + _STEP]))
+            at = min(at + _STEP, len(view))
+        at -= len(stream.unused_data)
+        yield b"".join(parts)
 
 
 @cache

@@ -14,12 +14,13 @@ from types import TracebackType
 from typing import NamedTuple
 
 from workbook_tools.files.memory.calendar import Calendar
-from workbook_tools.files.memory.codec import decode, encode, pack
+from workbook_tools.files.memory.codec import decode, encode
 from workbook_tools.files.memory.editions import Editions
 from workbook_tools.files.memory.fetched import Fetched
 from workbook_tools.files.memory.journal import Journal, KnownAt
 from workbook_tools.files.memory.mailings import Mailings
 from workbook_tools.files.memory.outputs import Outputs
+from workbook_tools.files.memory.packed import PackedSubmission
 from workbook_tools.files.memory.rows import (
     DECISION_COLUMNS,
     JUDGEMENT_COLUMNS,
@@ -31,10 +32,9 @@ from workbook_tools.files.memory.rows import (
     moment_of,
     moment_text,
     receipt_of,
-    unpacked,
-    without_entries,
 )
 from workbook_tools.files.memory.store import Store
+from workbook_tools.files.memory.submissions import Submissions
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.identity import CODE_BITS, code_of
 from workbook_tools.model.kyiv import to_utc
@@ -44,7 +44,8 @@ from workbook_tools.model.receipt import Arrival, Container, Decision, DecisionK
 from workbook_tools.model.submission import Submission
 
 _EDITION_DIGITS = 16
-_EVENT_OF_NEWEST = "(SELECT max(event) FROM judgements WHERE receipt = ? AND event <= ?)"
+_Read = Submission | PackedSubmission | None
+"""What a judgement read; None where it read nothing."""
 
 
 def open_ledger(path: Path) -> "Ledger":
@@ -65,6 +66,7 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self._store = Store(path)
         self._journal = Journal(self._store)
+        self._submissions = Submissions(self._store, self._journal)
         self.outputs = Outputs(self._store)
         self.fetched = Fetched(self._store, self._journal)
         self.mailings = Mailings(self._store, self._journal)
@@ -200,7 +202,7 @@ class Ledger:
         sha256, name, archived, size, received_at, source = row
         return Container(sha256, name, archived, size, moment_of(received_at), source)
 
-    def post(self, arrival: Arrival, judgement: Judgement, submission: Submission | None, at: datetime) -> Filed:
+    def post(self, arrival: Arrival, judgement: Judgement, submission: _Read, at: datetime) -> Filed:
         """A new receipt with its judgement; number and revision are given here, whatever the judgement says."""
         with self._store.writing():
             event, recorded_at = self._journal.event(at)
@@ -225,7 +227,7 @@ class Ledger:
                 self._store.run("INSERT INTO letters VALUES (?, ?)", receipt.number, encode(arrival.letter))
             return Filed(receipt, self._judge(event, receipt.number, judgement, submission))
 
-    def rejudge(self, number: int, judgement: Judgement, submission: Submission | None, at: datetime) -> Filed:
+    def rejudge(self, number: int, judgement: Judgement, submission: _Read, at: datetime) -> Filed:
         """A newer judgement of the same receipt; it keeps its revision. KeyError if there is no such receipt."""
         with self._store.writing():
             found = self._receipts("r.number = ?", number)
@@ -292,11 +294,11 @@ class Ledger:
 
     def submission(self, number: int, known_at: KnownAt = None) -> Submission | None:
         """What the receipt's newest judgement read, its register included; None where it read nothing."""
-        return unpacked(*bodies) if (bodies := self._bodies(number, known_at)) else None
+        return self._submissions.of(number, known_at)
 
     def reported(self, number: int, known_at: KnownAt = None) -> Submission | None:
         """Like `submission`, but the register's rows without what stood in each cell: all that adding up needs."""
-        return without_entries(*bodies) if (bodies := self._bodies(number, known_at)) else None
+        return self._submissions.bare(number, known_at)
 
     # --- outputs ----------------------------------------------------------------------------------
 
@@ -311,13 +313,7 @@ class Ledger:
 
     # --- within -----------------------------------------------------------------------------------
 
-    def _bodies(self, number: int, known_at: KnownAt) -> tuple[bytes, bytes] | None:
-        """What the receipt's newest judgement read, and its register, as they are kept."""
-        of_both = "SELECT s.body, r.body FROM submissions s JOIN registers r USING (judgement) WHERE judgement = "
-        row = self._store.one(of_both + _EVENT_OF_NEWEST, number, self._journal.to(known_at))
-        return None if row is None else (row[0], row[1])
-
-    def _judge(self, event: int, number: int, judgement: Judgement, submission: Submission | None) -> Judgement:
+    def _judge(self, event: int, number: int, judgement: Judgement, submission: _Read) -> Judgement:
         judged = replace(judgement, receipt=number, revision=self._revision(number, judgement))
         self._store.run(
             "INSERT INTO judgements (event, receipt, outcome, findings, plan_edition, rules_edition, department,"
@@ -325,9 +321,7 @@ class Ledger:
             *(event, *judgement_row(judged)),
         )
         if submission is not None:
-            rows = submission.activities
-            self._store.run("INSERT INTO submissions VALUES (?, ?)", event, pack(replace(submission, activities=())))
-            self._store.run("INSERT INTO registers VALUES (?, ?, ?)", event, len(rows), pack(rows))
+            self._submissions.keep(event, submission)
         return judged
 
     def _revision(self, number: int, judgement: Judgement) -> int | None:

@@ -1,18 +1,16 @@
 """The ledger's rows as the model's values, and back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from workbook_tools.files.memory.codec import decode, encode, unpack
+from workbook_tools.files.memory.codec import decode, encode
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.kyiv import to_utc
 from workbook_tools.model.letter import Letter
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Decision, DecisionKind, Filed, Judgement, Outcome, Receipt
-from workbook_tools.model.submission import Activity, Entries, Submission
 
 RECEIPT_COLUMNS = (
     "r.number, r.sha256, r.path, r.container, r.archived, r.size, r.received_at, rj.recorded_at, r.on_behalf,"
@@ -122,55 +120,6 @@ def decision_row(decision: Decision) -> tuple[object, ...]:
 def filed_of(row: Sequence[Any]) -> Filed:
     """Of a row of RECEIPT_COLUMNS followed by JUDGEMENT_COLUMNS."""
     return Filed(receipt_of(row[:_RECEIPT_WIDTH]), judgement_of(row[_RECEIPT_WIDTH:]))
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An Activity as the ledger has it, all but its entries: those are passed over when it is read."""
-
-    order: int
-    sheet: str
-    row: int
-    date: "date | None" = None
-    measure: str | None = None
-    form: str | None = None
-    title: str = ""
-    place: str = ""
-    reach: int | None = None
-    aged: int | None = None
-    link: str = ""
-
-
-_NO_ENTRIES: Entries = {}
-
-
-def unpacked(body: bytes, register: bytes) -> Submission:
-    """As it was packed."""
-    return replace(unpack(body, Submission), activities=unpack(register, tuple[Activity, ...]))
-
-
-def without_entries(body: bytes, register: bytes) -> Submission:
-    """The register's rows without what stood in their cells."""
-    events = unpack(register, tuple[Event, ...])
-    return replace(unpack(body, Submission), activities=tuple(map(_activity_of, events)))
-
-
-def _activity_of(event: Event) -> Activity:
-    """All without entries share the one empty mapping."""
-    return Activity(
-        event.order,
-        event.sheet,
-        event.row,
-        event.date,
-        event.measure,
-        event.form,
-        event.title,
-        event.place,
-        event.reach,
-        event.aged,
-        event.link,
-        _NO_ENTRIES,
-    )
 
 
 @cache
