@@ -104,7 +104,7 @@ def test_another_judgement_or_decision_makes_it_anew(mending: Desk, made: list[s
 
 
 def test_another_program_makes_it_anew(mending: Desk, made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workbook_tools.workflows.returns.version", lambda _: "99")
+    monkeypatch.setattr("workbook_tools.workflows.made_from.__version__", "99")
     mending.done("ingest", now=DAY)
     assert sorted(made) == ["copy", "original"]
 

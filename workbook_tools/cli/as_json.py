@@ -1,18 +1,23 @@
 """The JSON documents that other programs rely on; their keys are listed in docs/cli.md."""
 
+from __future__ import annotations
+
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbook_tools.cli.editions import edition_json
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.kyiv import to_kyiv
 from workbook_tools.model.letter import Letter
 from workbook_tools.model.plan_reading import PlanReading
-from workbook_tools.model.report_json import report_json, standings_json
+from workbook_tools.model.report_json import standings_json
 from workbook_tools.rules.catalogue import message, remedy
-from workbook_tools.workflows.consolidate import Consolidated
-from workbook_tools.workflows.posting import FileResult
-from workbook_tools.workflows.standing import QuarterStanding
+from workbook_tools.workflows.merge_quarter import Merged, document_of
+from workbook_tools.workflows.office import Office
+
+if TYPE_CHECKING:
+    from workbook_tools.workflows.posting import FileResult
+    from workbook_tools.workflows.standing import QuarterStanding
 
 Document = dict[str, Any]
 
@@ -79,13 +84,13 @@ def status_json(standing: QuarterStanding) -> Document:
     }
 
 
-def merge_json(consolidated: Consolidated, results: tuple[FileResult, ...] | None, lang: str) -> Document:
+def merge_json(office: Office, merged: Merged, results: tuple[FileResult, ...] | None, lang: str) -> Document:
     """`ingest` is null for a rebuild of what was known."""
-    report = report_json(consolidated.report)
+    report = document_of(office, merged)
     return {
-        "quarter": str(consolidated.report.quarter),
-        "workbook": consolidated.published.relative,
-        "edition": edition_json(consolidated.report.newest_edition),
+        "quarter": str(merged.told.quarter),
+        "workbook": merged.published.relative,
+        "edition": edition_json(merged.told.edition),
         "ingest": None if results is None else intake_json(results, lang),
         "departments": report["departments"],
         "indicators": report["indicators"],

@@ -16,6 +16,7 @@ from workbook_tools.cli.usage import Group, Option, option
 from workbook_tools.rules.phrases import Refusal
 
 if TYPE_CHECKING:
+    from workbook_tools.files.disk.inbox import InboxEntry
     from workbook_tools.workflows.office import Office
     from workbook_tools.workflows.posting import FileResult
     from workbook_tools.workflows.take_in import Stated
@@ -153,24 +154,24 @@ def status(desk: Desk, quarter: str | None, json_output: bool) -> int:
 def merge(desk: Desk, quarter: str | None, known_at: str | None, jobs: int | None, json_output: bool) -> int:
     """Take in the inbox, then write the consolidated workbook: `workbook-tools merge 2020-Q3`."""
     from workbook_tools.cli import arguments, screen
-    from workbook_tools.cli.year import consolidated_year, year_shown, year_told
-    from workbook_tools.workflows.consolidate import consolidate_as_known, consolidate_quarter
-    from workbook_tools.workflows.take_in import Stated
+    from workbook_tools.workflows.merge_quarter import merge_quarter
 
     with desk.office() as office:
         year = arguments.plan_year(quarter, office.plan)
         named = None if year is not None else arguments.quarter(quarter, office.plan, office.nearest_quarter)
         moment = None if known_at is None else _past_moment(desk, known_at)
-        results = _take_in(desk, office, (), Stated(), jobs) if moment is None else None
+        results = _take_in(desk, office, (), None, jobs) if moment is None else None
         if named is None:
+            from workbook_tools.cli.year import consolidated_year, year_shown, year_told
+
             tell = year_told if json_output else year_shown
             tell(office, consolidated_year(office, moment), results, desk.lang)
             return _merged(results)
-        merged = consolidate_quarter(office, named) if moment is None else consolidate_as_known(office, named, moment)
+        merged = merge_quarter(office, named, moment)
         if json_output:
             from workbook_tools.cli.as_json import merge_json, text_of
 
-            click.echo(text_of(merge_json(merged, results, desk.lang)))
+            click.echo(text_of(merge_json(office, merged, results, desk.lang)))
         else:
             screen.merged(office, merged, results, desk.lang)
     return _merged(results)
@@ -234,15 +235,19 @@ def demo(desk: Desk, folder: Path) -> int:
     return DONE
 
 
-def _stated(desk: Desk, paths: tuple[Path, ...], received_at: str | None, on_behalf: str | None) -> Stated:
+def _stated(desk: Desk, paths: tuple[Path, ...], received_at: str | None, on_behalf: str | None) -> Stated | None:
+    """None where nothing is stated: then nothing that takes files in is loaded for it."""
     from workbook_tools.cli import arguments
-    from workbook_tools.workflows.take_in import Stated
 
     if not paths and (received_at or on_behalf is not None):
         raise Refusal("stated_needs_paths")
+    if not received_at and on_behalf is None:
+        return None
     moment = None if received_at is None else arguments.moment(received_at)
     if moment is not None and moment > desk.now:
         raise Refusal("moment_ahead", text=received_at)
+    from workbook_tools.workflows.take_in import Stated
+
     return Stated(moment, None if on_behalf is None else stated_reason(on_behalf))
 
 
@@ -256,23 +261,34 @@ def _past_moment(desk: Desk, text: str) -> datetime:
 
 
 def _take_in(
-    desk: Desk, office: Office, paths: tuple[Path, ...], stated: Stated, jobs: int | None
+    desk: Desk, office: Office, paths: tuple[Path, ...], stated: Stated | None, jobs: int | None
 ) -> tuple[FileResult, ...]:
+    """What reads files and marks copies is loaded only where there is a file to read or a copy to make."""
     import os
 
-    from workbook_tools.cli import screen
     from workbook_tools.files.disk.inbox import entries_of, scan
-    from workbook_tools.workflows.returns import sync_returns
-    from workbook_tools.workflows.take_in import take_in
+    from workbook_tools.workflows.returns_stand import returns_stand
 
     for path in paths:
         if not os.path.lexists(path):
             raise Refusal("no_such_path", path=path)
     entries = entries_of(office.workspace, paths) if paths else scan(office.workspace)
-    with screen.progress(len(entries), desk.lang) as advance:
-        results = take_in(office, entries, stated, jobs=jobs or _cores(), advance=advance)
-    sync_returns(office)
+    results = _taken_in(desk, office, entries, stated, jobs) if entries else ()
+    if not returns_stand(office):
+        from workbook_tools.workflows.returns import sync_returns
+
+        sync_returns(office)
     return results
+
+
+def _taken_in(
+    desk: Desk, office: Office, entries: tuple[InboxEntry, ...], stated: Stated | None, jobs: int | None
+) -> tuple[FileResult, ...]:
+    from workbook_tools.cli import screen
+    from workbook_tools.workflows.take_in import Stated, take_in
+
+    with screen.progress(len(entries), desk.lang) as advance:
+        return take_in(office, entries, stated or Stated(), jobs=jobs or _cores(), advance=advance)
 
 
 def _cores() -> int:

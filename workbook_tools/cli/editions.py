@@ -54,9 +54,8 @@ def edition_told(edition: NewestEdition | None, lang: str) -> None:
         tell(say(code, lang, number=edition.number, date=_dated(edition, lang), code=edition.quarter))
 
 
-def edition_known_then(report: ConsolidatedReport, lang: str) -> None:
+def edition_known_then(edition: NewestEdition | None, lang: str) -> None:
     """What a rebuild says: that moment's edition; nothing is to be done about it now."""
-    edition = report.newest_edition
     if edition is not None:
         code = "edition_differed" if edition.changed else "edition_stood"
         tell(say(code, lang, number=edition.number, date=_dated(edition, lang)))

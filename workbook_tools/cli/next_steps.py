@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from workbook_tools.model.plan import Plan
     from workbook_tools.model.quarter import Quarter
+    from workbook_tools.model.quarter_told import QuarterTold
     from workbook_tools.model.receipt import Standing
-    from workbook_tools.model.report import ConsolidatedReport
     from workbook_tools.workflows.at_hand import AtHand
     from workbook_tools.workflows.posting import FileResult
     from workbook_tools.workflows.standing import QuarterStanding
@@ -40,20 +40,20 @@ def after_status(standing: QuarterStanding, hand: AtHand, lang: str) -> None:
     _told(steps)
 
 
-def after_merge(report: ConsolidatedReport, results: Sequence[FileResult], lang: str) -> None:
+def after_merge(plan: Plan, told: QuarterTold, results: Sequence[FileResult], lang: str) -> None:
     """What is still to come, and the memo; once there is an edition, `issue` makes the memo too."""
     steps = []
     if any(result.outcome == "quarantined" for result in results):
         steps.append(say("quarantine_next", lang))
-    if any(s.held or s.kind == "held" for s in report.standings):
+    if any(s.held or s.kind == "held" for s in told.standings):
         steps.append(say("waiting_next", lang))
-    steps += _departments(report.plan, report.quarter, report.standings, lang)
-    if results or any(s.overdue for s in report.standings):
-        steps.append(say("drafts_hint", lang, code=report.quarter))
-    counted = sum(s.counts for s in report.standings)
-    if counted and report.newest_edition is None:
-        whole = counted == len(report.standings)
-        steps.append(say("next.memo_whole" if whole else "next.memo", lang, code=report.quarter))
+    steps += _departments(plan, told.quarter, told.standings, lang)
+    if results or any(s.overdue for s in told.standings):
+        steps.append(say("drafts_hint", lang, code=told.quarter))
+    counted = sum(s.counts for s in told.standings)
+    if counted and told.edition is None:
+        whole = counted == len(told.standings)
+        steps.append(say("next.memo_whole" if whole else "next.memo", lang, code=told.quarter))
     _told(steps)
 
 

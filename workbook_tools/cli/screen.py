@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workbook_tools.model.receipt import Decision, Filed, Standing
     from workbook_tools.model.report import ConsolidatedReport
     from workbook_tools.workflows.at_hand import AtHand
-    from workbook_tools.workflows.consolidate import Consolidated
+    from workbook_tools.workflows.merge_quarter import Merged
     from workbook_tools.workflows.office import Office
     from workbook_tools.workflows.posting import FileResult
     from workbook_tools.workflows.standing import QuarterStanding
@@ -115,7 +115,7 @@ def standing_shown(standing: QuarterStanding, hand: AtHand, lang: str) -> None:
     after_status(standing, hand, lang)
 
 
-def merged(office: Office, consolidated: Consolidated, results: Sequence[FileResult] | None, lang: str) -> None:
+def merged(office: Office, merged: Merged, results: Sequence[FileResult] | None, lang: str) -> None:
     """What came, where everyone stands, the figures, where the workbook is, and what to do next.
 
     `results` is None for a rebuild of what was known: nothing follows from it.
@@ -123,23 +123,23 @@ def merged(office: Office, consolidated: Consolidated, results: Sequence[FileRes
     from workbook_tools.cli.next_steps import after_merge
     from workbook_tools.cli.tables import departments_table, indicators_table
 
-    report, published = consolidated.report, consolidated.published
+    plan, told, published = merged.plan, merged.told, merged.published
     if results:
         files_told(office, results, lang)
         click.echo()
-    _title(report.quarter, report.deadlines, lang)
-    departments_table(report.plan, report.standings, lang)
-    tell(_summary(report.standings, lang))
-    if any(standing.counts for standing in report.standings):
-        indicators_table(report, lang)
+    _title(told.quarter, told.deadlines, lang)
+    departments_table(plan, told.standings, lang)
+    tell(_summary(told.standings, lang))
+    if any(standing.counts for standing in told.standings):
+        indicators_table(told.indicators, lang)
     set_aside_told((published,), lang)
     same = published.written == "unchanged"
     tell(say("consolidated_same" if same else "consolidated", lang, path=published.relative))
     if results is None:
-        edition_known_then(report, lang)
+        edition_known_then(told.edition, lang)
         return
-    edition_told(report.newest_edition, lang)
-    after_merge(report, results, lang)
+    edition_told(told.edition, lang)
+    after_merge(plan, told, results, lang)
 
 
 def memo_written(memo: Memo, lang: str) -> None:
@@ -152,7 +152,7 @@ def memo_written(memo: Memo, lang: str) -> None:
 def memo_rebuilt(memo: Memo, lang: str) -> None:
     """What a moment knew: nothing follows from it."""
     _memo(memo, lang)
-    edition_known_then(memo.report, lang)
+    edition_known_then(memo.report.newest_edition, lang)
 
 
 def _memo(memo: Memo, lang: str) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
 import click
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
+from workbook_tools.cli.grid import Cell, Grid, plain_lines
 from workbook_tools.cli.prose import tell
 from workbook_tools.model.kyiv import to_kyiv
 from workbook_tools.rules.phrases import say
@@ -19,9 +17,12 @@ from workbook_tools.rules.shown import number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from rich.console import Console
+    from rich.table import Table
+
     from workbook_tools.model.plan import Plan
+    from workbook_tools.model.quarter_told import IndicatorTold
     from workbook_tools.model.receipt import Standing
-    from workbook_tools.model.report import ConsolidatedReport, IndicatorRow
 
 WIDTH = 80
 STANDING_STYLES = {
@@ -45,6 +46,8 @@ SIGNS = {
 
 def console(*, stderr: bool = False) -> Console:
     """As wide as the window; WIDTH in a pipe or a file. NO_COLOR is honoured."""
+    from rich.console import Console
+
     terminal = (sys.stderr if stderr else sys.stdout).isatty()
     return Console(stderr=stderr, width=None if terminal else WIDTH, highlight=False, markup=False)
 
@@ -54,22 +57,20 @@ def departments_table(plan: Plan, standings: Sequence[Standing], lang: str) -> N
     headings = ("head.department", "head.standing", "head.received", "head.receipt", "head.revision", "head.findings")
     rows = [_department(plan, standing, lang) for standing in standings]
     filled = [place for place in range(len(headings)) if place < 2 or any(row[place] for row in rows)]
-    table = _table([headings[place] for place in filled], lang)
-    for column in table.columns[3:]:
-        column.justify = "right"
+    grid = Grid(_said((headings[place] for place in filled), lang), right=frozenset(range(3, len(filled))))
     for row in rows:
-        table.add_row(*(row[place] for place in filled))
-    show(table)
+        grid.add_row(*(row[place] for place in filled))
+    show(grid)
 
 
-def _department(plan: Plan, standing: Standing, lang: str) -> tuple[str | Text, ...]:
+def _department(plan: Plan, standing: Standing, lang: str) -> tuple[str | Cell, ...]:
     filed = standing.filed
     words = "\n  ".join((f"{SIGNS[standing.kind]} {_standing_words(standing, lang)}", *_beside(standing, lang)))
     awaited = standing.kind == "missing" and not standing.overdue
     noticed = standing.errors or standing.warnings
     return (
         plan.department(standing.department).short,
-        Text(words, style="dim" if awaited else STANDING_STYLES[standing.kind]),
+        Cell(words, "dim" if awaited else STANDING_STYLES[standing.kind]),
         "" if filed is None else f"{to_kyiv(filed.receipt.received_at):%d.%m.%Y %H:%M}",
         "" if filed is None else str(filed.receipt.number),
         "" if filed is None else str(filed.judgement.revision or ""),
@@ -77,41 +78,55 @@ def _department(plan: Plan, standing: Standing, lang: str) -> tuple[str | Text, 
     )
 
 
-def indicators_table(report: ConsolidatedReport, lang: str) -> None:
+def indicators_table(indicators: Sequence[IndicatorTold], lang: str) -> None:
     """A row an indicator; of a state, the answers. The number of one whose figures are not of all is marked."""
-    from workbook_tools.rules.report_words import incomplete
-
-    table = _table(("head.indicator", "head.quarter", "head.cumulative", "head.percent"), lang)
-    for column in table.columns[1:]:
-        column.justify = "right"
-    for row in report.indicators:
-        mark = say("incomplete", lang)[0] if incomplete(row) else ""
-        words = " ".join(f"{row.indicator.number}{mark} {row.indicator.text}".split())
-        label = Text(words, overflow="ellipsis", no_wrap=True)
+    headings = ("head.indicator", "head.quarter", "head.cumulative", "head.percent")
+    grid = Grid(_said(headings, lang), right=frozenset((1, 2, 3)))
+    for row in indicators:
+        mark = say("incomplete", lang)[0] if row.incomplete else ""
+        words = " ".join(f"{row.number}{mark} {row.text}".split())
+        label = Cell(words, whole=True)
         percent = "—" if row.percent is None else f"{row.percent:.1f}".replace(".", ",")
-        table.add_row(label, _value(row), "—" if row.cumulative is None else number(row.cumulative), percent)
-    show(table)
-    if any(map(incomplete, report.indicators)):
+        grid.add_row(label, _value(row), "—" if row.cumulative is None else number(row.cumulative), percent)
+    show(grid)
+    if any(row.incomplete for row in indicators):
         tell(say("incomplete", lang))
         click.echo()
 
 
-def _table(headings: Iterable[str], lang: str) -> Table:
-    return new_table([say(heading, lang) for heading in headings])
+def _said(headings: Iterable[str], lang: str) -> list[str]:
+    return [say(heading, lang) for heading in headings]
 
 
-def new_table(headings: Iterable[str]) -> Table:
-    """Without a frame; the headings are words already."""
+def show(grid: Grid) -> None:
+    """Without a frame; in a pipe or a file by far the quicker way, as there are no colours."""
+    lines = plain_lines(grid, WIDTH) if _in_black_and_white() else None
+    click.echo()
+    if lines is None:
+        console().print(_drawn(grid))
+    else:
+        click.echo("\n".join(lines))
+    click.echo()
+
+
+def _in_black_and_white() -> bool:
+    """Nobody watches, no variable asks rich for colours all the same, and every sign can be written."""
+    stream, asked = sys.stdout, ("FORCE_COLOR", "TTY_COMPATIBLE", "JUPYTER_COLUMNS")
+    return not stream.isatty() and (stream.encoding or "").lower() == "utf-8" and not any(map(os.environ.get, asked))
+
+
+def _drawn(grid: Grid) -> Table:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True)
-    for heading in headings:
-        table.add_column(heading)
+    for place, heading in enumerate(grid.headings):
+        table.add_column(heading, justify="right" if place in grid.right else "left", no_wrap=place in grid.whole)
+    for row in grid.rows:
+        cells = (Text(cell.text, cell.style, overflow="ellipsis", no_wrap=cell.whole or None) for cell in row)
+        table.add_row(*cells)
     return table
-
-
-def show(table: Table) -> None:
-    click.echo()
-    console().print(table)
-    click.echo()
 
 
 def _standing_words(standing: Standing, lang: str) -> str:
@@ -132,8 +147,7 @@ def _beside(standing: Standing, lang: str) -> Iterator[str]:
             yield say(f"standing.newer_{'held' if receipt in standing.held else 'returned'}", lang, receipt=receipt)
 
 
-def _value(row: IndicatorRow) -> str:
-    states = dict.fromkeys(part.state.text for part in row.contributions if part.state is not None)
-    if states:
-        return ", ".join(states)
+def _value(row: IndicatorTold) -> str:
+    if row.states:
+        return ", ".join(row.states)
     return "—" if row.quarter is None else number(row.quarter)

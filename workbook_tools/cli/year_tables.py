@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
-from workbook_tools.cli.tables import SIGNS, STANDING_STYLES, new_table, show
+from workbook_tools.cli.grid import Cell, Grid
+from workbook_tools.cli.tables import SIGNS, STANDING_STYLES, show
 from workbook_tools.model.submission import Status
 from workbook_tools.model.year_report import Attained
 from workbook_tools.rules.phrases import say
@@ -24,40 +23,37 @@ def reporting_table(report: YearReport, lang: str) -> None:
     headings += [
         say("year.head.quarter", lang, roman=of.quarter.roman, number=of.quarter.number) for of in report.quarters
     ]
-    table = new_table(headings)
+    grid = Grid(headings)
     for department in report.departments:
         cells = [_standing(department, position, of.quarter, lang) for position, of in enumerate(report.quarters)]
-        table.add_row(report.plan.department(department.department).short, *cells)
-    show(table)
+        grid.add_row(report.plan.department(department.department).short, *cells)
+    show(grid)
 
 
 def measures_table(report: YearReport, lang: str) -> None:
     """A row a measure: who executes it, its verdict, and how many of its targets are reached."""
     names = ("year.head.number", "year.head.executors", "year.head.verdict", "year.head.targets")
-    table = new_table([say(name, lang) for name in names])
-    table.columns[0].justify = table.columns[3].justify = "right"
-    for column in (table.columns[0], *table.columns[2:]):
-        column.no_wrap = True
+    grid = Grid([say(name, lang) for name in names], right=frozenset((0, 3)), whole=frozenset((0, 2, 3)))
     for row in report.measures:
         executors = ", ".join(report.plan.department(code).short for code in row.measure.executors)
-        table.add_row(row.measure.number, executors, _verdict(row, lang), _targets(report, row, lang))
-    show(table)
+        grid.add_row(row.measure.number, executors, _verdict(row, lang), _targets(report, row, lang))
+    show(grid)
 
 
-def _standing(department: DepartmentYear, position: int, quarter: Quarter, lang: str) -> Text:
+def _standing(department: DepartmentYear, position: int, quarter: Quarter, lang: str) -> Cell:
     standing = department.standings[position]
     if standing is None:
-        return Text(say("year.ahead" if quarter in department.asked else "year.not_asked", lang), style="dim")
+        return Cell(say("year.ahead" if quarter in department.asked else "year.not_asked", lang), "dim")
     if standing.kind == "missing" and not standing.overdue:
-        return Text(f"… {say('year.awaited', lang)}", style="dim")
+        return Cell(f"… {say('year.awaited', lang)}", "dim")
     code = "rejected" if standing.rejected else standing.kind
-    return Text(f"{SIGNS[standing.kind]} {say(f'year.{code}', lang)}", style=STANDING_STYLES[standing.kind])
+    return Cell(f"{SIGNS[standing.kind]} {say(f'year.{code}', lang)}", STANDING_STYLES[standing.kind])
 
 
-def _verdict(row: MeasureYear, lang: str) -> Text:
+def _verdict(row: MeasureYear, lang: str) -> Cell:
     status = row.verdict.status
     words = say(f"year.verdict.{'none' if status is None else status}", lang)
-    return Text(words, style="" if status is None else _VERDICT_STYLES.get(status, ""))
+    return Cell(words, "" if status is None else _VERDICT_STYLES.get(status, ""))
 
 
 def _targets(report: YearReport, row: MeasureYear, lang: str) -> str:

@@ -1,22 +1,20 @@
 """The ledger → the consolidated quarterly workbook."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from importlib.metadata import version
 
 from workbook_tools.files.consolidated.writer import write_consolidated
 from workbook_tools.files.disk.publish import Published, Wanted, Written, renew
-from workbook_tools.files.disk.workspace import outbox_of
-from workbook_tools.files.memory.codec import encode
-from workbook_tools.model.kyiv import to_kyiv
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.report import ConsolidatedReport
-from workbook_tools.rules.phrases import Refusal
 from workbook_tools.workflows.build_report import build_report
 from workbook_tools.workflows.editions import marked
+from workbook_tools.workflows.known import edition_known
+from workbook_tools.workflows.known import known_words as known_words
+from workbook_tools.workflows.made_from import quarter_made_from
+from workbook_tools.workflows.merge_quarter import workbook_path
 from workbook_tools.workflows.office import Office
 
 
@@ -29,22 +27,19 @@ class Consolidated:
 def consolidate_quarter(office: Office, quarter: Quarter) -> Consolidated:
     """`outbox/<quarter>/Зведена інформація <quarter>.xlsx`, from what the ledger holds now."""
     report = current_report(office, quarter)
-    path = f"{outbox_of(quarter)}/Зведена інформація {quarter}.xlsx"
-    return Consolidated(report, _published(office, path, report))
+    made_from = quarter_made_from(office.ledger, office.edition, office.plan, quarter, office.now, None)
+    return Consolidated(report, publish_report(office, workbook_path(quarter, None), made_from, report))
 
 
-def consolidate_as_known(office: Office, quarter: Quarter, known_at: datetime) -> Consolidated:
-    """What that moment knew, into a file of its own."""
-    report = report_as_known(office, quarter, known_at)
-    path = f"{outbox_of(quarter)}/Зведена інформація {quarter}, {known_words(known_at)}.xlsx"
-    return Consolidated(report, _published(office, path, report))
-
-
-def _published(office: Office, path: str, report: ConsolidatedReport) -> Published:
-    """The bytes depend on the report alone: what stands as it was made from the same is not made again."""
-    made_from = hashlib.sha256(version("workbook-tools").encode() + encode(report)).hexdigest()
+def publish_report(office: Office, path: str, made_from: str, report: ConsolidatedReport) -> Published:
+    """`made_from` names all that the report comes of: what stands as it was made from the same is not made again."""
     wanted = Wanted(path, made_from, partial(write_consolidated, report))
     return next(iter(renew(office.workspace, office.ledger, [wanted])), Published(path, Written.UNCHANGED))
+
+
+def report_of(office: Office, quarter: Quarter, known_at: datetime | None) -> ConsolidatedReport:
+    """As of now, or as that earlier moment knew it. Refusal if nothing was known then."""
+    return current_report(office, quarter) if known_at is None else report_as_known(office, quarter, known_at)
 
 
 def current_report(office: Office, quarter: Quarter) -> ConsolidatedReport:
@@ -59,13 +54,6 @@ def report_as_known(office: Office, quarter: Quarter, known_at: datetime) -> Con
     return marked(office.ledger, report, known_at, known_at)
 
 
-def known_words(known_at: datetime) -> str:
-    """The part of a file's name that tells it from what is known now."""
-    return f"як було відомо {to_kyiv(known_at):%Y-%m-%d %H-%M}"
-
-
 def plan_in_force(office: Office, known_at: datetime) -> Plan:
-    edition = office.ledger.edition_in_force(known_at)
-    if edition is None:
-        raise Refusal("nothing_known", moment=f"{to_kyiv(known_at):%d.%m.%Y %H:%M}")
-    return office.ledger.plan(edition)
+    """Refusal if nothing was known then."""
+    return office.ledger.plan(edition_known(office, known_at))

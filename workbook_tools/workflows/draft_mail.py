@@ -29,7 +29,8 @@ from workbook_tools.stages.design_letters import Occasion, Setting, due_letters,
 from workbook_tools.stages.settle import settle
 from workbook_tools.workflows.issue_templates import issue_templates
 from workbook_tools.workflows.office import Office, nearest_quarter
-from workbook_tools.workflows.returns import ReturnsDesk, published_still, sync_returns, to_mend
+from workbook_tools.workflows.returns import ReturnsDesk, sync_returns, to_mend
+from workbook_tools.workflows.returns_stand import published_still
 
 _ANSWERS = (LetterKind.RECEIPT, LetterKind.RETURN)
 """These list the remarks on the report."""

@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import astuple
 from functools import partial
-from importlib.metadata import version
 from pathlib import PurePosixPath
 
 from workbook_tools.files.disk.publish import Published, Wanted, renew, retract
@@ -22,8 +21,10 @@ from workbook_tools.stages.design_marked_copy import design_marked_copy
 from workbook_tools.stages.design_template import design_template
 from workbook_tools.stages.settle import decisions_by_receipt, outcomes, waived_codes, window_first
 from workbook_tools.stages.tally import openings
+from workbook_tools.workflows.made_from import program
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.reports import Counting, counting_of_year, load_reports
+from workbook_tools.workflows.returns_stand import published_still, remember_returns
 
 QUARANTINE = "outbox/quarantine"
 
@@ -43,7 +44,9 @@ def sync_returns(office: Office) -> tuple[Published, ...]:
     paths = {one.relative for one in wanted}
     stale = [path for folder in sorted(folders) for path in published_still(office, folder) if path not in paths]
     published = renew(office.workspace, office.ledger, wanted)
-    return (*published, *(retract(office.workspace, office.ledger, path) for path in stale))
+    removed = [retract(office.workspace, office.ledger, path) for path in stale]
+    remember_returns(office, wanted, sorted(folders))
+    return (*published, *removed)
 
 
 def to_mend(history: History) -> tuple[Filed, ...]:
@@ -68,7 +71,7 @@ class ReturnsDesk:
         self._decisions = decisions_by_receipt(self.history.decisions)
         self._assignments = office.ledger.assignments()
         self._judged_at = office.ledger.judged_at()
-        self._program = version("workbook-tools")
+        self._program = program()
         self._counted: dict[tuple[str, Quarter], tuple[Counting, str]] = {}
         self._openings: dict[tuple[str, Quarter], dict[str, Openings]] = {}
 
@@ -157,11 +160,3 @@ def _note(filed: Filed) -> bytes:
         sentences.append(say("letter_line", sender=letter.sender or "—", subject=letter.subject or "—"))
     text = say("quarantine_note", name=receipt.path, receipt=receipt.number, reasons="\r\n".join(sentences))
     return ("\ufeff" + text).encode("utf-8")
-
-
-def published_still(office: Office, folder: str) -> list[str]:
-    """What the tool published in a folder of the outbox and is still there."""
-    place = office.workspace.path(folder)
-    published = office.ledger.outputs.published_in(folder)
-    names = sorted(path.name for path in place.iterdir()) if place.is_dir() else []
-    return [path for name in names if (path := f"{folder}/{name}") in published]

@@ -107,6 +107,12 @@ def renew(workspace: Workspace, ledger: Ledger, wanted: Iterable[Wanted]) -> tup
     return _publish(workspace, ledger, ((one.relative, one.make(), one.made_from) for one in due))
 
 
+def all_stand(workspace: Workspace, ledger: Ledger, outputs: Iterable[tuple[str, str]]) -> bool:
+    """Whether `renew` would leave them all alone: paths, each with what it is made from. NotDone."""
+    makings = ledger.outputs.makings()
+    return all(_stands(workspace.path(path), made_from, makings.get(path)) for path, made_from in outputs)
+
+
 def _stands(target: Path, made_from: str, making: Making | None) -> bool:
     if making is None or making.made_from != made_from:
         return False

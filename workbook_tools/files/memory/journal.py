@@ -1,9 +1,11 @@
 """The ledger's one order of events: a fact belongs to the event that recorded it, «known at» is a place in it."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 
 from workbook_tools.files.memory.rows import moment_of, moment_text
 from workbook_tools.files.memory.store import Store
+from workbook_tools.model.quarter import Quarter
 
 KnownAt = datetime | int | None
 """A moment, or a place in the journal, which two events of one moment do not share; None is now."""
@@ -35,3 +37,39 @@ class Journal:
     def _time_text(self, at: datetime) -> str:
         last = self._store.value("SELECT recorded_at FROM journal ORDER BY sequence DESC LIMIT 1")
         return max(moment_text(at), last or "")
+
+
+class Newest(NamedTuple):
+    """Places in the journal, 0 where there is none: templates, letters and containers change no report."""
+
+    judgement: int
+    decision: int
+
+
+class Sources:
+    """Which events a report can come from: that nothing of it can have changed is known without reading any.
+
+    Judgements and decisions are all that standings, counting reports and marked copies come from.
+    """
+
+    def __init__(self, store: Store, journal: Journal) -> None:
+        self._store = store
+        self._journal = journal
+
+    def newest(self, known_at: KnownAt = None) -> Newest:
+        """As known at a moment (included). A receipt is recorded by the event of its first judgement."""
+        until = self._journal.to(known_at)
+        return Newest(self._last("judgements", until), self._last("decisions", until))
+
+    def extensions(self, quarter: Quarter, known_at: KnownAt = None) -> tuple[date, ...]:
+        """The days until which departments were given time, each once, the earliest first."""
+        rows = self._store.rows(
+            "SELECT DISTINCT until FROM decisions WHERE quarter = ? AND until IS NOT NULL AND event <= ?"
+            " ORDER BY until",
+            *(str(quarter), self._journal.to(known_at)),
+        )
+        return tuple(date.fromisoformat(until) for (until,) in rows)
+
+    def _last(self, table: str, until: int) -> int:
+        newest: int = self._store.value(f"SELECT coalesce(max(event), 0) FROM {table} WHERE event <= ?", until)
+        return newest

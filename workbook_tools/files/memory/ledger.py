@@ -17,7 +17,7 @@ from workbook_tools.files.memory.calendar import Calendar
 from workbook_tools.files.memory.codec import decode, encode
 from workbook_tools.files.memory.editions import Editions
 from workbook_tools.files.memory.fetched import Fetched
-from workbook_tools.files.memory.journal import Journal, KnownAt
+from workbook_tools.files.memory.journal import Journal, KnownAt, Sources
 from workbook_tools.files.memory.mailings import Mailings
 from workbook_tools.files.memory.outputs import Outputs
 from workbook_tools.files.memory.packed import PackedSubmission
@@ -72,6 +72,7 @@ class Ledger:
         self.mailings = Mailings(self._store, self._journal)
         self.editions = Editions(self._store, self._journal)
         self.calendar = Calendar(self._store)
+        self.sources = Sources(self._store, self._journal)
         self._plans: dict[str, Plan] = {}
         self._assignments: dict[str, Assignment] = {}
         self._known = _Known()

@@ -46,3 +46,15 @@ class Outputs:
         """Called before the file is put in its place: until it is, it has another size or time."""
         with self._store.writing():
             self._store.run("INSERT INTO makings (path, made_from, size, changed) VALUES (?, ?, ?, ?)", path, *making)
+
+    def told(self, path: str, kind: str, made_from: str) -> bytes | None:
+        """What was said of an output that was made of the very same; None where that is not known."""
+        body: bytes | None = self._store.value(
+            "SELECT body FROM told WHERE (path, kind, made_from) = (?, ?, ?)", path, kind, made_from
+        )
+        return body
+
+    def remember_told(self, path: str, kind: str, made_from: str, body: bytes) -> None:
+        """Takes the place of what was said before."""
+        with self._store.writing():
+            self._store.run("INSERT OR REPLACE INTO told VALUES (?, ?, ?, ?)", path, kind, made_from, body)

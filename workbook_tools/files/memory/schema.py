@@ -1,6 +1,6 @@
 """The ledger's tables, and how an older ledger is brought up to this edition.
 
-Every table is append-only, and the database itself refuses anything else. `journal` is the one order
+Every table of events is append-only, and the database itself refuses anything else. `journal` is the one order
 of events: a fact belongs to the event that recorded it, and «known at» is a place in the journal.
 """
 
@@ -13,6 +13,7 @@ from workbook_tools.files.memory.migrations.calendar import CALENDAR
 from workbook_tools.files.memory.migrations.editions import EDITIONS
 from workbook_tools.files.memory.migrations.letters import LETTERS
 from workbook_tools.files.memory.migrations.mailbox import MAILBOX
+from workbook_tools.files.memory.migrations.told import TOLD
 
 APPLICATION_ID = 0x57425431
 """«WBT1»: says that an SQLite file is a ledger of this product."""
@@ -144,7 +145,7 @@ _MAKINGS = (
     *append_only("makings"),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _CONTAINERS, _MAKINGS, LETTERS, MAILBOX, EDITIONS, CALENDAR)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _CONTAINERS, _MAKINGS, LETTERS, MAILBOX, EDITIONS, CALENDAR, TOLD)
 """Statements by schema version, from 1; a new version is appended, none is ever changed."""
 
 

@@ -1,0 +1,20 @@
+"""What a moment knew: its plan, and its name in a file's name."""
+
+from datetime import datetime
+
+from workbook_tools.model.kyiv import to_kyiv
+from workbook_tools.rules.phrases import Refusal
+from workbook_tools.workflows.office import Office
+
+
+def known_words(known_at: datetime) -> str:
+    """The part of a file's name that tells it from what is known now."""
+    return f"як було відомо {to_kyiv(known_at):%Y-%m-%d %H-%M}"
+
+
+def edition_known(office: Office, known_at: datetime) -> str:
+    """The plan's edition that was in force. Refusal if nothing was known then."""
+    edition = office.ledger.edition_in_force(known_at)
+    if edition is None:
+        raise Refusal("nothing_known", moment=f"{to_kyiv(known_at):%d.%m.%Y %H:%M}")
+    return edition

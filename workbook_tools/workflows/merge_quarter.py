@@ -1,0 +1,82 @@
+"""A quarter's consolidated workbook, made only where it is no longer true, and what there is to say of it.
+
+Where all that it is made from is the same, and the file stands as it was written, nothing is built: what was
+said of it then is said again. Whatever builds reports and workbooks is not even loaded then.
+"""
+
+import json
+import zlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from workbook_tools.files.disk.publish import Published, Written, all_stand
+from workbook_tools.files.disk.workspace import outbox_of
+from workbook_tools.files.memory.codec import pack, unpack
+from workbook_tools.model.plan import Plan
+from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.quarter_told import QuarterTold
+from workbook_tools.workflows.known import edition_known, known_words
+from workbook_tools.workflows.made_from import quarter_made_from
+from workbook_tools.workflows.office import Office
+
+if TYPE_CHECKING:
+    from workbook_tools.model.report import ConsolidatedReport
+
+_TOLD, _DOCUMENT = "merge", "merge --json"
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """`made_from` names the report, `report` is there only where it had to be built."""
+
+    plan: Plan
+    known_at: datetime | None
+    published: Published
+    told: QuarterTold
+    made_from: str
+    report: "ConsolidatedReport | None"
+
+
+def merge_quarter(office: Office, quarter: Quarter, known_at: datetime | None) -> Merged:
+    """`outbox/<quarter>/Зведена інформація <quarter>.xlsx`; what an earlier moment knew gets a file of its own.
+
+    Refusal if nothing was known then.
+    """
+    edition = office.edition if known_at is None else edition_known(office, known_at)
+    plan = office.plan if known_at is None else office.ledger.plan(edition)
+    made_from = quarter_made_from(office.ledger, edition, plan, quarter, known_at or office.now, known_at)
+    path, outputs = workbook_path(quarter, known_at), office.ledger.outputs
+    body = outputs.told(path, _TOLD, made_from)
+    if body is not None and all_stand(office.workspace, office.ledger, [(path, made_from)]):
+        told = unpack(body, QuarterTold)
+        return Merged(plan, known_at, Published(path, Written.UNCHANGED), told, made_from, None)
+    from workbook_tools.workflows.consolidate import publish_report, report_of
+    from workbook_tools.workflows.quarter_told import told_of
+
+    report = report_of(office, quarter, known_at)
+    published, told = publish_report(office, path, made_from, report), told_of(report)
+    outputs.remember_told(path, _TOLD, made_from, pack(told))
+    return Merged(plan, known_at, published, told, made_from, report)
+
+
+def document_of(office: Office, merged: Merged) -> dict[str, Any]:
+    """The report's «departments», «indicators» and «measures» as JSON values; see `report_json`."""
+    path, outputs = merged.published.relative, office.ledger.outputs
+    body = outputs.told(path, _DOCUMENT, merged.made_from)
+    if body is not None:
+        known: dict[str, Any] = json.loads(zlib.decompress(body))
+        return known
+    from workbook_tools.model.report_json import report_json
+    from workbook_tools.workflows.consolidate import report_of
+
+    report = merged.report or report_of(office, merged.told.quarter, merged.known_at)
+    document = report_json(report)
+    outputs.remember_told(path, _DOCUMENT, merged.made_from, zlib.compress(json.dumps(document).encode()))
+    return document
+
+
+def workbook_path(quarter: Quarter, known_at: datetime | None) -> str:
+    """Relative to the workspace."""
+    name = f"Зведена інформація {quarter}"
+    return f"{outbox_of(quarter)}/{name if known_at is None else f'{name}, {known_words(known_at)}'}.xlsx"
