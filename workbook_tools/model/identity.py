@@ -7,6 +7,7 @@ CODE_BITS = 50
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MISREAD = str.maketrans("OILАВСЕНКМОРТХІ", "011ABCEHKM0PTX1")
 """Letters that Crockford's base 32 leaves out, and Cyrillic capitals that look like Latin ones."""
+_DASHES = 2
 _CODE = re.compile(r"(?<!\w)(\w{5})\s?-\s?(\w{5})\s?-\s?(\w)(?!\w)")
 
 
@@ -18,6 +19,8 @@ def code_of(bits: int) -> str:
 
 def find_codes(text: str) -> tuple[str, ...]:
     """The well-formed codes in a text, in order, in their canonical spelling; misreadable letters are forgiven."""
+    if text.count("-") + text.count("–") + text.count("—") < _DASHES:
+        return ()
     found = []
     for match in _CODE.finditer(text.upper().replace("–", "-").replace("—", "-")):
         digits = (match[1] + match[2]).translate(_MISREAD)

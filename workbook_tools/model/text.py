@@ -1,5 +1,6 @@
 """Ukrainian text as it really arrives: comparison, alphabetical order, plural forms."""
 
+import codecs
 import re
 import unicodedata
 
@@ -16,7 +17,16 @@ _UNIFIED = str.maketrans(
     }
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_SPACES = re.compile(r"\s+")
+_USUAL = (
+    "".join(map(chr, range(128)))
+    + _ALPHABET
+    + _ALPHABET.upper()
+    + "ёъыэЁЪЫЭ"
+    + "’ʼ‘´′«»„“”‟″‐‑‒–—―−№…•→°×€§\N{NO-BREAK SPACE}"
+).ljust(256, "\ufffe")
+"""At most 256 characters that nearly every text is made of; each is a character of NFC and combines with none."""
+_NUMBERED = codecs.charmap_build(_USUAL)
+_FOLDED = _USUAL.casefold().translate(_UNIFIED)
 
 
 def fold(text: str) -> str:
@@ -25,9 +35,18 @@ def fold(text: str) -> str:
     NFC, case, white space (NBSP included), apostrophes, quotes, dashes and Latin look-alikes are
     unified. NFKC is not used: it turns «№» into «No».
     """
+    try:
+        numbers, _ = codecs.charmap_encode(text, "strict", _NUMBERED)
+    except UnicodeEncodeError:
+        return _fold_any(text)
+    folded, _ = codecs.charmap_decode(numbers, "strict", _FOLDED)
+    return " ".join(folded.split())
+
+
+def _fold_any(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = _INVISIBLE.sub("", text).casefold()
-    return _SPACES.sub(" ", text.translate(_UNIFIED)).strip()
+    return " ".join(text.translate(_UNIFIED).split())
 
 
 def alphabet_key(text: str) -> tuple[tuple[int, str], ...]:

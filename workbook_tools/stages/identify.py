@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.cells import CellValue, Formula, RawSheet, RawWorkbook, cell_name
@@ -35,8 +36,19 @@ class Sighting:
     where: Where = NOWHERE
 
 
-Line = tuple[Where, str]
-"""A text and its cell."""
+class Line(NamedTuple):
+    """A text that may be the line with the form's code, and the well-formed codes in it."""
+
+    where: Where
+    text: str
+    codes: tuple[str, ...]
+
+
+class Spoken(NamedTuple):
+    """What a sheet says of its identity. `marked`: a text of it is the mark of the template's own record."""
+
+    lines: tuple[Line, ...]
+    marked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +64,17 @@ _TOP_ROWS = 15
 _SHORT = 80
 """A longer text below the top rows is a narrative, not the line with the form's code."""
 _META_ROWS = 40
+_MARK = ("format", "workbook-tools")
+"""The row by which the template's own record is known."""
 _FOOTER_FORMAT = re.compile(r'&(?:"[^"]*"|[A-Za-z])')
-_LABEL = fold(CODE_LABEL)
+_LABEL = fold(f"{CODE_LABEL}:")
 
 
 def identify(raw: RawWorkbook, known: Mapping[str, Assignment]) -> Identification:
     """`known`: every issued template by its code. Nothing is decided by majority: a disagreement is held."""
-    metas = {sheet.title: meta for sheet in raw.sheets if (meta := _meta(sheet))}
-    lines = {sheet.title: tuple(_lines(sheet)) for sheet in raw.sheets}
+    spoken = {sheet.title: _spoken(sheet) for sheet in raw.sheets}
+    metas = {sheet.title: meta for sheet in raw.sheets if spoken[sheet.title].marked and (meta := _meta(sheet))}
+    lines = {title: of_sheet.lines for title, of_sheet in spoken.items()}
     sightings = tuple(_sightings(raw, metas, lines))
     damaged = tuple(finding for of_sheet in lines.values() for finding in _damaged(of_sheet))
     codes = tuple(dict.fromkeys(sighting.code for sighting in sightings))
@@ -85,41 +100,50 @@ def _sightings(
             for code in find_codes(metas[sheet.title].get("code", "")):
                 yield Sighting(Carrier.META, code, Where(sheet.title))
             continue
-        for where, text in lines[sheet.title]:
-            for code in find_codes(text):
+        for where, _, codes in lines[sheet.title]:
+            for code in codes:
                 yield Sighting(Carrier.CELL, code, where)
     for code in find_codes(raw.custom_properties.get("wt_code", "")):
         yield Sighting(Carrier.PROPERTY, code)
     for code in find_codes(raw.keywords):
         yield Sighting(Carrier.KEYWORDS, code)
+    footers = {footer: find_codes(_FOOTER_FORMAT.sub(" ", footer)) for footer in {sheet.footer for sheet in raw.sheets}}
     for sheet in raw.sheets:
-        for code in find_codes(_FOOTER_FORMAT.sub(" ", sheet.footer)):
+        for code in footers[sheet.footer]:
             yield Sighting(Carrier.FOOTER, code, Where(sheet.title))
 
 
-def _lines(sheet: RawSheet) -> Iterator[Line]:
-    """The texts that may be the line with the form's code: any in the top rows, short ones below."""
+def _spoken(sheet: RawSheet) -> Spoken:
+    """Lines: any text in the top rows, short ones below."""
+    lines = []
+    marked = False
     for place, (number, row) in enumerate(sheet.rows.items()):
-        for column, value in zip(row.columns, row.values, strict=True):
-            if value.__class__ is int:
+        for index, value in enumerate(row.values):
+            text = value.cached if type(value) is Formula else value
+            if type(text) is not str:
                 continue
-            text = _text(value)
-            if (len(text) <= _SHORT or place < _TOP_ROWS) and _speaks_of_code(text):
-                yield Where(sheet.title, cell_name(number, column)), text
+            dashed = "-" in text or "–" in text or "—" in text
+            if dashed and not marked:
+                marked = text.strip() == _MARK[1]
+            if not (dashed or ":" in text) or (len(text) > _SHORT and place >= _TOP_ROWS):
+                continue
+            codes = find_codes(text) if dashed else ()
+            words, colon, _ = text[:_SHORT].partition(":")
+            if codes or (colon and _is_label(words)):
+                lines.append(Line(Where(sheet.title, cell_name(number, row.columns[index])), text, codes))
+    return Spoken(tuple(lines), marked)
 
 
-@lru_cache(maxsize=8_192)
-def _speaks_of_code(text: str) -> bool:
-    """There is a code in it, or the words before one. Most texts of a form come in workbook after workbook."""
-    if "-" not in text and "–" not in text and "—" not in text and ":" not in text:
-        return False
-    return bool(find_codes(text)) or fold(text[:_SHORT]).startswith(f"{_LABEL}:")
+@lru_cache(maxsize=1_024)
+def _is_label(text: str) -> bool:
+    """Words before a colon: those before a code, in whatever letters look like theirs."""
+    return fold(f"{text}:") == _LABEL
 
 
 def _damaged(lines: Iterable[Line]) -> Iterator[Finding]:
     """Cells that say «Код форми:» and have no well-formed code."""
-    for where, text in lines:
-        if not find_codes(text):
+    for where, text, codes in lines:
+        if not codes:
             yield find("form_code_damaged", where, entered=text, found=text.partition(":")[2].strip())
 
 
@@ -138,7 +162,7 @@ def _meta(sheet: RawSheet) -> dict[str, str]:
         texts = [text for value in row.values if (text := _text(value).strip())]
         if len(texts) == 2:
             pairs[texts[0]] = texts[1]
-    return pairs if pairs.get("format") == "workbook-tools" else {}
+    return pairs if pairs.get(_MARK[0]) == _MARK[1] else {}
 
 
 def _details(raw: RawWorkbook, metas: Mapping[str, Mapping[str, str]]) -> Iterator[Details]:
