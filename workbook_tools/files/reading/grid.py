@@ -1,7 +1,7 @@
 """Addresses, and the rows of a sheet as they gather: sparse, each cell once, in order at the end."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from workbook_tools.files.reading.limits import Limits
@@ -63,7 +63,7 @@ class Grid:
         self._strays: dict[int, list[tuple[int, CellValue]]] = {}
         self._shapes: dict[tuple[int, ...], tuple[int, ...]] = {}
 
-    def add_row(self, row: int, columns: list[int], values: list[CellValue], *, ascending: bool) -> None:
+    def add_row(self, row: int, columns: Sequence[int], values: Sequence[CellValue], *, ascending: bool) -> None:
         """`ascending`: each column is above the one before it."""
         if row in self._rows or not ascending:
             self._strays.setdefault(row, []).extend(zip(columns, values, strict=True))

@@ -7,7 +7,7 @@ from workbook_tools.files.reading.limits import LIMITS, Limits
 from workbook_tools.files.reading.ods_content import read_content
 from workbook_tools.files.reading.package import Package
 from workbook_tools.files.reading.unreadable import unreadable
-from workbook_tools.files.reading.xml import Attributes, drive, local, open_parser, walk
+from workbook_tools.files.reading.xml import Attributes, Driven, drive, local, open_parser, walk
 from workbook_tools.model.cells import RawWorkbook
 
 _EXTRAS = {"pictures/": "images", "basic/": "macros", "scripts/": "macros", "object ": "charts"}
@@ -65,7 +65,7 @@ def _meta(package: Package, limits: Limits) -> tuple[dict[str, str], str]:
         elif name == "keyword":
             keywords.append(text)
 
-    walk(package, "meta.xml", limits, start, end)
+    walk(package.chunks("meta.xml"), "meta.xml", limits, start, end)
     return custom, " ".join(keywords)
 
 
@@ -103,5 +103,5 @@ def _footers(package: Package, limits: Limits) -> dict[str, str]:
             lines[-1] += text
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
-    drive(parser, package, "styles.xml", limits)
+    drive(lambda: Driven(parser), package.chunks("styles.xml"), "styles.xml", limits)
     return {page: "\n".join(dict.fromkeys(filter(None, map(str.strip, told)))) for page, told in footers.items()}

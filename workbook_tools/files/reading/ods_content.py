@@ -10,7 +10,7 @@ from workbook_tools.files.reading.grid import Area, expand, hinted_area
 from workbook_tools.files.reading.ods_values import value_of
 from workbook_tools.files.reading.package import Package
 from workbook_tools.files.reading.unreadable import damaged, unreadable
-from workbook_tools.files.reading.xml import Attributes, drive, local, open_parser, skip
+from workbook_tools.files.reading.xml import Attributes, Driven, drive, local, open_parser, skip
 from workbook_tools.model.cells import CellValue, RawRow, RawSheet, Visibility, cell_name
 
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -68,7 +68,7 @@ def read_content(package: Package, part: str, budget: Budget) -> Content:
     reader = _Reader(parser, part, budget)
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
-    drive(parser, package, part, budget.limits, reader.watch)
+    drive(lambda: Driven(parser, reader.watch), package.chunks(part), part, budget.limits)
     return reader.content
 
 

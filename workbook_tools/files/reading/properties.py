@@ -56,7 +56,7 @@ def read_workbook_part(package: Package, part: str, limits: Limits) -> WorkbookP
         if name == "definedName" and (not is_local or pending not in names):
             names[pending] = text
 
-    walk(package, part, limits, start, end)
+    walk(package.chunks(part), part, limits, start, end)
     return WorkbookPart(root, epoch_1904, tuple(sheets), names)
 
 
@@ -75,7 +75,7 @@ def read_custom_properties(package: Package, part: str, limits: Limits) -> dict[
         if name not in ("property", "Properties"):
             properties[pending] = text
 
-    walk(package, part, limits, start, end)
+    walk(package.chunks(part), part, limits, start, end)
     return properties
 
 
@@ -90,5 +90,5 @@ def read_keywords(package: Package, part: str, limits: Limits) -> str:
         if name == "keywords":
             keywords.append(text)
 
-    walk(package, part, limits, start, end)
+    walk(package.chunks(part), part, limits, start, end)
     return " ".join(keywords)

@@ -1,11 +1,13 @@
 """How parts of a package name each other: by relationship type, not by where they usually lie."""
 
 import posixpath
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from workbook_tools.files.reading.limits import Limits
 from workbook_tools.files.reading.package import Package
+from workbook_tools.files.reading.repeated import Repeated
 from workbook_tools.files.reading.xml import Attributes, walk
 
 
@@ -33,10 +35,19 @@ def relationships(package: Package, source: str, limits: Limits) -> tuple[Relati
 def all_kinds(package: Package, limits: Limits) -> frozenset[str]:
     """The kinds of every relationship of every part."""
     parts = [name for name in package.names if name.casefold().endswith(".rels")]
-    return frozenset(relation.kind for part in parts for relation in _read(package, part, "", limits))
+    return frozenset(relation.kind for part in parts for relation in _STATED.of(package, part, limits))
 
 
 def _read(package: Package, part: str, folder: str, limits: Limits) -> tuple[Relationship, ...]:
+    """With the targets resolved where the part stands."""
+    return tuple(
+        stated if stated.external else stated._replace(target=_resolve(package, folder, stated.target or ""))
+        for stated in _STATED.of(package, part, limits)
+    )
+
+
+def _stated(chunks: Iterable[bytes], part: str, limits: Limits) -> tuple[Relationship, ...]:
+    """As they are written."""
     found: list[Relationship] = []
 
     def start(_parent: str, name: str, attributes: Attributes) -> None:
@@ -44,15 +55,13 @@ def _read(package: Package, part: str, folder: str, limits: Limits) -> tuple[Rel
             return
         kind = attributes.get("Type", "").rpartition("/")[2].replace("-", "").casefold()
         external = attributes.get("TargetMode", "").casefold() == "external"
-        target = attributes.get("Target", "")
-        found.append(
-            Relationship(
-                attributes.get("Id", ""), kind, target if external else _resolve(package, folder, target), external
-            )
-        )
+        found.append(Relationship(attributes.get("Id", ""), kind, attributes.get("Target", ""), external))
 
-    walk(package, part, limits, start)
+    walk(chunks, part, limits, start)
     return tuple(found)
+
+
+_STATED = Repeated(_stated)
 
 
 def _resolve(package: Package, folder: str, target: str) -> str | None:

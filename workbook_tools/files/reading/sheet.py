@@ -4,19 +4,21 @@ What they note of a row's cells becomes values in `rows.py`.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
 from workbook_tools.files.reading.budget import Budget
-from workbook_tools.files.reading.canonical import Feed, RowTaker, shortcut
+from workbook_tools.files.reading.canonical import Feed, shortcut
+from workbook_tools.files.reading.canonical_head import Spans, read_head
+from workbook_tools.files.reading.canonical_rows import RowTaker
+from workbook_tools.files.reading.canonical_tail import take_tail
 from workbook_tools.files.reading.convert import Book
 from workbook_tools.files.reading.grid import Area, Grid, area, expand, hinted_area
-from workbook_tools.files.reading.limits import Limits
 from workbook_tools.files.reading.package import Package
 from workbook_tools.files.reading.rows import Event, Mark, RowReader, row_reader
 from workbook_tools.files.reading.unreadable import damaged, unreadable
-from workbook_tools.files.reading.xml import SKIPPED, Attributes, drive, local, open_parser, pass_over, skip
+from workbook_tools.files.reading.xml import SKIPPED, Attributes, Driven, drive, local, open_parser, pass_over, skip
 from workbook_tools.model.cells import RawRow
 
 _TRUE = ("1", "true", "on")
@@ -27,6 +29,8 @@ _ENOUGH = 200
 """Events at which they are taken in: few, so that the memory of one row's serves the next."""
 _PASSED_OVER = ("dataValidations", "conditionalFormatting")
 """They say nothing of what stands in the cells, and are the half of a form's sheet."""
+_ROWS_END = b"</sheetData>"
+_SHEET_END = re.compile(rb"</worksheet>[ \t\r\n]*+")
 _FOOTERS = ("oddFooter", "evenFooter", "firstFooter")
 _FOOTER_CODE = re.compile(r'&("[^"]*"|K[0-9A-Fa-f]{6}|K[0-9]{2}[+-][0-9]{3}|[0-9]{1,3}|.)', re.DOTALL)
 
@@ -48,8 +52,9 @@ class SheetContent(NamedTuple):
 class _Gathered:
     """What stands outside the cells, as it comes."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self.limits = budget.limits
         self.grid = Grid()
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
@@ -60,11 +65,37 @@ class _Gathered:
         """The rows' element has begun, under the name that nearly every program gives it."""
         self.row = self.rows_seen = 0
 
+    def add_merge(self, reference: str) -> None:
+        self._budget.spend_merge()
+        self.merges.append(area(reference, self.limits))
+
+    def add_footer(self, text: str) -> None:
+        self._budget.spend_text(len(text))
+        self.footers.append(plain_footer(text))
+
 
 def read_sheet(package: Package, part: str, book: Book, budget: Budget) -> SheetContent:
     """Unreadable if the part is no worksheet, breaks a limit, or holds an address twice."""
+    gathered = _Gathered(budget)
+    taker = RowTaker(gathered.grid, gathered.hidden_rows, book, budget)
+
+    def feeding(chunks: Iterable[bytes], feed: Feed) -> bool:
+        return _take_sheet(chunks, feed, gathered, taker)
+
+    drive(lambda: _open(part, gathered, book, budget), package.chunks(part), part, budget.limits, feeding)
+    return SheetContent(
+        gathered.grid.finish(),
+        frozenset(gathered.hidden_rows),
+        expand(gathered.hidden_columns, budget.limits.columns),
+        tuple(gathered.merges),
+        "\n".join(dict.fromkeys(filter(None, gathered.footers))),
+        tuple(gathered.sorted_areas),
+    )
+
+
+def _open(part: str, gathered: _Gathered, book: Book, budget: Budget) -> Driven:
+    """The parser for what is unlike most sheets."""
     parser = open_parser(part)
-    gathered = _Gathered(budget.limits)
     events: list[Event] = []
     reader = row_reader(events, gathered.grid, book, budget)
 
@@ -80,26 +111,55 @@ def read_sheet(package: Package, part: str, book: Book, budget: Budget) -> Sheet
 
     parser.StartElementHandler = root
     parser.CharacterDataHandler = events.append
-    taker = RowTaker(gathered.grid, gathered.hidden_rows, book, budget)
+    return Driven(parser, reader.watch, reader.finish)
+
+
+def _take_sheet(chunks: Iterable[bytes], feed: Feed, gathered: _Gathered, taker: RowTaker) -> bool:
+    """Feeds a parser with what is unlike most sheets. True where nothing is: then it was fed with nothing."""
+    held: list[bytes] = []
+    hidden: Spans | None = None
+
+    def enter(head: bytes) -> bool:
+        nonlocal hidden
+        hidden = read_head(head)
+        if hidden is None:
+            feed(head)
+        else:
+            held.append(head)
+            gathered.in_rows = True
+        return gathered.in_rows
+
+    def give(piece: bytes) -> None:
+        """The parser gets nothing before something is unlike, and then all of it."""
+        if (len(held) == 1 and piece == _ROWS_END) or (len(held) == 2 and _SHEET_END.fullmatch(piece)):
+            held.append(piece)
+        else:
+            for before in held:
+                feed(before)
+            held.clear()
+            feed(piece)
 
     def take(piece: bytes) -> int:
-        taken = taker.take(piece)
-        gathered.rows_seen += taken.rows
-        gathered.row = taken.last or gathered.row
-        return taken.until
+        place = 0
+        if gathered.in_rows:
+            taken = taker.take(piece)
+            gathered.rows_seen += taken.rows
+            gathered.row = taken.last or gathered.row
+            place = taken.until
+            if not piece.startswith(_ROWS_END, place):
+                return place
+            give(_ROWS_END)
+            gathered.in_rows = False
+            place += len(_ROWS_END)
+        return take_tail(piece, place, gathered.add_merge, gathered.add_footer)
 
-    def feeding(chunks: Iterator[bytes], feed: Feed) -> None:
-        shortcut(chunks, feed, b"<sheetData>", b"</row>", lambda: gathered.in_rows, take)
-
-    drive(parser, package, part, budget.limits, reader.watch, reader.finish, feeding)
-    return SheetContent(
-        gathered.grid.finish(),
-        frozenset(gathered.hidden_rows),
-        expand(gathered.hidden_columns, budget.limits.columns),
-        tuple(gathered.merges),
-        "\n".join(dict.fromkeys(filter(None, gathered.footers))),
-        tuple(gathered.sorted_areas),
-    )
+    shortcut(chunks, give, b"<sheetData>", b"</row>", enter, take)
+    if hidden is not None and len(held) == 3:
+        gathered.hidden_columns.extend(hidden)
+        return True
+    for before in held:
+        feed(before)
+    return False
 
 
 def _start_handler(  # noqa: C901 - closures counted with it
@@ -185,8 +245,7 @@ def _other_handlers(  # noqa: C901 - closures counted with it
         if name == "sheetData":
             gathered.in_rows = depth == 2
         elif word == "mergeCell":
-            budget.spend_merge()
-            gathered.merges.append(area(attributes.get("ref", ""), limits))
+            gathered.add_merge(attributes.get("ref", ""))
         elif word == "col":
             if attributes.get("hidden") in _TRUE:
                 gathered.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))

@@ -1,13 +1,13 @@
 """The shared strings of a workbook, rich ones joined, phonetic hints left out, untrimmed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from workbook_tools.files.reading.budget import Budget
 from workbook_tools.files.reading.canonical import Feed, shortcut, take_strings
 from workbook_tools.files.reading.package import Package
 from workbook_tools.files.reading.unreadable import unreadable
 from workbook_tools.files.reading.values import unescape
-from workbook_tools.files.reading.xml import SKIPPED, Attributes, drive, local, open_parser, skip
+from workbook_tools.files.reading.xml import SKIPPED, Attributes, Driven, drive, local, open_parser, skip
 
 
 def read_strings(package: Package, part: str, budget: Budget) -> list[str]:  # noqa: C901, PLR0915 - closures counted with it
@@ -76,12 +76,17 @@ def read_strings(package: Package, part: str, budget: Budget) -> list[str]:  # n
         nonlocal characters
         until, texts = take_strings(piece)
         characters += sum(map(len, texts))
-        strings.extend(unescape(text) if "_x" in text else text for text in texts)
+        strings.extend(map(unescape, texts) if b"_x" in piece else texts)
         watch()
         return until
 
-    def feeding(chunks: Iterator[bytes], feed: Feed) -> None:
-        shortcut(chunks, feed, b"<sst ", b"</si>", lambda: depth == 1 and not in_string, take)
+    def feeding(chunks: Iterable[bytes], feed: Feed) -> bool:
+        def enter(head: bytes) -> bool:
+            feed(head)
+            return depth == 1 and not in_string
 
-    drive(parser, package, part, limits, watch, watch, feeding)
+        shortcut(chunks, feed, b"<sst ", b"</si>", enter, take)
+        return False
+
+    drive(lambda: Driven(parser, watch, watch), package.chunks(part), part, limits, feeding)
     return strings

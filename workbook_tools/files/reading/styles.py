@@ -1,9 +1,11 @@
 """Which cell styles show a number as a date."""
 
 import re
+from collections.abc import Iterable
 
 from workbook_tools.files.reading.limits import Limits
 from workbook_tools.files.reading.package import Package
+from workbook_tools.files.reading.repeated import Repeated
 from workbook_tools.files.reading.xml import Attributes, walk
 
 _DATE_IDS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
@@ -37,6 +39,11 @@ def is_date_format(identifier: int, code: str) -> bool:
 
 
 def read_styles(package: Package, part: str, limits: Limits) -> DateStyles:
+    return DateStyles(_FLAGS.of(package, part, limits))
+
+
+def _read(chunks: Iterable[bytes], part: str, limits: Limits) -> bytes:
+    """A byte for each style: 1 where it shows dates."""
     custom: dict[str, bool] = {}
     flags = bytearray()
 
@@ -48,5 +55,8 @@ def read_styles(package: Package, part: str, limits: Limits) -> DateStyles:
             known = custom.get(identifier)
             flags.append(int(identifier) in _DATE_IDS if known is None else known)
 
-    walk(package, part, limits, start)
-    return DateStyles(bytes(flags))
+    walk(chunks, part, limits, start)
+    return bytes(flags)
+
+
+_FLAGS = Repeated(_read)

@@ -1,10 +1,10 @@
 """One way to read XML parts: expat, in large chunks, without DOCTYPE, in UTF-8 or UTF-16, within a depth."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType, errors
 
 from workbook_tools.files.reading.limits import MIB, Limits
-from workbook_tools.files.reading.package import Package
 from workbook_tools.files.reading.unreadable import damaged, unreadable
 
 _NO_MEMORY = errors.codes[errors.XML_ERROR_NO_MEMORY]
@@ -38,41 +38,50 @@ def open_parser(part: str) -> XMLParserType:
     return parser
 
 
+class Driven(NamedTuple):
+    """A parser; `watch` is asked after all that it is fed with, `finish` at the end."""
+
+    parser: XMLParserType
+    watch: Callable[[], None] | None = None
+    finish: Callable[[], None] | None = None
+
+
 def drive(
-    parser: XMLParserType,
-    package: Package,
+    begin: Callable[[], Driven],
+    chunks: Iterable[bytes],
     part: str,
     limits: Limits,
-    watch: Callable[[], None] | None = None,
-    finish: Callable[[], None] | None = None,
-    feeding: Callable[[Iterator[bytes], Callable[[bytes], None]], None] | None = None,
+    feeding: Callable[[Iterable[bytes], Callable[[bytes], None]], bool] | None = None,
 ) -> None:
-    """Feeds a part to its parser; `watch` is asked after every chunk, `finish` at the end.
+    """Feeds a part to the parser that `begin` gives once there is something for it.
 
-    `feeding` chooses what of the part the parser is fed with; all of it, unless given.
+    `feeding` chooses what of the part it is fed with, all of it unless given; True: it left nothing.
 
     What goes wrong becomes one finding.
     """
+    driven: Driven | None = None
     fed = 0
 
     def feed(chunk: bytes) -> None:
-        nonlocal fed
-        parser.Parse(chunk, False)
+        nonlocal driven, fed
+        driven = driven or begin()
+        driven.parser.Parse(chunk, False)
         fed += len(chunk)
-        if fed - parser.CurrentByteIndex > limits.token_bytes:
+        if fed - driven.parser.CurrentByteIndex > limits.token_bytes:
             raise damaged(part)
-        if watch is not None:
-            watch()
+        if driven.watch is not None:
+            driven.watch()
 
     try:
-        if feeding is not None:
-            feeding(package.chunks(part), feed)
-        else:
-            for chunk in package.chunks(part):
+        if feeding is None:
+            for chunk in chunks:
                 feed(chunk)
-        parser.Parse(b"", True)
-        if finish is not None:
-            finish()
+        elif feeding(chunks, feed):
+            return
+        driven = driven or begin()
+        driven.parser.Parse(b"", True)
+        if driven.finish is not None:
+            driven.finish()
     except (ExpatError, LookupError, ValueError, OverflowError) as error:
         if isinstance(error, ExpatError) and error.code == _NO_MEMORY:
             raise MemoryError from error
@@ -113,7 +122,7 @@ def pass_over(parser: XMLParserType, name: str) -> None:
 
 
 def walk(
-    package: Package,
+    chunks: Iterable[bytes],
     part: str,
     limits: Limits,
     start: Callable[[str, str, Attributes], None],
@@ -151,4 +160,4 @@ def walk(
     parser.StartElementHandler = on_start
     parser.EndElementHandler = on_end
     parser.CharacterDataHandler = on_text
-    drive(parser, package, part, limits)
+    drive(lambda: Driven(parser), chunks, part, limits)
