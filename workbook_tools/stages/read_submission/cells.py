@@ -1,7 +1,7 @@
 """Cells of the file with their place by meaning, and what the clerk left in them."""
 
-import re
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Context, Decimal
 
 from workbook_tools.model.arithmetic import constant_result
@@ -12,9 +12,13 @@ from workbook_tools.model.submission import Entry, EntryKind
 from workbook_tools.rules.catalogue import find
 from workbook_tools.rules.shown import number
 
-_BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]*")
+UNSEEN = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+)
+"""All white space, and the characters that nobody sees."""
 _NUMERIC = (Kind.WHOLE, Kind.DECIMAL, Kind.PERCENT)
-_SHEET_PRECISION = Context(prec=15, traps=[])
+PRECISION = 15
+_SHEET_PRECISION = Context(prec=PRECISION, traps=[])
 """A spreadsheet shows 15 digits; what it stores behind them is binary noise (4.3499999999999996)."""
 _LARGEST_EXPONENT = 40
 CUT_LENGTH = 255
@@ -66,7 +70,7 @@ def is_blank(value: CellValue | None) -> bool:
     """Nothing, or nothing that a person sees; a formula that gives an empty text too."""
     if isinstance(value, Formula):
         value = value.cached if isinstance(value.cached, str) else value.text or "="
-    return value is None or (isinstance(value, str) and _BLANK.fullmatch(value) is not None)
+    return value is None or (isinstance(value, str) and not value.strip(UNSEEN))
 
 
 def take(cell: Cell, findings: list[Finding]) -> Taken:
@@ -104,9 +108,7 @@ def _taken(value: Scalar, cell: Cell, formula: str | None = None) -> Taken:
         case bool():
             return Taken(value, Entry(EntryKind.BOOLEAN, "TRUE" if value else "FALSE", name, formula))
         case Dated(moment=moment):
-            has_time = moment.hour or moment.minute or moment.second
-            text = moment.isoformat(timespec="seconds") if has_time else moment.date().isoformat()
-            return Taken(value, Entry(EntryKind.DATE, text, name, formula))
+            return Taken(value, Entry(EntryKind.DATE, moment_text(moment), name, formula))
         case ErrorValue(code=code):
             return Taken(None, Entry(EntryKind.ERROR, code, name, formula))
         case str():
@@ -114,6 +116,12 @@ def _taken(value: Scalar, cell: Cell, formula: str | None = None) -> Taken:
         case _:
             clean = tidy(Decimal(value))
             return Taken(clean, Entry(EntryKind.NUMBER, plain(clean), name, formula))
+
+
+def moment_text(moment: datetime) -> str:
+    """The day, with the time of day if there is one."""
+    has_time = moment.hour or moment.minute or moment.second
+    return moment.isoformat(timespec="seconds") if has_time else moment.date().isoformat()
 
 
 def tidy(value: Decimal) -> Decimal:

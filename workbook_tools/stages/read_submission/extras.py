@@ -1,8 +1,9 @@
 """What a workbook has beyond the form: sheets, columns, pictures, macros. Named, never read."""
 
 from collections.abc import Sequence
+from itertools import islice
 
-from workbook_tools.model.cells import CellValue, Formula, RawSheet, RawWorkbook, cell_name, column_letters
+from workbook_tools.model.cells import RawSheet, RawWorkbook, cell_name, column_letters
 from workbook_tools.model.finding import Finding, Where
 from workbook_tools.model.identity import find_codes
 from workbook_tools.model.layout import SHEET_LISTS, SHEET_META, SHEET_REMARKS, VISIBLE_SHEETS
@@ -12,7 +13,7 @@ from workbook_tools.rules.shown import short
 from workbook_tools.rules.texts.extras import EXTRA_COLUMN, EXTRA_SHEET, EXTRAS
 from workbook_tools.stages.read_submission.cells import is_blank
 from workbook_tools.stages.read_submission.row_identity import number_mark, text_mark
-from workbook_tools.stages.read_submission.tables import Found, table_rows
+from workbook_tools.stages.read_submission.tables import Found
 
 _REMARKS = fold(SHEET_REMARKS)
 _OWN_TITLES = frozenset(fold(title) for title in (*VISIBLE_SHEETS, SHEET_META, SHEET_LISTS, SHEET_REMARKS))
@@ -22,14 +23,14 @@ _ROWS_WITH_CODE = 40
 
 
 def read_extras(raw: RawWorkbook, tables: Sequence[Found], findings: list[Finding]) -> tuple[str, ...]:
-    """The extras as documents name them, each with a note."""
+    """The extras as documents name them, each with a note. The tables' rows have been gone over."""
     names = []
     for sheet in raw.sheets:
         if not _is_own(sheet, tables):
             findings.append(find("extra_sheet", Where(sheet.title), sheet=sheet.title))
             names.append(EXTRA_SHEET.fill("uk", {"sheet": sheet.title}))
     for found in tables:
-        for column, first in _extra_columns(found).items():
+        for column, first in sorted(found.beyond.items()):
             heading = short(_heading(found, column))
             where = found.where(cell_name(first, column))
             findings.append(find("extra_column", where, letters=column_letters(column), heading=heading))
@@ -44,32 +45,17 @@ def _is_own(sheet: RawSheet, tables: Sequence[Found]) -> bool:
     """A sheet of the form, also under another title, or one with nothing on it."""
     if any(sheet is found.sheet for found in tables) or fold(sheet.title) in _OWN_TITLES:
         return True
-    rows = list(sheet.rows.values())
-    if all(is_blank(value) for row in rows for value in row.values):
+    if all(is_blank(value) for row in sheet.rows.values() for value in row.values):
         return True
-    texts = (text_mark(value) for row in rows[:_ROWS_WITH_CODE] for value in row.values)
+    rows = islice(sheet.rows.values(), _ROWS_WITH_CODE)
+    texts = (text_mark(value) for row in rows for value in row.values)
     return any(text.startswith(_LIST_NAME) or find_codes(text) for text in texts)
 
 
 def _own_extras(raw: RawWorkbook) -> frozenset[str]:
     """A marked copy comes back with the comments that it was sent with."""
-    marked = any(fold(sheet.title) == _REMARKS for sheet in raw.sheets)
+    marked = "comments" in raw.extras and any(fold(sheet.title) == _REMARKS for sheet in raw.sheets)
     return frozenset({"comments"}) if marked else frozenset()
-
-
-def _extra_columns(found: Found) -> dict[int, int]:
-    """Columns beyond the form's that hold something of the clerk's in the table's rows, with the first such row."""
-    own = {*found.columns.values(), *(column for _, column in found.again)}
-    extra: dict[int, int] = {}
-    for number, cells in table_rows(found):
-        for column, value in cells.items():
-            if column not in own and column not in extra and _is_typed(value):
-                extra[column] = number
-    return dict(sorted(extra.items()))
-
-
-def _is_typed(value: CellValue) -> bool:
-    return not isinstance(value, Formula) and not is_blank(value)
 
 
 def _heading(found: Found, column: int) -> str:

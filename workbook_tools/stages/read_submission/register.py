@@ -1,22 +1,21 @@
 """Rows of «Реєстр» → activities, one at a time: a register may be of any length, and is held nowhere whole."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from workbook_tools.model.assignment import Assignment
-from workbook_tools.model.cells import CellValue, cell_name
-from workbook_tools.model.column import Choice, Column
+from workbook_tools.model.column import Choice
 from workbook_tools.model.finding import Finding
-from workbook_tools.model.layout import REGISTER, REGISTER_TABLE
+from workbook_tools.model.layout import REGISTER_TABLE
 from workbook_tools.model.plan import Plan
-from workbook_tools.model.submission import Activity, Entries
+from workbook_tools.model.submission import Activity
 from workbook_tools.model.text import fold
 from workbook_tools.rules.catalogue import find
-from workbook_tools.stages.read_submission.cells import Cell
+from workbook_tools.stages.read_submission.row import Row, count_in, date_in, has_typed, text_in, word_in
 from workbook_tools.stages.read_submission.row_identity import number_mark
-from workbook_tools.stages.read_submission.rows import typed_cells
 from workbook_tools.stages.read_submission.tables import Found, table_rows
-from workbook_tools.stages.read_submission.values import take_count, take_date, take_text, take_word
+
+_COLUMNS = {column.key: column for column in REGISTER_TABLE.columns}
 
 
 class Register:
@@ -33,30 +32,28 @@ class Register:
         """Every row with something in a clerk's column, in the order of the sheet; its findings as it comes."""
         order = 0
         for number, cells in table_rows(self._found):
-            if typed_cells(self._found, cells):
+            if has_typed(self._found, cells):
                 order += 1
                 self.last_row = number
-                yield self._activity(number, cells, order)
+                yield self._activity(Row(self._found, number, cells, str(order), str(number), {}), order)
 
-    def _activity(self, number: int, cells: Mapping[int, CellValue], order: int) -> Activity:
-        found, words, findings = self._found, self._words, self._findings
-        entries: Entries = {}
-        own = {column.key: _register_cell(found, number, cells, order, column) for column in REGISTER_TABLE.columns}
-        if number in found.sheet.hidden_rows:
-            findings.append(find("hidden_row_read", own["title"].where, item=str(number)))
+    def _activity(self, row: Row, order: int) -> Activity:
+        words, options, findings = self._words, self._options, self._findings
+        if row.number in row.found.sheet.hidden_rows:
+            findings.append(find("hidden_row_read", row.cell(_COLUMNS["title"]).where, item=row.item))
         return Activity(
             order=order,
-            sheet=found.sheet.title,
-            row=number,
-            date=take_date(own["date"], entries, findings),
-            measure=take_word(own["measure"], entries, findings, words["measure"], self._options[Choice.MEASURES]),
-            form=take_word(own["form"], entries, findings, words["form"], self._options[Choice.FORMS]),
-            title=take_text(own["title"], entries, findings),
-            place=take_text(own["place"], entries, findings),
-            reach=take_count(own["reach"], entries, findings),
-            aged=take_count(own["aged"], entries, findings),
-            link=take_text(own["link"], entries, findings),
-            entries=entries,
+            sheet=row.found.sheet.title,
+            row=row.number,
+            date=date_in(row, _COLUMNS["date"], findings),
+            measure=word_in(row, _COLUMNS["measure"], findings, words["measure"], options[Choice.MEASURES]),
+            form=word_in(row, _COLUMNS["form"], findings, words["form"], options[Choice.FORMS]),
+            title=text_in(row, _COLUMNS["title"], findings),
+            place=text_in(row, _COLUMNS["place"], findings),
+            reach=count_in(row, _COLUMNS["reach"], findings),
+            aged=count_in(row, _COLUMNS["aged"], findings),
+            link=text_in(row, _COLUMNS["link"], findings),
+            entries=row.entries,
         )
 
 
@@ -67,10 +64,3 @@ def _register_words(plan: Plan) -> dict[str, dict[str, str]]:
         "measure": {number_mark(m.number): m.code for m in plan.measures},
         "form": {fold(form.name): form.name for form in plan.forms},
     }
-
-
-def _register_cell(found: Found, number: int, cells: Mapping[int, CellValue], order: int, column: Column) -> Cell:
-    place = found.columns.get(column.key)
-    name = None if place is None else cell_name(number, place)
-    value = None if place is None else cells.get(place)
-    return Cell(value, column, found.sheet.title, name, REGISTER, str(order), str(number))

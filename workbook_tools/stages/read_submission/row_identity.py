@@ -55,6 +55,8 @@ class Items:
         for item in self._items:
             key = fold(item.text)
             self._by_text[key] = (*self._by_text.get(key, ()), item)
+        self.facts = tuple(dict.fromkeys(column for item in self._items for column, _ in item.facts))
+        """The columns of their facts."""
         self._facts = frozenset((column, fold(fact)) for item in self._items for column, fact in item.facts)
 
     def __iter__(self) -> Iterator[Item]:

@@ -15,7 +15,7 @@ from workbook_tools.model.text import fold
 from workbook_tools.rules import shown
 from workbook_tools.stages.read_submission.cells import CUT_LENGTH, Cell, Taken, is_sensible, report, take
 
-_FIRST_SURE_SERIAL = 61
+FIRST_SURE_SERIAL = 61
 """Earlier serials differ between programs: one of them believes in 29.02.1900."""
 _AROUND = " .,;:!\"'()№-"
 _BEFORE_A_NUMBER = re.compile(r"\A(?:пункт|п|захід|заходу|номер|nо?)(?:\.|\b)(?=[ .№]*\d)")
@@ -103,7 +103,7 @@ def take_date(cell: Cell, entries: Entries, findings: list[Finding]) -> date | N
     match taken.value:
         case None:
             return None
-        case Dated(number=number, moment=moment) if number >= _FIRST_SURE_SERIAL:
+        case Dated(number=number, moment=moment) if number >= FIRST_SURE_SERIAL:
             return moment.date()
         case str(text):
             return _date_or_doubt(cell, taken, read_date(text), "date_understood", findings)

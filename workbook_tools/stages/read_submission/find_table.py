@@ -1,0 +1,171 @@
+"""Where the form's tables are in the file: found by their headings, never by title or position."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, zip_longest
+
+from workbook_tools.model.cells import CellValue, Formula, RawSheet, RawWorkbook, Visibility, cell_name, column_letters
+from workbook_tools.model.column import Access, Table
+from workbook_tools.model.finding import Finding, Where
+from workbook_tools.model.layout import TABLES
+from workbook_tools.model.text import fold
+from workbook_tools.rules.catalogue import find
+from workbook_tools.stages.read_submission.cells import is_blank
+from workbook_tools.stages.read_submission.tables import HEADINGS, LEAST_HEADINGS, Found, heading_key, table_rows
+
+_HEADING_ROWS = 100
+"""Headings are looked for in a sheet's first filled rows."""
+_ALL_HEADINGS = frozenset(key for headings in HEADINGS.values() for key in headings)
+_NOT_MISSED = (Access.HIDDEN, Access.FORMULA)
+
+
+def _enough(table: Table) -> int:
+    return max(LEAST_HEADINGS, (len(table.columns) + 1) // 2)
+
+
+_FEWEST = min(_enough(table) for table in TABLES.values())
+
+Labels = tuple[tuple[RawSheet, tuple[tuple[int, frozenset[str]], ...]], ...]
+"""By sheet: what may be headings, row by row."""
+
+
+def labels_of(raw: RawWorkbook) -> Labels:
+    """Of each sheet's first filled rows those with headings enough for a table, as headings are compared."""
+    return tuple((sheet, tuple(_row_labels(sheet))) for sheet in raw.sheets)
+
+
+def _row_labels(sheet: RawSheet) -> Iterator[tuple[int, frozenset[str]]]:
+    for number, row in islice(sheet.rows.items(), _HEADING_ROWS):
+        texts = [value for value in row.values if type(value) is str or type(value) is Formula]
+        if _are_headings(texts):
+            yield number, frozenset(map(heading_key, texts))
+
+
+def _are_headings(texts: Sequence[CellValue]) -> bool:
+    """Enough of them; most rows are done with after their first texts."""
+    others = len(texts) - _FEWEST
+    for text in texts:
+        if others < 0:
+            break
+        if heading_key(text) not in _ALL_HEADINGS:
+            others -= 1
+    return others >= 0
+
+
+def find_table(labels: Labels, table: Table, findings: list[Finding]) -> Found | None:
+    """The table whose headings match best; another one beside it is a finding, unless it says the same."""
+    candidates = [found for sheet, rows in labels if (found := _in_sheet(sheet, rows, table))]
+    if not candidates:
+        findings.append(find("table_missing", Where(table=table.key), sheet=table.sheet))
+        return None
+    chosen, *others = sorted(candidates, key=_preference)
+    for other in others:
+        code = "table_copied" if _says_nothing_else(other, chosen) else "table_twice"
+        titles = {"first": chosen.sheet.title, "second": other.sheet.title}
+        findings.append(find(code, other.where(None), table=table.sheet, **titles))
+    findings.extend(_column_findings(chosen))
+    findings.extend(_sorted_in_part(chosen))
+    return chosen
+
+
+def _in_sheet(sheet: RawSheet, rows: Iterable[tuple[int, frozenset[str]]], table: Table) -> Found | None:
+    headings = HEADINGS[table.key]
+    best: tuple[int, int] | None = None
+    enough = _enough(table)
+    for number, labels in rows:
+        score = len(headings.keys() & labels)
+        if score >= enough and (best is None or score > best[0]):
+            best = score, number
+    return None if best is None else _headed(sheet, best[1], table)
+
+
+def _headed(sheet: RawSheet, number: int, table: Table) -> Found:
+    """The table whose headings stand in this row."""
+    headings = HEADINGS[table.key]
+    row = sheet.rows[number]
+    columns: dict[str, int] = {}
+    again = []
+    for column, value in zip(row.columns, row.values, strict=True):
+        key = headings.get(heading_key(value))
+        if key is not None and key in columns:
+            again.append((key, column))
+        elif key is not None:
+            columns[key] = column
+    inputs = {c.key: columns[c.key] for c in table.columns if c.access is Access.INPUT and c.key in columns}
+    letters = {key: column_letters(column) for key, column in columns.items()}
+    return Found(table, sheet, number, columns, inputs, letters, tuple(again))
+
+
+def _preference(found: Found) -> tuple[int, bool, bool]:
+    """More headings first, then what is visible, then the template's own title."""
+    hidden = found.sheet.visibility is not Visibility.VISIBLE
+    return -len(found.columns), hidden, fold(found.sheet.title) != fold(found.table.sheet)
+
+
+def _says_nothing_else(other: Found, chosen: Found) -> bool:
+    """Its clerk's columns are blank, or hold the same."""
+    if next(_content(other), None) is None:
+        return True
+    return all(mine == theirs for mine, theirs in zip_longest(_content(other), _content(chosen)))
+
+
+def _content(found: Found) -> Iterator[tuple[CellValue, ...]]:
+    """What the clerk's columns hold, row by row."""
+    for _, cells in table_rows(found):
+        values = tuple(cells.get(place, "") for place in found.inputs.values())
+        if not all(is_blank(value) for value in values):
+            yield values
+
+
+def _column_findings(found: Found) -> Iterator[Finding]:
+    """Columns that are not there, and those that are there twice; hidden ids and formulas are not missed."""
+    for column in found.table.columns:
+        if column.key in found.columns or column.access in _NOT_MISSED:
+            continue
+        code = "column_missing" if column.access is Access.INPUT else "shown_column_missing"
+        yield find(code, found.where(None, column=column.key), column=column.heading)
+    for key, other in found.again:
+        if key not in found.inputs:
+            continue
+        code = "column_copied" if _is_copied(found, found.columns[key], other) else "column_twice"
+        cell = f"{column_letters(other)}{found.heading}"
+        names = {"first": found.letters[key], "second": column_letters(other)}
+        yield find(code, found.where(cell, column=key), column=found.table.column(key).heading, **names)
+
+
+def _is_copied(found: Found, own: int, other: int) -> bool:
+    """Whatever the other column holds stands in the same row's own, too."""
+    held = (cells for _, cells in table_rows(found) if not is_blank(cells.get(other)))
+    return all(cells.get(own, "") == cells[other] for cells in held)
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """What was found of a sorted area's rows: the first and the last, and which columns hold something in any."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    first: int = 0
+    last: int = 0
+    filled: set[int] = field(default_factory=set)
+
+
+def _sorted_in_part(found: Found) -> Iterator[Finding]:
+    """Areas whose rows were sorted while cells of the same rows stayed where they were."""
+    areas = [_Sorted(*area) for area in found.sheet.sorted_areas]
+    if not areas:
+        return
+    columns = {found.columns.get(c.key, 0) for c in found.table.columns if c.access is not Access.FORMULA}
+    for number, cells in table_rows(found):
+        for area in areas:
+            if area.top <= number <= area.bottom:
+                area.first = area.first or number
+                area.last = number
+                area.filled |= columns & cells.keys()
+    for area in areas:
+        moved = {column for column in area.filled if area.left <= column <= area.right}
+        if area.first < area.last and moved and moved != area.filled:
+            first, last = cell_name(area.first, min(moved)), cell_name(area.last, max(moved))
+            yield find("sorted_in_part", found.where(first), cells=f"{first}:{last}", table=found.table.sheet)
