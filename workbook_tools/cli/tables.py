@@ -112,7 +112,7 @@ def show(grid: Grid) -> None:
 def _in_black_and_white() -> bool:
     """Nobody watches, no variable asks rich for colours all the same, and every sign can be written."""
     stream, asked = sys.stdout, ("FORCE_COLOR", "TTY_COMPATIBLE", "JUPYTER_COLUMNS")
-    return not stream.isatty() and (stream.encoding or "").lower() == "utf-8" and not any(map(os.environ.get, asked))
+    return not stream.isatty() and (stream.encoding or "utf-8").lower() == "utf-8" and not any(map(os.environ.get, asked))
 
 
 def _drawn(grid: Grid) -> Table:
