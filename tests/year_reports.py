@@ -34,7 +34,7 @@ def _quarter(plan: Plan, quarter: Quarter, reports: Sequence[Reported], today: d
     so_far = [r for r in reports if r.submission.quarter <= quarter]
     counted = tally(plan, quarter, so_far)
     receipts = receipt_rows(quarter, history, standings)
-    report = consolidate(plan, quarter, due, standings, receipts, so_far, counted)
+    report = consolidate(plan, quarter, due, standings, receipts, counted)
     phase = Phase.CLOSED if today > due.last_timely_day else Phase.OPEN
     return QuarterOfYear(quarter, phase, due, report)
 

@@ -1,6 +1,6 @@
 """A run's work grows with what is new, not with what is filed; what stands is still true and still one's own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -153,7 +153,7 @@ def test_earlier_reports_are_read_once_a_run_and_again_only_when_one_changed(
     desk.put("г.xlsx", filled("police again"))
     reckoned: list[int] = []
 
-    def counted(ledger: Ledger, earlier: Counting) -> tuple[Reported, ...]:
+    def counted(ledger: Ledger, earlier: Counting) -> Iterator[Reported]:
         reckoned.append(len(earlier))
         return load_reports(ledger, earlier)
 

@@ -1,5 +1,6 @@
 """Percentages, targets, and which register rows are repeats."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,10 +10,11 @@ from hypothesis import strategies as st
 from plans import Q3, Q4, decree_plan
 from reported import nil_report, reported
 
-from workbook_tools.model.events import feeds, year_events
+from workbook_tools.model.events import feeds
 from workbook_tools.model.plan import Comparator, FormClass
-from workbook_tools.model.report import ActivityRow
+from workbook_tools.model.report import ActivityRow, Reported
 from workbook_tools.model.tally import meets, percentage
+from workbook_tools.stages.tally import tally
 
 PLAN = decree_plan()
 A = "https://example.org/news/1"
@@ -74,8 +76,13 @@ def test_which_classes_of_forms_feed_an_indicator(code: str, fed: set[FormClass]
     assert not feeds(indicator, None)
 
 
+def _events(reports: Sequence[Reported]) -> tuple[ActivityRow, ...]:
+    """Of both quarters: the earlier one's first, each by date."""
+    return tuple(row for quarter in (Q3, Q4) for row in tally(PLAN, quarter, reports).activities)
+
+
 def _rows(*events: str) -> tuple[ActivityRow, ...]:
-    return year_events(PLAN, [reported("culture", Q3, "16.09", events=events)])
+    return _events([reported("culture", Q3, "16.09", events=events)])
 
 
 def _repeats(rows: tuple[ActivityRow, ...]) -> list[bool]:
@@ -124,14 +131,14 @@ def test_the_executor_named_first_counts_whatever_the_order_of_reports_and_rows(
         "education", Q3, "17.09", events=["31.08 | 9 | урок | Б | 9", f"01.09 | 9 | лекція | В | 6 | {A}"], receipt=2
     )
     for reports in ([youth, education], [education, youth]):
-        rows = year_events(PLAN, reports)
+        rows = _events(reports)
         assert [(r.department, r.title) for r in rows if r.repeat_of is not None] == [("youth_sport", "А")]
 
 
 def test_what_was_reported_in_an_earlier_quarter_counts() -> None:
     youth = reported("youth_sport", Q3, "17.09", events=[f"17.09 | 9 | лекція | А | 5 | {A}"], receipt=1)
     education = reported("education", Q4, "15.12", events=[f"17.09 | 9 | лекція | В | 6 | {A}"], receipt=2)
-    rows = year_events(PLAN, [education, youth])
+    rows = _events([education, youth])
     assert [(r.department, r.repeat_of is None) for r in rows] == [("youth_sport", True), ("education", False)]
 
 
@@ -170,5 +177,5 @@ def test_blank_titles_are_not_alike() -> None:
 def test_a_nil_report_has_no_rows() -> None:
     filled = reported("culture", Q3, "16.09", events=["01.09 | 1 | брифінг | А"])
     nil = nil_report("culture", Q3, "16.09", "Карантин").submission.header
-    assert len(year_events(PLAN, [filled])) == 1
-    assert year_events(PLAN, [replace(filled, submission=replace(filled.submission, header=nil))]) == ()
+    assert len(_events([filled])) == 1
+    assert _events([replace(filled, submission=replace(filled.submission, header=nil))]) == ()

@@ -126,7 +126,7 @@ def merged(plan: Plan, quarter: Quarter, came: Sequence[oracle.Came]) -> Consoli
     standings = settle(plan, quarter, due, history, date(quarter.year, 12, 31))
     reports = submissions(came, counting_of_year(plan, history, quarter))
     receipts = receipt_rows(quarter, history, standings)
-    return consolidate(plan, quarter, due, standings, receipts, reports, tally(plan, quarter, reports))
+    return consolidate(plan, quarter, due, standings, receipts, tally(plan, quarter, reports))
 
 
 def ledger(plan: Plan, came: Sequence[oracle.Came]) -> History:

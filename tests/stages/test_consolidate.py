@@ -36,7 +36,7 @@ def consolidated(
     filed = {r.submission.department: r for r in reports if r.submission.quarter == quarter}
     known = [given.get(d.code) or _standing(d.code, quarter, filed.get(d.code)) for d in plan.departments]
     counted = tally(plan, quarter, reports)
-    return consolidate(plan, quarter, deadlines_of(quarter), known, (), reports, counted)
+    return consolidate(plan, quarter, deadlines_of(quarter), known, (), counted)
 
 
 def _standing(department: str, quarter: Quarter, report: Reported | None) -> Standing:
@@ -157,7 +157,7 @@ def test_an_ended_measure_keeps_the_word_of_executors_that_owe_no_report_any_mor
     ]
     assert "social_protection" not in {d.code for d in plan.reporting_departments(Q4)}
     known = [_standing(d.code, Q4, None) for d in plan.reporting_departments(Q4)]
-    report = consolidate(plan, Q4, deadlines_of(Q4), known, (), reports, tally(plan, Q4, reports))
+    report = consolidate(plan, Q4, deadlines_of(Q4), known, (), tally(plan, Q4, reports))
     row = next(row for row in report.measures if row.measure.code == "5")
     assert [part.status for part in row.parts] == [DONE, Status.NOT_DONE, None]
     assert (row.status, row.missing) == (Status.PARTIAL, ("police",))
@@ -329,7 +329,7 @@ def test_a_returned_revision_beside_an_accepted_one_is_named() -> None:
     newer = replace(culture.filed, receipt=replace(culture.filed.receipt, number=9))
     receipts = [ReceiptRow(newer, Outcome.RETURNED, None, counts=False, late=False)]
     counted = tally(PLAN, Q3, [culture])
-    report = consolidate(PLAN, Q3, deadlines_of(), [waiting], receipts, [culture], counted)
+    report = consolidate(PLAN, Q3, deadlines_of(), [waiting], receipts, counted)
     assert lines(report)[0].startswith("Враховано раніше прийнятий звіт, а новий повернуто")
 
 

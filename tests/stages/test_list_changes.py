@@ -43,7 +43,7 @@ def consolidated(
     known = [given_standings.get(d.code) or _standing(d.code, quarter, own.get(d.code)) for d in plan.departments]
     rows = [*receipts, *(row(r.filed) for r in own.values() if r.filed not in [one.filed for one in receipts])]
     counted = tally(plan, quarter, reports)
-    return consolidate(plan, quarter, deadlines_of(quarter), known, rows, reports, counted)
+    return consolidate(plan, quarter, deadlines_of(quarter), known, rows, counted)
 
 
 def _standing(department: str, quarter: Quarter, report: Reported | None) -> Standing:

@@ -31,7 +31,7 @@ def report_of(quarter: Quarter, *reports: Reported) -> ConsolidatedReport:
         for d in PLAN.departments
     ]
     counted = tally(PLAN, quarter, reports)
-    return consolidate(PLAN, quarter, deadlines_of(quarter), standings, (), reports, counted)
+    return consolidate(PLAN, quarter, deadlines_of(quarter), standings, (), counted)
 
 
 def indicator(code: str, quarter: Quarter, reports: Sequence[Reported]) -> IndicatorRow:

@@ -1,5 +1,6 @@
 """The rows of the consolidated report: what the consolidated workbook, its JSON and the memo are made of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -72,7 +73,7 @@ class IndicatorRow:
 
     indicator: Indicator
     measure: Measure
-    contributions: tuple[Contribution, ...]
+    contributions: Sequence[Contribution]
     quarter: Decimal | None
     cumulative: Decimal | None
     percent: Decimal | None
@@ -118,7 +119,7 @@ class MeasureRow:
 
     measure: Measure
     status: Status | None
-    parts: tuple[ExecutorPart, ...]
+    parts: Sequence[ExecutorPart]
     missing: tuple[str, ...]
 
 
@@ -169,7 +170,11 @@ class Attention:
 
 @dataclass(frozen=True, slots=True)
 class ConsolidatedReport:
-    """All of a quarter. `departments` stand with those that have not reported first."""
+    """All of a quarter. `standings` begin with those who have not reported.
+
+    What there is for each row of the registers, and for each executor of each measure, may lie in a
+    file: a sequence then gives it anew whenever it is gone through, and nothing else holds it.
+    """
 
     plan: Plan
     quarter: Quarter
@@ -177,9 +182,9 @@ class ConsolidatedReport:
     standings: tuple[Standing, ...]
     measures: tuple[MeasureRow, ...]
     indicators: tuple[IndicatorRow, ...]
-    activities: tuple[ActivityRow, ...]
+    activities: Sequence[ActivityRow]
     receipts: tuple[ReceiptRow, ...]
-    attention: tuple[Attention, ...]
+    attention: Sequence[Attention]
     issued: EditionMark | None = None
     """None until the quarter's first edition was issued."""
 

@@ -1,12 +1,13 @@
 """What the counting reports of a plan year add up to; the rules and their sources are in docs/counting.md."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from workbook_tools.model.plan import Comparator
+from workbook_tools.model.plan import Comparator, Indicator
 from workbook_tools.model.quarter import Period, Quarter
 from workbook_tools.model.report import ActivityRow, Contribution
+from workbook_tools.model.year_said import YearSaid
 
 _TENTH = Decimal("0.1")
 
@@ -33,22 +34,42 @@ class Coverage:
     unfinished_covered: bool
 
 
+class Parts(Mapping[str, tuple[Contribution, ...]]):
+    """One for each executor of the measure, in its order, by indicator code; worked out whenever somebody looks."""
+
+    def __init__(
+        self, indicators: Mapping[str, Indicator], work_out: Callable[[Indicator], tuple[Contribution, ...]]
+    ) -> None:
+        self._indicators = indicators
+        self._work_out = work_out
+
+    def __getitem__(self, code: str) -> tuple[Contribution, ...]:
+        return self._work_out(self._indicators[code])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._indicators)
+
+    def __len__(self) -> int:
+        return len(self._indicators)
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """The year up to `quarter`, included; mappings are by indicator code and hold every indicator of the plan.
 
-    `contributions`: one for each executor of the measure, in its order; `previous`: the same as it
-    stood in the reportable quarter before, empty in the first. `activities` are the rows of the
-    quarter's reports, `earlier` those of the year's earlier ones, both in counting order. `coverage`
-    holds the indicators that are judged by months or weeks.
+    `previous`: the contributions as they stood in the reportable quarter before, empty in the first.
+    `activities` are the events of the quarter's reports, by date and then by the plan's order of
+    departments; `told_twice` those of them that repeat an event or are like one. `coverage` holds the
+    indicators that are judged by months or weeks.
     """
 
     quarter: Quarter
     contributions: Mapping[str, tuple[Contribution, ...]]
     previous: Mapping[str, tuple[Contribution, ...]]
-    activities: tuple[ActivityRow, ...]
-    earlier: tuple[ActivityRow, ...]
+    activities: Sequence[ActivityRow]
+    told_twice: Sequence[ActivityRow]
     coverage: Mapping[str, Coverage]
+    said: YearSaid = field(compare=False)
 
 
 def percentage(part: Decimal | int | None, whole: Decimal | int | None) -> Decimal | None:

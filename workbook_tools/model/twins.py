@@ -3,15 +3,29 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from workbook_tools.model.links import item_key
 from workbook_tools.model.plan import FormClass, Plan
-from workbook_tools.model.submission import Activity
 from workbook_tools.model.text import fold
 
 _WORD = re.compile(r"\w+")
 _Mark = TypeVar("_Mark")
+
+
+class Happened(Protocol):
+    """What a row of the register tells of its event."""
+
+    @property
+    def measure(self) -> str | None: ...
+    @property
+    def date(self) -> date | None: ...
+    @property
+    def form(self) -> str | None: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def link(self) -> str: ...
 
 
 @dataclass(slots=True)
@@ -37,7 +51,7 @@ class Twins(Generic[_Mark]):
         self._continuations = {form.name for form in plan.forms if form.form_class is FormClass.CONTINUATION}
         self._days: dict[tuple[str, date], _Day[_Mark]] = {}
 
-    def place(self, row: Activity, mark: _Mark) -> tuple[_Mark | None, _Mark | None]:
+    def place(self, row: Happened, mark: _Mark) -> tuple[_Mark | None, _Mark | None]:
         """The marks of the earlier row that this one repeats and of the one that it is like."""
         if row.measure is None or row.date is None:
             return None, None

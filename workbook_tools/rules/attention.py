@@ -5,7 +5,7 @@ from datetime import date
 
 from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.plan import Cadence, IndicatorKind
-from workbook_tools.model.quarter import Period
+from workbook_tools.model.quarter import Period, Quarter
 from workbook_tools.model.receipt import DecisionKind, Outcome, Standing, StandingKind
 from workbook_tools.model.report import (
     Attention,
@@ -14,11 +14,11 @@ from workbook_tools.model.report import (
     ExecutorPart,
     IndicatorRow,
     MeasureRow,
-    Reported,
 )
 from workbook_tools.model.submission import State, Status
 from workbook_tools.model.tally import Tally
 from workbook_tools.model.text import fold
+from workbook_tools.model.year_said import YearSaid
 from workbook_tools.rules.shown import day, number, short
 
 _NO_REASON = "—"
@@ -26,12 +26,12 @@ _REASONED = (Status.NOT_DONE, Status.NOT_STARTED, Status.PARTIAL)
 _RANK = {state: rank for rank, state in enumerate((State.NO, State.PARTLY, State.YES))}
 
 
-def attention(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> tuple[Attention, ...]:
-    """`reports`: the year's counting ones. Lines come in the order of FAMILIES, each in the report's order."""
-    return tuple(line for family in FAMILIES for line in family(report, tally, reports))
+def attention(report: ConsolidatedReport, tally: Tally) -> Iterator[Attention]:
+    """In the order of FAMILIES, each family's lines in the report's order. `tally`: what the report was made of."""
+    return (line for family in FAMILIES for line in family(report, tally))
 
 
-def overdue(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+def overdue(report: ConsolidatedReport, tally: Tally) -> Iterator[Attention]:
     """Who did not report though the day has passed: one line for all that have the same day."""
     days: dict[date, list[str]] = {}
     for standing in report.standings:
@@ -41,7 +41,7 @@ def overdue(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported
         yield _shared("overdue", report, departments, deadline=day(deadline))
 
 
-def in_hand(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+def in_hand(report: ConsolidatedReport, tally: Tally) -> Iterator[Attention]:
     """Whose report was given back or rejected, or waits for the coordinator."""
     outcomes = {row.filed.receipt.number: row.outcome for row in report.receipts}
     for standing in report.standings:
@@ -58,7 +58,7 @@ def in_hand(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported
                 yield _line("revision_returned", about, department=code, receipt=receipt)
 
 
-def late(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+def late(report: ConsolidatedReport, tally: Tally) -> Iterator[Attention]:
     """Whose first accepted report came too late: one line for all of the same day."""
     days: dict[date, list[str]] = {}
     for standing in report.standings:
@@ -84,7 +84,7 @@ def _waiting(standing: Standing) -> list[int]:
     return sorted(receipts)
 
 
-def not_asked(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+def not_asked(report: ConsolidatedReport, tally: Tally) -> Iterator[Attention]:
     """Accepted reports of departments that have left the plan since: named by their code where it has no name."""
     names = {department.code: department.short for department in report.plan.departments}
     for row in report.receipts:
@@ -94,7 +94,7 @@ def not_asked(report: ConsolidatedReport, tally: Tally, reports: Sequence[Report
             yield _line("report_not_asked", about, department=code, receipt=row.filed.receipt.number)
 
 
-def extended(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+def extended(report: ConsolidatedReport, tally: Tally) -> Iterator[Attention]:
     """Whose deadline the coordinator extended, and why; of several extensions the last one."""
     for standing in report.standings:
         decisions = [d for d in standing.decisions if d.kind is DecisionKind.EXTEND and d.until is not None]
@@ -103,17 +103,15 @@ def extended(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reporte
             yield _line("deadline_extended", about, department=standing.department, until=day(standing.timely_until))
 
 
-def nil_reports(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+def nil_reports(report: ConsolidatedReport, tally: Tally) -> Iterator[Attention]:
     """«Заходи не проводились», with the reason."""
-    for reported in sorted(reports, key=lambda r: r.filed.receipt.number):
-        said = reported.submission
-        if said.quarter == report.quarter and said.header.nil:
-            about = {"department": report.department(said.department).short}
-            reason = short(said.header.nil_reason) or _NO_REASON
-            yield _line("report_nil", about, department=said.department, reason=reason)
+    for told in tally.said.of_quarter(report.quarter):
+        if told.nil:
+            about = {"department": report.department(told.department).short}
+            yield _line("report_nil", about, department=told.department, reason=short(told.nil_reason) or _NO_REASON)
 
 
-def targets(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+def targets(report: ConsolidatedReport, tally: Tally) -> Iterator[Attention]:
     """Months and weeks without an item, and values below the plan's; where nobody reported, nothing.
 
     What a later quarter of the year may still bring stands last.
@@ -141,7 +139,7 @@ def _target_code(row: IndicatorRow) -> str | None:
     }.get(row.indicator.kind, "stock_below_target")
 
 
-def undefined(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+def undefined(report: ConsolidatedReport, tally: Tally) -> Iterator[Attention]:
     """What the plan's blanks leave undefined: «не визначено», never 0."""
     for row in report.indicators:
         if row.cumulative is None:
@@ -152,11 +150,12 @@ def undefined(report: ConsolidatedReport, tally: Tally, reports: Sequence[Report
             yield _indicator_line("baseline_unknown", row)
 
 
-def regressed(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+def regressed(report: ConsolidatedReport, tally: Tally) -> Iterator[Attention]:
     """Stocks, shares and states that are less than in the department's earlier report."""
-    for row in report.indicators:
-        for before, now in zip(tally.previous.get(row.indicator.code, ()), row.contributions, strict=False):
-            values = _fall(row, before, now)
+    compared = (row for row in report.indicators if row.indicator.kind is not IndicatorKind.FLOW)
+    for row in compared if tally.previous else ():
+        for before, now in zip(tally.previous[row.indicator.code], row.contributions, strict=True):
+            values = _fall(before, now)
             if values is None:
                 continue
             about = {"department": report.department(now.department).short, **values}
@@ -164,9 +163,7 @@ def regressed(report: ConsolidatedReport, tally: Tally, reports: Sequence[Report
             yield _line(code, about, row=row, department=now.department)
 
 
-def _fall(row: IndicatorRow, before: Contribution, now: Contribution) -> dict[str, str] | None:
-    if row.indicator.kind is IndicatorKind.FLOW:
-        return None
+def _fall(before: Contribution, now: Contribution) -> dict[str, str] | None:
     if before.quarter is not None and now.quarter is not None and now.quarter < before.quarter:
         return {"before": number(before.quarter), "value": number(now.quarter)}
     if before.state is not None and now.state is not None and _RANK[now.state] < _RANK[before.state]:
@@ -174,34 +171,40 @@ def _fall(row: IndicatorRow, before: Contribution, now: Contribution) -> dict[st
     return None
 
 
-def not_done(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+def not_done(report: ConsolidatedReport, tally: Tally) -> Iterator[Attention]:
     """What executors say is not done, not begun or only partly done, in this order, and why."""
+    found: dict[Status | None, list[tuple[MeasureRow, int]]] = {status: [] for status in _REASONED}
+    for row in report.measures:
+        for place, part in enumerate(row.parts):
+            if part.status in found:
+                found[part.status].append((row, place))
     for status in _REASONED:
-        for row, part in _parts(report):
-            if part.status is status:
-                yield _measure_line(status.value, report, row, part, reason=short(part.reason) or _NO_REASON)
+        for row, place in found[status]:
+            part = row.parts[place]
+            yield _measure_line(status.value, report, row, part, reason=short(part.reason) or _NO_REASON)
 
 
-def unchanged(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+def unchanged(report: ConsolidatedReport, tally: Tally) -> Iterator[Attention]:
     """A narrative that an earlier quarter's report of the department has word for word."""
-    told = {
-        (r.submission.department, m.measure, fold(m.narrative)): r.submission.quarter
-        for r in sorted(reports, key=lambda r: r.submission.quarter)
-        if r.submission.quarter < report.quarter
-        for m in r.submission.measures
-    }
-    for row, part in _parts(report):
-        quarter = told.get((part.department, row.measure.code, fold(part.narrative)))
-        if quarter is not None and fold(part.narrative):
+    earlier = [q for q in reversed(report.plan.reportable_quarters) if q < report.quarter and tally.said.of_quarter(q)]
+    for row, part in _parts(report) if earlier else ():
+        narrative = fold(part.narrative)
+        said = (q for q in earlier if narrative and _narrative(tally.said, q, row, part) == narrative)
+        quarter = next(said, None)
+        if quarter is not None:
             yield _measure_line("text_unchanged", report, row, part, quarter=quarter.label)
 
 
-def repeats(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported]) -> Iterator[Attention]:
+def _narrative(said: YearSaid, quarter: Quarter, row: MeasureRow, part: ExecutorPart) -> str:
+    told = said.told(part.department, quarter)
+    words = None if told is None else said.words(told, row.measure.code)
+    return "" if words is None else fold(words.narrative)
+
+
+def repeats(report: ConsolidatedReport, tally: Tally) -> Iterator[Attention]:
     """Events that were reported twice: repeats, which do not count, and likely ones, which do."""
     numbers = {measure.code: measure.number for measure in report.plan.measures}
-    for row in report.activities:
-        if row.repeat_of is None and row.resembles is None:
-            continue
+    for row in tally.told_twice:
         yield Attention(
             "event_alike" if row.repeat_of is None else "event_repeated",
             (
@@ -215,7 +218,7 @@ def repeats(report: ConsolidatedReport, tally: Tally, reports: Sequence[Reported
         )
 
 
-_Family = Callable[[ConsolidatedReport, Tally, Sequence[Reported]], Iterator[Attention]]
+_Family = Callable[[ConsolidatedReport, Tally], Iterator[Attention]]
 FAMILIES: tuple[_Family, ...] = (
     overdue,
     in_hand,

@@ -1,6 +1,6 @@
 """What the mayor should look at first in a year: facts of its quarters together, each family a function."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Standing
@@ -140,6 +140,6 @@ def _of_quarters(report: YearReport, codes: Iterable[str]) -> Iterator[Attention
             yield from (line for line in of.report.attention if line.code in codes)
 
 
-def _latest(report: YearReport) -> tuple[Attention, ...]:
+def _latest(report: YearReport) -> Sequence[Attention]:
     begun = [of.report for of in report.quarters if of.report is not None]
     return begun[-1].attention if begun else ()

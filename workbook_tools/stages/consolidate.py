@@ -1,35 +1,29 @@
 """Joins what the departments reported into the consolidated quarter: measures, indicators, events, attention."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
+from functools import partial, reduce
+from operator import add
 
-import pandas as pd
-
-from workbook_tools.model.events import source_of
 from workbook_tools.model.joint_status import joint_status
-from workbook_tools.model.layout import MEASURES
 from workbook_tools.model.plan import Comparator, Indicator, IndicatorKind, Measure, Plan
 from workbook_tools.model.quarter import Deadlines, Quarter
 from workbook_tools.model.receipt import Standing, StandingKind
 from workbook_tools.model.report import (
-    ActivityRow,
+    Attention,
     ConsolidatedReport,
     Contribution,
     ExecutorPart,
     IndicatorRow,
     MeasureRow,
     ReceiptRow,
-    Reported,
-    Source,
 )
-from workbook_tools.model.submission import MeasureReport, Status
+from workbook_tools.model.shelf import OnHand, Shelves, Taken, shelved
+from workbook_tools.model.submission import Status
 from workbook_tools.model.tally import Coverage, Tally, meets, percentage
+from workbook_tools.model.year_said import Told, YearSaid
 from workbook_tools.rules.attention import attention
-
-_Reports = Mapping[tuple[str, Quarter], Reported]
-_Sum = Decimal | None
 
 
 def consolidate(
@@ -38,12 +32,10 @@ def consolidate(
     deadlines: Deadlines,
     standings: Sequence[Standing],
     receipts: Sequence[ReceiptRow],
-    reports: Sequence[Reported],
     tally: Tally,
+    shelves: Shelves = OnHand,
 ) -> ConsolidatedReport:
-    """`reports`: the year's counting ones up to the quarter; `tally` is made of the same ones."""
-    in_order = sorted(reports, key=lambda r: r.filed.receipt.number)
-    filed = {(r.submission.department, r.submission.quarter): r for r in in_order}
+    """`tally`: of the year's counting reports up to the quarter. What is many goes onto `shelves`."""
     by_department = {standing.department: standing for standing in standings}
     active = {measure.code for measure in plan.active_measures(quarter)}
     report = ConsolidatedReport(
@@ -52,17 +44,17 @@ def consolidate(
         deadlines=deadlines,
         standings=_unreported_first(plan, standings),
         measures=tuple(
-            _active_row(measure, quarter, deadlines, by_department, filed)
+            _active_row(measure, quarter, deadlines, by_department, tally.said)
             if measure.code in active
-            else _inactive_row(plan, measure, quarter, filed)
+            else _inactive_row(plan, measure, quarter, tally.said)
             for measure in plan.measures
         ),
-        indicators=_indicator_rows(plan, tally),
-        activities=_by_date(plan, tally.activities),
+        indicators=tuple(_indicator_rows(plan, tally, shelves)),
+        activities=tally.activities,
         receipts=tuple(receipts),
         attention=(),
     )
-    return replace(report, attention=attention(report, tally, reports))
+    return replace(report, attention=shelved(attention(report, tally), shelves(Attention)))
 
 
 def _unreported_first(plan: Plan, standings: Sequence[Standing]) -> tuple[Standing, ...]:
@@ -77,11 +69,6 @@ def _unreported_first(plan: Plan, standings: Sequence[Standing]) -> tuple[Standi
     return tuple(sorted(standings, key=key))
 
 
-def _by_date(plan: Plan, activities: Sequence[ActivityRow]) -> tuple[ActivityRow, ...]:
-    places = _places(plan)
-    return tuple(sorted(activities, key=lambda row: (row.date or date.max, places.get(row.department, len(places)))))
-
-
 def _places(plan: Plan) -> dict[str, int]:
     return {department.code: place for place, department in enumerate(plan.departments)}
 
@@ -90,20 +77,27 @@ def _places(plan: Plan) -> dict[str, int]:
 
 
 def _active_row(
-    measure: Measure, quarter: Quarter, deadlines: Deadlines, standings: Mapping[str, Standing], filed: _Reports
+    measure: Measure, quarter: Quarter, deadlines: Deadlines, standings: Mapping[str, Standing], said: YearSaid
 ) -> MeasureRow:
     """The term is over where its last day is not after the decree's date, or not after what a report is as of."""
-    reported = {department: filed.get((department, quarter)) for department in measure.executors}
-    parts = [_part(measure, standings[d], r) for d, r in reported.items() if d in standings]
-    said = [r.submission.header.as_of for r in reported.values() if r is not None]
-    day = max([deadlines.decree_executors, *(as_of for as_of in said if as_of is not None)])
+    reported = {department: said.told(department, quarter) for department in measure.executors}
+    as_of = [told.as_of for told in reported.values() if told is not None and told.as_of is not None]
+    day = max([deadlines.decree_executors, *as_of])
+    departments = tuple(department for department in reported if department in standings)
+    parts = Taken(departments, partial(_part, said, measure, quarter, standings))
     said_by = {part.department: part.status for part in parts}
     status = joint_status([said_by.get(d) for d in measure.executors], ended=measure.term.last <= day)
-    missing = tuple(department for department, r in reported.items() if r is None)
-    return MeasureRow(measure, status, tuple(parts), missing)
+    missing = tuple(department for department, told in reported.items() if told is None)
+    return MeasureRow(measure, status, parts, missing)
 
 
-def _inactive_row(plan: Plan, measure: Measure, quarter: Quarter, filed: _Reports) -> MeasureRow:
+def _part(
+    said: YearSaid, measure: Measure, quarter: Quarter, standings: Mapping[str, Standing], department: str
+) -> ExecutorPart:
+    return _part_of(said, measure, standings[department], said.told(department, quarter))
+
+
+def _inactive_row(plan: Plan, measure: Measure, quarter: Quarter, said: YearSaid) -> MeasureRow:
     """A measure whose term is over keeps what its executors said last; one that has not begun is not due.
 
     Executors of such a measure may owe no report in the quarter at all, and then have no standing in it.
@@ -112,100 +106,67 @@ def _inactive_row(plan: Plan, measure: Measure, quarter: Quarter, filed: _Report
     if not asked:
         begins = measure.term.spans[0][0] > quarter.last_day
         return MeasureRow(measure, Status.NOT_DUE if begins else None, (), ())
-    parts = []
-    for department in measure.executors:
-        last = next((r for q in reversed(asked) if (r := filed.get((department, q))) is not None), None)
-        parts.append(_part(measure, _stood(plan, department, asked[-1], last), last))
+    parts = Taken(measure.executors, partial(_last_part, plan, said, measure, asked))
     status = joint_status([part.status for part in parts], ended=True)
     missing = tuple(part.department for part in parts if not part.standing.counts)
-    return MeasureRow(measure, status, tuple(parts), missing)
+    return MeasureRow(measure, status, parts, missing)
 
 
-def _stood(plan: Plan, department: str, quarter: Quarter, reported: Reported | None) -> Standing:
+def _last_part(plan: Plan, said: YearSaid, measure: Measure, asked: Sequence[Quarter], department: str) -> ExecutorPart:
+    last = next((told for q in reversed(asked) if (told := said.told(department, q)) is not None), None)
+    return _part_of(said, measure, _stood(plan, department, asked[-1], last), last)
+
+
+def _stood(plan: Plan, department: str, quarter: Quarter, told: Told | None) -> Standing:
     """That of a department's last report of an earlier quarter; its lateness is told in that quarter's workbook."""
     until = plan.decree.schedule.decree_date(quarter)
-    if reported is None:
+    if told is None:
         return Standing(department, quarter, StandingKind.MISSING, None, None, None, False, False, until, 0, 0)
-    received = reported.filed.receipt.received_at
-    kind = StandingKind.NIL if reported.submission.header.nil else StandingKind.ACCEPTED
-    filed = reported.filed
-    return Standing(department, quarter, kind, filed, received, received, False, False, until, 0, 0)
+    received = told.filed.receipt.received_at
+    kind = StandingKind.NIL if told.nil else StandingKind.ACCEPTED
+    return Standing(department, quarter, kind, told.filed, received, received, False, False, until, 0, 0)
 
 
-def _part(measure: Measure, standing: Standing, reported: Reported | None) -> ExecutorPart:
-    if reported is None:
+def _part_of(said: YearSaid, measure: Measure, standing: Standing, told: Told | None) -> ExecutorPart:
+    if told is None:
         return ExecutorPart(standing.department, standing, None)
-    header = reported.submission.header
-    if header.nil:
-        source = source_of(reported, header.sheet, header.cells.get("nil_reason", "A1"))
-        return ExecutorPart(standing.department, standing, None, nil_reason=header.nil_reason, source=source)
-    said = next((m for m in reported.submission.measures if m.measure == measure.code), None)
-    if said is None:
+    if told.nil:
+        source = told.source(told.sheet, told.nil_reason_cell)
+        return ExecutorPart(standing.department, standing, None, nil_reason=told.nil_reason, source=source)
+    words = said.words(told, measure.code)
+    if words is None:
         return ExecutorPart(standing.department, standing, None)
     return ExecutorPart(
         standing.department,
         standing,
-        said.status,
-        said.narrative,
-        said.reason,
-        said.links,
-        source=_measure_source(reported, said),
+        words.status,
+        words.narrative,
+        words.reason,
+        words.links,
+        source=told.source(words.sheet, words.cell),
     )
-
-
-def _measure_source(reported: Reported, said: MeasureReport) -> Source:
-    entry = said.entries.get("narrative") or said.entries.get("status")
-    letters = reported.submission.columns.get(MEASURES, {}).get("narrative", "A")
-    return source_of(reported, said.sheet, f"{letters}{said.row}" if entry is None else entry.cell)
 
 
 # --- indicators ----------------------------------------------------------------------------------
 
 
-def _indicator_rows(plan: Plan, tally: Tally) -> tuple[IndicatorRow, ...]:
-    sums = _sums(tally.contributions)
-    measures = {measure.code: measure for measure in plan.measures}
-    rows = (
-        _indicator_row(
-            indicator,
-            measures[indicator.measure],
-            tally.contributions.get(indicator.code, ()),
-            sums.get(indicator.code, (None, None)),
-            tally.coverage.get(indicator.code),
-        )
-        for indicator in plan.indicators
-    )
+def _indicator_rows(plan: Plan, tally: Tally, shelves: Shelves) -> Iterator[IndicatorRow]:
     later = [quarter for quarter in plan.reportable_quarters if quarter > tally.quarter]
     goes_on = {measure.code for quarter in later for measure in plan.active_measures(quarter)}
-    return tuple(replace(row, pending=row.measure.code in goes_on and row.may_still_come) for row in rows)
-
-
-def _sums(contributions: Mapping[str, Sequence[Contribution]]) -> dict[str, tuple[_Sum, _Sum]]:
-    """(quarter, cumulative) of each indicator; None where no executor has a figure.
-
-    The columns hold Decimals as objects: sums are exact, and a blank is no zero (`min_count`).
-    """
-    frame = pd.DataFrame(
-        [(code, c.quarter, c.cumulative) for code, parts in contributions.items() for c in parts],
-        columns=["indicator", "quarter", "cumulative"],
-        dtype=object,
-    )
-    totals = frame.groupby("indicator", sort=False)[["quarter", "cumulative"]].sum(min_count=1)
-    return {str(row.Index): (_known(row.quarter), _known(row.cumulative)) for row in totals.itertuples()}
-
-
-def _known(value: object) -> Decimal | None:
-    return value if isinstance(value, Decimal) and value.is_finite() else None
+    shelf = shelves(Contribution)
+    for indicator in plan.indicators:
+        contributions = tally.contributions[indicator.code]
+        row = _indicator_row(
+            indicator, plan.measure(indicator.measure), contributions, tally.coverage.get(indicator.code)
+        )
+        pending = indicator.measure in goes_on and row.may_still_come
+        yield replace(row, contributions=shelved(contributions, shelf), pending=pending)
 
 
 def _indicator_row(
-    indicator: Indicator,
-    measure: Measure,
-    contributions: tuple[Contribution, ...],
-    sums: tuple[_Sum, _Sum],
-    coverage: Coverage | None,
+    indicator: Indicator, measure: Measure, contributions: Sequence[Contribution], coverage: Coverage | None
 ) -> IndicatorRow:
-    quarter, cumulative = sums
+    quarter, cumulative = _sum(c.quarter for c in contributions), _sum(c.cumulative for c in contributions)
     whole = all(c.quarter is not None for c in contributions)
     growth = None
     if indicator.kind is IndicatorKind.STOCK and indicator.baseline is not None and cumulative is not None and whole:
@@ -230,7 +191,15 @@ def _indicator_row(
     return replace(row, reached=_reached(row))
 
 
-def _percent(indicator: Indicator, quarter: _Sum, cumulative: _Sum, coverage: Coverage | None) -> Decimal | None:
+def _sum(values: Iterable[Decimal | None]) -> Decimal | None:
+    """Exact; None where no executor has a figure: a blank is no zero."""
+    known = [value for value in values if value is not None]
+    return reduce(add, known) if known else None
+
+
+def _percent(
+    indicator: Indicator, quarter: Decimal | None, cumulative: Decimal | None, coverage: Coverage | None
+) -> Decimal | None:
     """Covered part of the judged months or weeks; a share of its denominator; else the cumulative of the target.
 
     Where nobody reported in the quarter, what an earlier report covered still counts; without that nothing is known.

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from workbook_tools.files.memory.journal import KnownAt
 from workbook_tools.files.memory.ledger import Ledger
+from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
@@ -22,4 +23,4 @@ def build_report(plan: Plan, ledger: Ledger, quarter: Quarter, now: datetime, kn
     standings = settle(plan, quarter, due, history, kyiv_day(now))
     reports = load_reports(ledger, counting_of_year(plan, history, quarter), known_at)
     receipts = receipt_rows(quarter, history, standings)
-    return consolidate(plan, quarter, due, standings, receipts, reports, tally(plan, quarter, reports))
+    return consolidate(plan, quarter, due, standings, receipts, tally(plan, quarter, reports, Spill), Spill)

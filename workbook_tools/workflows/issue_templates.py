@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from workbook_tools.files.disk.publish import Published, Wanted, Written, renew
 from workbook_tools.files.disk.workspace import template_path
+from workbook_tools.files.memory.spill import Spill
 from workbook_tools.files.template.writer import write_template
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.layout import LAYOUT_VERSION
@@ -54,7 +55,7 @@ class _Desk:
 
     @cached_property
     def _openings(self) -> dict[str, Openings]:
-        return openings(self._office.plan, self._quarter, load_reports(self._office.ledger, self._counted))
+        return openings(self._office.plan, self._quarter, load_reports(self._office.ledger, self._counted), Spill)
 
     def _make(self, assignment: Assignment) -> bytes:
         code = assignment.department.code

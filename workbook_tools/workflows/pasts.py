@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from datetime import date, datetime
 
+from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.letter import Letter
@@ -206,7 +207,7 @@ class Pasts:
         return self._openings_before[key]
 
     def _reckon(self, quarter: Quarter, earlier: Counting) -> dict[str, Openings]:
-        return openings(self._office.plan, quarter, load_reports(self._office.ledger, earlier))
+        return openings(self._office.plan, quarter, load_reports(self._office.ledger, earlier), Spill)
 
     def _all_earlier(self, quarter: Quarter, before: int | None) -> Counting:
         counted: Counting = {}

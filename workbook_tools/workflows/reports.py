@@ -1,5 +1,7 @@
 """The reports that count, taken from the ledger for the stages that add them up."""
 
+from collections.abc import Iterator
+
 from workbook_tools.files.memory.journal import KnownAt
 from workbook_tools.files.memory.ledger import Ledger
 from workbook_tools.model.plan import Plan
@@ -16,11 +18,9 @@ def counting_of_year(plan: Plan, history: History, last: Quarter) -> Counting:
     return {key: filed for key, filed in counting(history, last).items() if plan.reportable(key[1])}
 
 
-def load_reports(ledger: Ledger, counted: Counting, known_at: KnownAt = None) -> tuple[Reported, ...]:
-    """With their register rows, which have no entries, in the order of posting."""
-    reports = []
+def load_reports(ledger: Ledger, counted: Counting, known_at: KnownAt = None) -> Iterator[Reported]:
+    """One after the other, in the order of posting; their register rows have no entries."""
     for filed in sorted(counted.values(), key=lambda filed: filed.receipt.number):
         submission = ledger.reported(filed.receipt.number, known_at)
         if submission is not None:
-            reports.append(Reported(filed, submission))
-    return tuple(reports)
+            yield Reported(filed, submission)

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from workbook_tools.files.disk.publish import Published, Wanted, renew, retract
 from workbook_tools.files.disk.workspace import safe_name
 from workbook_tools.files.memory.archive import load
+from workbook_tools.files.memory.spill import Spill
 from workbook_tools.files.template.writer import write_template
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.quarter import Deadlines, Quarter
@@ -126,7 +127,7 @@ class ReturnsDesk:
         key = assignment.edition, assignment.quarter
         if key not in self._openings:
             reports = load_reports(self._office.ledger, counted)
-            self._openings[key] = openings(assignment.plan, assignment.quarter, reports)
+            self._openings[key] = openings(assignment.plan, assignment.quarter, reports, Spill)
         return self._openings[key][assignment.department.code]
 
     def _make_copy(

@@ -1,0 +1,113 @@
+"""Values set aside in a file come back as they were, and a report made of them says the same."""
+
+import errno
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from oracle.random_years import Year, years
+from oracle.test_two_calculators import ledger, submissions
+from plans import deadlines_of
+
+from workbook_tools.files.disk.not_done import NotDone, Obstacle
+from workbook_tools.files.memory import spill
+from workbook_tools.files.memory.spill import Spill
+from workbook_tools.model.report import Contribution, Source
+from workbook_tools.model.submission import State
+from workbook_tools.stages.consolidate import consolidate
+from workbook_tools.stages.settle import receipt_rows, settle
+from workbook_tools.stages.tally import openings, tally
+from workbook_tools.workflows.reports import counting_of_year
+
+
+class Row(NamedTuple):
+    text: str
+    day: date | None
+    amount: int | None
+    value: Decimal | None
+    state: State | None
+
+
+numbers = st.decimals(allow_nan=False, allow_infinity=False)
+texts = st.text(st.characters(codec="utf-8"))
+rows = st.lists(
+    st.builds(
+        Row,
+        texts,
+        st.none() | st.dates(),
+        st.none() | st.integers(),
+        st.none() | numbers,
+        st.none() | st.sampled_from(State),
+    )
+)
+
+
+@pytest.fixture(params=[1, 100, 1 << 20])
+def held(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many bytes are held before they are written."""
+    monkeypatch.setattr(spill, "_HELD", request.param)
+    size: int = request.param
+    return size
+
+
+@pytest.mark.usefixtures("held")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(rows)
+def test_what_was_put_is_taken_in_any_order_while_more_is_put(given_rows: list[Row]) -> None:
+    shelf = Spill(Row)
+    for place, row in enumerate(given_rows):
+        assert shelf.put(row) == place
+        assert [shelf.take(n) for n in range(place + 1)] == given_rows[: place + 1]
+    assert [str(shelf.take(n).value) for n in range(len(given_rows))] == [str(row.value) for row in given_rows]
+
+
+def test_a_record_of_the_report_comes_back_equal() -> None:
+    part = Contribution(
+        "culture", None, Decimal("1.50"), date(2020, 9, 16), True, State.NO, "«так»", Source(1, *"abcd")
+    )
+    shelf = Spill(Contribution)
+    assert shelf.take(shelf.put(part)) == part
+
+
+@pytest.mark.usefixtures("held")
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+@given(years())
+def test_a_report_says_the_same_wherever_its_rows_lie(year: Year) -> None:
+    plan, came, history = year.plan, year.came, ledger(year.plan, year.came)
+    for quarter in plan.reportable_quarters:
+        due = deadlines_of(quarter, plan)
+        standings = settle(plan, quarter, due, history, date(quarter.year, 12, 31))
+        reports = submissions(came, counting_of_year(plan, history, quarter))
+        receipts = receipt_rows(quarter, history, standings)
+        on_hand = consolidate(plan, quarter, due, standings, receipts, tally(plan, quarter, reports))
+        tallied = tally(plan, quarter, iter(reports), Spill)
+        assert consolidate(plan, quarter, due, standings, receipts, tallied, Spill) == on_hand
+        assert openings(plan, quarter, iter(reports), Spill) == openings(plan, quarter, reports)
+
+
+class _Full:
+    """A temporary folder's disk that is full."""
+
+    closed = False
+
+    def seek(self, place: int) -> int:
+        return place
+
+    def write(self, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_a_full_disk_is_said_to_be_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spill, "_HELD", 1)
+    unnamed: Callable[[], _Full] = _Full
+    monkeypatch.setattr(spill, "_unnamed", unnamed)
+    with pytest.raises(NotDone) as caught:
+        Spill(str).put("а")
+    assert caught.value.obstacle is Obstacle.DISK_FULL

@@ -1,0 +1,68 @@
+"""Values set aside in a file without a name, which is gone with the process: only where each one lies is held."""
+
+import tempfile
+import weakref
+from array import array
+from pathlib import Path
+from typing import IO, Any, Generic, TypeVar
+
+from workbook_tools.files.disk.not_done import NotDone, obstacle_of
+
+_T = TypeVar("_T")
+_HELD = 1 << 20
+"""Bytes that are held before they are written: a small workspace never writes any."""
+
+
+class Spill(Generic[_T]):
+    """A shelf of model.shelf. NotDone where the temporary folder's disk is full or fails."""
+
+    def __init__(self, kind: type[_T]) -> None:
+        import msgspec
+
+        self._encode = msgspec.json.Encoder().encode
+        self._decoder: msgspec.json.Decoder[_T] = msgspec.json.Decoder(kind)
+        self._ends = array("Q", [0])
+        self._tail = bytearray()
+        self._written = 0
+        self._file: IO[bytes] | None = None
+
+    def put(self, value: _T) -> int:
+        self._tail += self._encode(value)
+        self._ends.append(self._written + len(self._tail))
+        if len(self._tail) >= _HELD:
+            self._write()
+        return len(self._ends) - 2
+
+    def take(self, place: int) -> _T:
+        begin, end = self._ends[place], self._ends[place + 1]
+        if begin >= self._written:
+            return self._decoder.decode(memoryview(self._tail)[begin - self._written : end - self._written])
+        return self._decoder.decode(self._read(begin, end - begin))
+
+    def _write(self) -> None:
+        try:
+            if self._file is None:
+                self._file = _unnamed()
+                weakref.finalize(self, self._file.close)
+            self._file.seek(self._written)
+            rest = memoryview(bytes(self._tail))
+            while rest:
+                rest = rest[self._file.write(rest) :]
+        except OSError as error:
+            raise NotDone(obstacle_of(error), Path(tempfile.gettempdir())) from error
+        self._written += len(self._tail)
+        self._tail = bytearray()
+
+    def _read(self, begin: int, length: int) -> bytes:
+        file: Any = self._file
+        try:
+            file.seek(begin)
+            data: bytes = file.read(length)
+        except OSError as error:
+            raise NotDone(obstacle_of(error), Path(tempfile.gettempdir())) from error
+        return data
+
+
+def _unnamed() -> IO[bytes]:
+    """Unbuffered: what is read lies here and there."""
+    return tempfile.TemporaryFile(buffering=0)

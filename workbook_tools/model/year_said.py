@@ -1,0 +1,257 @@
+"""What the counting reports of a plan year say, each reduced to what adding up needs as soon as it comes."""
+
+from array import array
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Generic, NamedTuple, TypeVar
+
+from workbook_tools.model.layout import INDICATORS, MEASURES, REGISTER
+from workbook_tools.model.plan import Plan
+from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.receipt import Filed
+from workbook_tools.model.report import Reported, Source
+from workbook_tools.model.shelf import OnHand, Shelf, Shelves
+from workbook_tools.model.submission import IndicatorValue, MeasureReport, State, Status, Submission
+
+NO_RANK = -1
+
+
+class Words(NamedTuple):
+    """A row of «Звіт», of the report with this serial number; `cell` holds the narrative."""
+
+    report: int
+    status: Status | None
+    narrative: str
+    reason: str
+    links: str
+    sheet: str
+    cell: str
+
+
+class Figure(NamedTuple):
+    """A row of «Показники», of the report with this serial number."""
+
+    report: int
+    opening: Decimal | None
+    value: Decimal | None
+    state: State | None
+    comment: str
+    sheet: str
+    opening_cell: str
+    value_cell: str
+
+
+class Event(NamedTuple):
+    """A row of the register. `rank`: the department's place among the measure's executors, NO_RANK if it is none."""
+
+    rank: int
+    measure: str | None
+    date: "date | None"
+    form: str
+    title: str
+    place: str
+    reach: int | None
+    aged: int | None
+    link: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report's head. `serial` counts the reports as they came; `first_event` is the place of its first event.
+
+    `place`: the department's among the plan's, the number of all where the plan does not have it.
+    """
+
+    serial: int
+    filed: Filed
+    department: str
+    quarter: Quarter
+    place: int
+    first_event: int
+    as_of: date | None
+    nil: bool
+    nil_reason: str
+    sheet: str
+    nil_cell: str
+    nil_reason_cell: str
+
+    def source(self, sheet: str, cell: str) -> Source:
+        """A place in the report's file."""
+        receipt = self.filed.receipt
+        return Source(receipt.number, receipt.path, receipt.archived, sheet, cell)
+
+
+_Row = TypeVar("_Row", Words, Figure)
+
+
+class Grid(Generic[_Row]):
+    """Rows put aside by quarter, for each executor of each item of the plan; held is only where each one lies."""
+
+    def __init__(self, items: Iterable[tuple[str, tuple[str, ...]]], shelf: Shelf[_Row]) -> None:
+        """`items`: codes of measures or indicators with their executors."""
+        self._shelf: Shelf[_Row] = shelf
+        self._items: dict[str, tuple[int, tuple[str, ...]]] = {}
+        self.size = 0
+        for code, executors in items:
+            self._items[code] = self.size, executors
+            self.size += len(executors)
+        self._places: dict[int, array[int]] = defaultdict(lambda: array("Q", bytes(8 * self.size)))
+
+    def slot(self, code: str, department: str) -> int | None:
+        """One for each pair, from 0; None for a code that the plan does not have and whoever is no executor."""
+        first, executors = self._items.get(code, (0, ()))
+        return first + executors.index(department) if department in executors else None
+
+    def first_slot(self, code: str) -> int:
+        """That of the first executor; the others' follow in their order."""
+        return self._items[code][0]
+
+    def put(self, quarter: Quarter, slot: int, row: _Row) -> None:
+        self._places[quarter.number][slot] = self._shelf.put(row) + 1
+
+    def take(self, quarter: Quarter, slot: int) -> _Row | None:
+        """The row that was put last."""
+        place = self._places[quarter.number][slot]
+        return self._shelf.take(place - 1) if place else None
+
+
+class YearSaid:
+    """Of two reports for one department and quarter the later receipt's counts, in whatever order they come.
+
+    Of each report its head is held, and where its rows are put aside.
+    """
+
+    def __init__(self, plan: Plan, shelves: Shelves = OnHand) -> None:
+        self.plan = plan
+        self.days: dict[date, array[int]] = defaultdict(lambda: array("Q"))
+        """Places of events; those of nil reports are not there, those of reports that were replaced since are."""
+        self.figures = Grid(((i.code, plan.measure(i.measure).executors) for i in plan.indicators), shelves(Figure))
+        self._words = Grid(((m.code, m.executors) for m in plan.measures), shelves(Words))
+        self._events = shelves(Event)
+        self._next_event = 0
+        self._told: list[Told] = []
+        self._first_events = array("Q")
+        self._counting: dict[int, dict[str, Told]] = defaultdict(dict)
+        self.executors = {measure.code: measure.executors for measure in plan.measures}
+        self._departments = {department.code: place for place, department in enumerate(plan.departments)}
+
+    def take_in(self, reported: Reported) -> None:
+        """Its register is gone through once."""
+        said = reported.submission
+        counting = self._counting[said.quarter.number]
+        known = counting.get(said.department)
+        if known is not None and known.filed.receipt.number > reported.filed.receipt.number:
+            return
+        told = self._head(reported)
+        counting[said.department] = told
+        self._told.append(told)
+        self._first_events.append(told.first_event)
+        for row in said.measures:
+            slot = self._words.slot(row.measure, said.department)
+            if slot is not None:
+                self._words.put(said.quarter, slot, _words(told, row, said))
+        for value in said.indicators:
+            slot = self.figures.slot(value.indicator, said.department)
+            if slot is not None:
+                self.figures.put(said.quarter, slot, _figure(told, value, said))
+        if not told.nil:
+            self._put_events(said)
+
+    def told(self, department: str, quarter: Quarter) -> Told | None:
+        """The counting report's head."""
+        return self._counting[quarter.number].get(department)
+
+    def of_quarter(self, quarter: Quarter) -> list[Told]:
+        """The heads of the quarter's counting reports, in the order of their receipts."""
+        return sorted(self._counting[quarter.number].values(), key=lambda told: told.filed.receipt.number)
+
+    def words(self, told: Told, measure: str) -> Words | None:
+        """What the report says of the measure."""
+        slot = self._words.slot(measure, told.department)
+        words = None if slot is None else self._words.take(told.quarter, slot)
+        return words if words is not None and words.report == told.serial else None
+
+    def figure(self, told: Told, indicator: str) -> Figure | None:
+        """What the report says of the indicator."""
+        slot = self.figures.slot(indicator, told.department)
+        figure = None if slot is None else self.figures.take(told.quarter, slot)
+        return figure if figure is not None and figure.report == told.serial else None
+
+    def event(self, place: int) -> Event:
+        return self._events.take(place)
+
+    def told_of(self, event: int) -> Told:
+        """The head of the report that has the event of this place."""
+        return self._told[bisect_right(self._first_events, event) - 1]
+
+    def counts(self, told: Told) -> bool:
+        """No later receipt has taken its place."""
+        return self._counting[told.quarter.number][told.department] is told
+
+    def _head(self, reported: Reported) -> Told:
+        said, header = reported.submission, reported.submission.header
+        return Told(
+            serial=len(self._told),
+            filed=reported.filed,
+            department=said.department,
+            quarter=said.quarter,
+            place=self._departments.get(said.department, len(self._departments)),
+            first_event=self._next_event,
+            as_of=header.as_of,
+            nil=header.nil,
+            nil_reason=header.nil_reason,
+            sheet=header.sheet,
+            nil_cell=header.cells.get("nil", "A1"),
+            nil_reason_cell=header.cells.get("nil_reason", "A1"),
+        )
+
+    def _put_events(self, said: Submission) -> None:
+        letters = said.columns.get(REGISTER, {}).get("date", "A")
+        ranks: dict[str | None, int] = {None: NO_RANK}
+        for row in said.activities:
+            if row.measure not in ranks:
+                ranks[row.measure] = self._rank(row.measure, said.department)
+            event = Event(
+                ranks[row.measure],
+                row.measure,
+                row.date,
+                row.form or "",
+                row.title,
+                row.place,
+                row.reach,
+                row.aged,
+                row.link,
+                row.sheet,
+                f"{letters}{row.row}",
+            )
+            self._next_event = self._events.put(event) + 1
+            self.days[row.date or date.max].append(self._next_event - 1)
+
+    def _rank(self, measure: str | None, department: str) -> int:
+        executors = self.executors.get(measure or "", ())
+        return executors.index(department) if department in executors else NO_RANK
+
+
+def _words(told: Told, row: MeasureReport, said: Submission) -> Words:
+    entry = row.entries.get("narrative") or row.entries.get("status")
+    letters = said.columns.get(MEASURES, {}).get("narrative", "A")
+    cell = f"{letters}{row.row}" if entry is None else entry.cell
+    return Words(told.serial, row.status, row.narrative, row.reason, row.links, row.sheet, cell)
+
+
+def _figure(told: Told, value: IndicatorValue, said: Submission) -> Figure:
+    opening, quarter = (_cell(value, said, column) for column in ("opening", "value"))
+    return Figure(told.serial, value.opening, value.value, value.state, value.comment, value.sheet, opening, quarter)
+
+
+def _cell(value: IndicatorValue, said: Submission, column: str) -> str:
+    entry = value.entries.get(column)
+    if entry is not None:
+        return entry.cell
+    return f"{said.columns.get(INDICATORS, {}).get(column, 'A')}{value.row}"

@@ -1,0 +1,73 @@
+"""Counts the reports of a plan year: contributions, repeats, months and weeks, and next forms' openings."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import partial
+
+from workbook_tools.model.plan import Cadence, Indicator, Plan
+from workbook_tools.model.quarter import Period, Quarter, judged_periods, month_of, week_of
+from workbook_tools.model.report import Reported
+from workbook_tools.model.shelf import OnHand, Shelves
+from workbook_tools.model.tally import Coverage, Openings, Parts, Tally, meets
+from workbook_tools.stages.tally.year import Year, balance_before, contributions, year_of
+
+_ONE = Decimal(1)
+
+
+def tally(plan: Plan, quarter: Quarter, reports: Iterable[Reported], shelves: Shelves = OnHand) -> Tally:
+    """`reports`: the counting ones of all departments, in any order; those of later quarters are left aside.
+
+    They are gone through once, and what they say is put on `shelves`.
+    """
+    year = year_of(plan, quarter, reports, shelves)
+    before = quarter.previous
+    return Tally(
+        quarter=quarter,
+        contributions=_parts(year, quarter),
+        previous=_parts(year, before) if plan.reportable(before) else {},
+        activities=year.register.activities(),
+        told_twice=year.register.told_twice(),
+        coverage={i.code: _coverage(year, i, quarter) for i in plan.indicators if i.periodic and i.has_opening},
+        said=year.said,
+    )
+
+
+def openings(
+    plan: Plan, quarter: Quarter, reports: Iterable[Reported], shelves: Shelves = OnHand
+) -> dict[str, Openings]:
+    """What each department's form of the quarter shows or asks, by department code; earlier quarters' reports count."""
+    year = year_of(plan, quarter, (r for r in reports if r.submission.quarter < quarter), shelves)
+    known: dict[str, dict[str, Decimal]] = {department.code: {} for department in plan.departments}
+    asks = dict.fromkeys(known, False)
+    for indicator in plan.indicators:
+        if not indicator.has_opening or indicator.measure not in year.active.get(quarter, frozenset()):
+            continue
+        for department in plan.measure(indicator.measure).executors:
+            balance = balance_before(year, indicator, department, quarter)
+            if balance.known and balance.total is not None:
+                known[department][indicator.code] = balance.total
+            else:
+                asks[department] = True
+    return {department: Openings(known[department], asks[department]) for department in known}
+
+
+def _parts(year: Year, quarter: Quarter) -> Parts:
+    indicators = {indicator.code: indicator for indicator in year.plan.indicators}
+    return Parts(indicators, partial(contributions, year, quarter=quarter))
+
+
+def _coverage(year: Year, indicator: Indicator, quarter: Quarter) -> Coverage:
+    """By the dates of counted events of any executor, whichever quarter's form they came in."""
+    period_of = month_of if indicator.cadence is Cadence.MONTH else week_of
+    schedule = year.plan.decree.schedule
+    judged, unfinished = judged_periods(period_of, quarter, schedule, first_window=year.quarters[:1] == (quarter,))
+    amounts = year.register.amounts(indicator)
+    comparator, wanted = indicator.comparator, indicator.target
+    if wanted is None or not indicator.from_register:
+        comparator, wanted = None, _ONE
+
+    def covered(period: Period) -> bool:
+        return meets(Decimal(amounts.get(period.code, 0)), comparator, wanted)
+
+    missed = tuple(period for period in judged if not covered(period))
+    return Coverage(judged, missed, unfinished, unfinished is not None and covered(unfinished))
