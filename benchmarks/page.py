@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.measure import Run
 
-_LIBRARIES = ("xlsxwriter", "openpyxl", "pandas", "python-calamine", "msgspec", "pebble")
+_LIBRARIES = ("xlsxwriter", "openpyxl", "pandas", "python-calamine", "msgspec")
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = ("openpyxl", "pandas", "xlsxwriter", "holidays", "pebble", "docxtpl", "xml.parsers.expat", "numpy")
+HEAVY = ("openpyxl", "pandas", "xlsxwriter", "holidays", "docxtpl", "xml.parsers.expat", "numpy")
 _LOADED = "import sys; sys.argv = ['workbook-tools', *sys.argv[1:]]; from workbook_tools.cli import main\n"
 _TELL = "finally: sys.stderr.write('loaded: ' + ' '.join(sys.modules))"
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -69,6 +70,7 @@ ACTS: dict[str, Callable[[], str]] = {
     "prepared": lambda: prepared,
     "stdin": lambda: sys.stdin.read() + os.read(0, 10).decode(),
     "pid": lambda: str(os.getpid()),
+    "main": lambda: str(getattr(sys.modules["__main__"], "__file__", None)),
     "interrupt": interrupt,
 }
 
@@ -159,6 +161,81 @@ def test_workers_are_deaf_to_the_keyboard(workers: Workers) -> None:
     assert list(workers.map(act, ["stdin", "interrupt"])) == ["", "alive"]
 
 
+def test_workers_do_not_import_the_main_module(workers: Workers) -> None:
+    """Of the installed program that is the whole command line."""
+    assert list(workers.map(act, ["main"])) == ["None"]
+
+
+def test_tasks_ahead_outlive_the_worker_that_had_them() -> None:
+    words = ["a", "die", "b", "abort", "die", "c", "d"]
+    with Workers(1, SMALL) as pool:
+        assert kinds(list(pool.map(act, words))) == ["A", "died", "B", "died", "died", "C", "D"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_neither_large_items_nor_large_results_hold_anybody_up(jobs: int) -> None:
+    """Far more than a pipe takes: while one side sends, the other one must not wait to send, too."""
+    sizes = [10, 3_000_000, 100, 5_000_000, 60_000, 60_000, 60_000, 60_000, 60_000, 4_000_000]
+    with Workers(jobs, SMALL) as pool:
+        assert list(pool.map(act, ["x" * size for size in sizes])) == ["X" * size for size in sizes]
+        assert list(pool.map(times_x, sizes)) == ["x" * size for size in sizes]
+
+
+def times_x(size: int) -> str:
+    return "x" * size
+
+
+@pytest.mark.skipif("memory" in unenforced_limits(), reason="the platform cannot limit a process's memory")
+def test_an_item_that_does_not_fit_into_memory_costs_itself_only() -> None:
+    with Workers(1, WorkerLimits(address_space=32 * MIB)) as pool:
+        assert kinds(list(pool.map(shortened, ["a", "x" * 64 * MIB, "b", "c"]))) == ["A", "memory", "B", "C"]
+
+
+def shortened(word: str) -> str:
+    return word[:1].upper()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_items_may_be_made_by_asking_the_same_workers(jobs: int) -> None:
+    with Workers(jobs, SMALL) as pool:
+
+        def doubled() -> Iterator[str]:
+            for n in range(20):
+                (word,) = pool.map(act, [f"i{n}" * 5_000])
+                assert isinstance(word, str)
+                yield word.lower()
+
+        assert list(pool.map(act, doubled())) == [f"I{n}" * 5_000 for n in range(20)]
+
+
+def test_results_that_nobody_wants_any_more_are_forgotten() -> None:
+    with Workers(1, SMALL) as pool:
+        results = pool.map(act, (word * 50_000 for word in "abcdefgh"))
+        assert next(results) == "A" * 50_000
+        results.close()  # type: ignore[attr-defined]
+        unread = pool.map(act, ["x", "y"])
+        assert next(unread) == "X"
+        assert list(pool.map(act, ["1", "2", "3"])) == ["1", "2", "3"]
+        assert list(unread) == ["Y"]
+
+
+ORPHANS = """
+import os, signal
+from workbook_tools.files.executor import open_workers
+pool = open_workers(2)
+assert list(pool.map(abs, [-1, -2, -3])) == [1, 2, 3]
+print("worked", flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+def test_workers_end_with_the_one_who_started_them() -> None:
+    """They hold the same standard output: it ends with the last of them."""
+    told = subprocess.run([sys.executable, "-c", ORPHANS], stdout=subprocess.PIPE, timeout=60, check=False)
+    assert (told.returncode, told.stdout) == (-signal.SIGKILL, b"worked\n")
+
+
 def test_items_are_drawn_only_as_they_are_needed(workers: Workers) -> None:
     drawn: list[int] = []
 
@@ -169,7 +246,7 @@ def test_items_are_drawn_only_as_they_are_needed(workers: Workers) -> None:
 
     results = workers.map(act, items())
     assert [next(results) for _ in range(3)] == ["0", "1", "2"]
-    assert len(drawn) <= 3 + 2 * 2
+    assert len(drawn) <= 3 + 4 * 2
     results.close()  # type: ignore[attr-defined]
 
 
@@ -201,7 +278,7 @@ def test_every_failure_has_a_sentence_and_quarantines(kind: FailureKind) -> None
 
 
 def test_a_clock_that_jumps_is_no_timeout(monkeypatch: pytest.MonkeyPatch) -> None:
-    """pebble takes the system's time: set forward by an hour, it stops a task that has hardly begun."""
+    """Set forward by an hour, the system's clock would stop a task that has hardly begun."""
     with Workers(1, WorkerLimits(wall_seconds=20)) as pool:
         assert list(pool.map(act, ["a"])) == ["A"]
         real, jumps = time.time, iter([0.0])

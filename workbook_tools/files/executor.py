@@ -4,65 +4,47 @@ The interface is one `map`, in the order of the items, so that another engine ca
 place. Processes are started afresh (never forked from the coordinator) and used again.
 """
 
-import gc
-import math
 import multiprocessing
-import os
 import pickle
 import signal
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import partial
-from itertools import islice
-from multiprocessing.context import BaseContext
-from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, cast
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from types import ModuleType, TracebackType
+from typing import Any, Protocol, Self, TypeVar, cast
 
 from workbook_tools.files.reading.limits import MIB, WORKER_LIMITS, WorkerLimits
+from workbook_tools.files.worker import BEGUN, FailureKind, WorkerFailure, guarded, unenforced_limits, work
 from workbook_tools.model.finding import Finding
 from workbook_tools.rules.catalogue import find
 
-if TYPE_CHECKING:
-    from pebble import ProcessFuture, ProcessPool
-
-if sys.platform != "win32":
-    import resource
-
-_GARBAGE = 50_000
-"""Reading makes many small tuples and few cycles: Python's default of 700 would look for cycles all the time."""
+__all__ = [
+    "AnyWorkers",
+    "FailureKind",
+    "SerialWorkers",
+    "WorkerFailure",
+    "Workers",
+    "failure_finding",
+    "open_workers",
+    "unenforced_limits",
+]
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-
+_AHEAD = 4
+"""Tasks that a worker has at most, the one that it works at included."""
+_ROOM = 1 << 17 if sys.platform == "linux" else 0
+"""Bytes that a worker's pipe surely takes while nobody reads it: Linux takes 190 KB, others not even a form."""
 _BREAKDOWNS = 3
-"""How often the whole pool may break down before that is taken for a fault of the program, and raised."""
-
-
-class FailureKind(StrEnum):
-    """TIMEOUT and CPU: too slow. DIED: the process ended of itself. CRASHED: the function raised something."""
-
-    TIMEOUT = "timeout"
-    CPU = "cpu"
-    MEMORY = "memory"
-    DIED = "died"
-    CRASHED = "crashed"
-
-
-@dataclass(frozen=True, slots=True)
-class WorkerFailure:
-    """A task without a result. `seconds` is the limit that it passed, else 0; `detail` is for developers."""
-
-    kind: FailureKind
-    seconds: int = 0
-    detail: str = ""
-
+"""How many workers in a row may end without a task before that is taken for a fault of the program, and raised."""
+_LAST_BREATH = 5
+"""Seconds for a process to end that has closed its pipe."""
 
 _CODES = {
     FailureKind.TIMEOUT: "file_too_slow",
@@ -84,13 +66,6 @@ def failure_finding(failure: WorkerFailure, limits: WorkerLimits = WORKER_LIMITS
             return find(_CODES[failure.kind], detail=failure.detail)
         case FailureKind.DIED:
             return find(_CODES[failure.kind])
-
-
-def unenforced_limits() -> tuple[str, ...]:
-    """Those of «memory», «cpu», «writes», «core» that this platform cannot hold a process to; time always holds."""
-    if sys.platform == "win32":
-        return ("memory", "cpu", "writes", "core")
-    return () if sys.platform == "linux" else ("memory",)
 
 
 class AnyWorkers(Protocol):
@@ -125,7 +100,7 @@ class SerialWorkers:
             initializer(*initargs)
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R | WorkerFailure]:
-        return (_guarded(function, item) for item in items)
+        return (guarded(function, item) for item in items)
 
     def __enter__(self) -> Self:
         return self
@@ -136,8 +111,37 @@ class SerialWorkers:
         return None
 
 
+@dataclass(slots=True, eq=False)
+class _Task:
+    """`sent` is the pickled function and item, `result` the pickled result."""
+
+    sent: bytes
+    result: bytes | WorkerFailure | None = None
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    """`tasks` were sent and have no result yet; `begun`: the moment at which the first of them was taken up."""
+
+    process: BaseProcess
+    pipe: "Connection[bytes, bytes]"
+    tasks: deque[_Task] = field(default_factory=deque)
+    begun: float | None = None
+
+    def has_room(self, size: int) -> bool:
+        """A task of this size can be sent without waiting for the worker to read it."""
+        if not self.tasks:
+            return True
+        unread = sum(len(task.sent) for task in self.tasks) - (len(self.tasks[0].sent) if self.begun else 0)
+        return len(self.tasks) < _AHEAD and unread + size <= _ROOM
+
+
 class Workers:
-    """`initializer(*initargs)` runs once in each worker, before the limits are set: there modules are imported."""
+    """`initializer(*initargs)` runs once in each worker, before the limits are set: there modules are imported.
+
+    No thread looks after the workers: they are attended to while somebody waits for a result, and have a few
+    tasks ahead in the meantime.
+    """
 
     def __init__(
         self,
@@ -146,10 +150,12 @@ class Workers:
         initializer: Callable[..., object] | None = None,
         initargs: tuple[Any, ...] = (),
     ) -> None:
+        self._jobs = jobs
         self._limits = limits
-        self._ahead = 2 * jobs
-        self._open = partial(_open_pool, jobs, _context(initializer), (limits, initializer, initargs))
-        self._pool = self._open()
+        self._context = _context(initializer)
+        self._preparation = pickle.dumps((initializer, initargs), pickle.HIGHEST_PROTOCOL)
+        self._workers: list[_Worker] = []
+        self._unsent: deque[_Task] = deque()
         self._breakdowns_left = _BREAKDOWNS
 
     def __enter__(self) -> Self:
@@ -158,125 +164,144 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        for worker in self._workers:
+            worker.process.kill()
+        for worker in self._workers:
+            worker.pipe.close()
+            worker.process.join()
+        self._workers.clear()
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R | WorkerFailure]:
-        """Results in the order of the items, which are drawn as they are needed: at most two a worker ahead."""
+        """Results in the order of the items, which are drawn as they are needed: at most four a worker ahead."""
         remaining = iter(items)
-        waiting = deque((item, *self._schedule(function, item)) for item in islice(remaining, self._ahead))
-        while waiting:
-            item, began, future = waiting.popleft()
-            result = self._result(function, item, began, future)
-            waiting.extend((item, *self._schedule(function, item)) for item in islice(remaining, 1))
-            yield result
-
-    def _schedule(self, function: Callable[[T], R], item: T) -> "tuple[float, ProcessFuture[bytes]]":
-        arguments = (function, item, self._limits)
+        waiting: deque[_Task] = deque()
         try:
-            future = self._pool.schedule(_task, args=arguments, timeout=self._limits.wall_seconds)
-        except RuntimeError:
-            if not self._breakdowns_left:
-                raise
+            self._draw(function, remaining, waiting)
+            while waiting:
+                self._attend(0)
+                while (result := waiting[0].result) is None:
+                    self._attend(self._patience())
+                waiting.popleft()
+                self._draw(function, remaining, waiting)
+                yield result if isinstance(result, WorkerFailure) else cast("R | WorkerFailure", pickle.loads(result))
+        finally:
+            for task in waiting:
+                if task in self._unsent:
+                    self._unsent.remove(task)
+
+    def _draw(self, function: Callable[[T], R], remaining: Iterator[T], waiting: deque[_Task]) -> None:
+        """As many items as the workers have room for, and one. Drawing may itself ask these workers something."""
+        self._send()
+        while not self._unsent and len(waiting) < _AHEAD * self._jobs:
+            try:
+                item = next(remaining)
+            except StopIteration:
+                return
+            task = _Task(pickle.dumps((function, item), pickle.HIGHEST_PROTOCOL))
+            waiting.append(task)
+            self._unsent.append(task)
+            self._send()
+
+    def _send(self) -> None:
+        """Gives out the tasks that somebody has room for, in their order."""
+        while self._unsent:
+            worker = self._worker_for(len(self._unsent[0].sent))
+            if worker is None:
+                return
+            task = self._unsent.popleft()
+            worker.tasks.append(task)
+            with suppress(OSError):  # it has ended: what it said before is heard first
+                worker.pipe.send_bytes(task.sent)
+
+    def _worker_for(self, size: int) -> _Worker | None:
+        """One without a task, else a new one while there may be more, else the one with the fewest that has room."""
+        if len(self._workers) < self._jobs and all(worker.tasks for worker in self._workers):
+            self._workers.append(self._start())
+        roomy = (worker for worker in self._workers if worker.has_room(size))
+        return min(roomy, key=lambda worker: len(worker.tasks), default=None)
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=work, args=(theirs, self._limits, self._preparation), daemon=True)
+        with _no_main():
+            process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _attend(self, seconds: float | None) -> None:
+        """Takes what workers say, waiting so long for the first word, and stops those that are late."""
+        busy = [worker for worker in self._workers if worker.tasks]
+        speaking = wait([worker.pipe for worker in busy], seconds)
+        for worker in busy:
+            if worker.pipe in speaking:
+                self._listen(worker)
+            elif worker.begun is not None and time.monotonic() >= worker.begun + self._limits.wall_seconds:
+                worker.process.kill()
+                self._bury(worker, WorkerFailure(FailureKind.TIMEOUT, self._limits.wall_seconds))
+        self._send()
+
+    def _patience(self) -> float | None:
+        """Seconds until the first worker is late."""
+        begun = [worker.begun for worker in self._workers if worker.begun is not None]
+        return max(0.0, min(begun) + self._limits.wall_seconds - time.monotonic()) if begun else None
+
+    def _listen(self, worker: _Worker) -> None:
+        try:
+            message = worker.pipe.recv_bytes()
+        except (EOFError, OSError):
+            self._bury(worker)
+            return
+        if worker.begun is None:
+            (worker.begun,) = BEGUN.unpack(message)
+            return
+        worker.tasks.popleft().result = message
+        worker.begun = None
+        self._breakdowns_left = _BREAKDOWNS
+
+    def _bury(self, worker: _Worker, failure: WorkerFailure | None = None) -> None:
+        """The task that it worked at has failed; others go to somebody else. RuntimeError if workers cannot begin."""
+        self._workers.remove(worker)
+        worker.pipe.close()
+        worker.process.join(_LAST_BREATH)
+        if worker.process.is_alive():
+            worker.process.kill()
+            worker.process.join()
+        if worker.begun is not None:
+            worker.tasks.popleft().result = failure or self._death(worker.process.exitcode)
+        elif not self._breakdowns_left:
+            raise RuntimeError(f"worker processes cannot begin: exit status {worker.process.exitcode}")
+        else:
             self._breakdowns_left -= 1
-            self._pool.join()
-            self._pool = self._open()
-            future = self._pool.schedule(_task, args=arguments, timeout=self._limits.wall_seconds)
-        return time.monotonic(), future
+        self._unsent.extendleft(reversed(worker.tasks))
 
-    def _result(
-        self, function: Callable[[T], R], item: T, began: float, future: "ProcessFuture[bytes]"
-    ) -> R | WorkerFailure:
-        from pebble import ProcessExpired
-
-        try:
-            return cast("R | WorkerFailure", pickle.loads(future.result()))
-        except TimeoutError:
-            if time.monotonic() - began < self._limits.wall_seconds:
-                # pebble measures by the system's clock, which was set forward meanwhile.
-                return self._result(function, item, -math.inf, self._schedule(function, item)[1])
-            return WorkerFailure(FailureKind.TIMEOUT, self._limits.wall_seconds)
-        except BrokenProcessPool:
-            # A worker was killed while it had no task: pebble then gives up all tasks, which nobody is to blame for.
-            return self._result(function, item, *self._schedule(function, item))
-        except ProcessExpired as error:
-            if error.exitcode == -getattr(signal, "SIGXCPU", 0):
-                return WorkerFailure(FailureKind.CPU, self._limits.cpu_seconds)
-            return WorkerFailure(FailureKind.DIED, detail=f"exit status {error.exitcode}")
+    def _death(self, status: int | None) -> WorkerFailure:
+        if status == -getattr(signal, "SIGXCPU", 0):
+            return WorkerFailure(FailureKind.CPU, self._limits.cpu_seconds)
+        return WorkerFailure(FailureKind.DIED, detail=f"exit status {status}")
 
 
-def _open_pool(jobs: int, context: BaseContext, initargs: tuple[Any, ...]) -> "ProcessPool":
-    from pebble import ProcessPool
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """Else each process would begin with importing the program's main module, that is the whole command line."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
-    return ProcessPool(max_workers=jobs, initializer=_begin_worker, initargs=initargs, context=context)
 
+def _context(initializer: Callable[..., object] | None) -> Any:
+    """A server process that forks workers, where there is one: what it has imported, they need not import again.
 
-def _context(initializer: Callable[..., object] | None) -> BaseContext:
-    """A server process that forks workers, where there is one: what it has imported, they need not import again."""
+    It begins to import at once, beside whatever is done here before the first task.
+    """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver
+
     context = multiprocessing.get_context("forkserver")
-    modules = [__name__] if initializer is None else [__name__, initializer.__module__]
-    context.set_forkserver_preload(["__main__", *modules])
+    modules = [work.__module__] if initializer is None else [work.__module__, initializer.__module__]
+    context.set_forkserver_preload(modules)
+    forkserver.ensure_running()
     return context
-
-
-def _begin_worker(limits: WorkerLimits, initializer: Callable[..., object] | None, initargs: tuple[Any, ...]) -> None:
-    """Cuts the worker off from the keyboard, imports, and only then sets what it may use."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
-    if initializer is not None:
-        initializer(*initargs)
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_GARBAGE)
-    if sys.platform != "win32":
-        _limit(resource.RLIMIT_CORE, 0)
-        _limit(resource.RLIMIT_FSIZE, 0)
-        if sys.platform == "linux":
-            _limit(resource.RLIMIT_AS, _address_space() + limits.address_space)
-
-
-def _limit(which: int, value: int) -> None:
-    if sys.platform != "win32":
-        _, hard = resource.getrlimit(which)
-        resource.setrlimit(which, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
-
-
-def _address_space() -> int:
-    """Bytes that this process has mapped now (Linux)."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    return pages * resource.getpagesize()
-
-
-def _limit_cpu(seconds: int | None) -> None:
-    """The limit counts all that a process ever used: a reused one is given so much more for each task."""
-    if sys.platform != "win32":
-        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        usage = resource.getrusage(resource.RUSAGE_SELF)
-        soft = hard if seconds is None else math.ceil(usage.ru_utime + usage.ru_stime) + seconds
-        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
-
-
-def _task(function: Callable[[T], R], item: T, limits: WorkerLimits) -> bytes:
-    """The pickled result: pickling, too, may fail or need too much memory, and then belongs to the task."""
-    _limit_cpu(limits.cpu_seconds)
-    try:
-        result = _guarded(lambda one: pickle.dumps(function(one), pickle.HIGHEST_PROTOCOL), item)
-        return result if isinstance(result, bytes) else pickle.dumps(result)
-    finally:
-        _limit_cpu(None)
-
-
-def _guarded(function: Callable[[T], R], item: T) -> R | WorkerFailure:
-    """Nothing gets past it but the keyboard: the panics of compiled readers are no Exceptions."""
-    try:
-        return function(item)
-    except KeyboardInterrupt:
-        raise
-    except MemoryError:
-        return WorkerFailure(FailureKind.MEMORY)
-    except BaseException as error:  # noqa: BLE001 - one file must not stop the rest, whatever a reader does
-        return WorkerFailure(FailureKind.CRASHED, detail=f"{type(error).__name__}: {error}"[:200])

@@ -1,0 +1,145 @@
+"""What runs in a worker process: one task after the other, each within its limits."""
+
+import gc
+import math
+import os
+import pickle
+import signal
+import struct
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, TypeVar
+
+from workbook_tools.files.reading.limits import WorkerLimits
+
+if sys.platform != "win32":
+    import resource
+
+_GARBAGE = 50_000
+"""Reading makes many small tuples and few cycles: Python's default of 700 would look for cycles all the time."""
+
+BEGUN = struct.Struct("d")
+"""What a worker says before it works: the moment (of the monotonic clock, which all processes share)."""
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class FailureKind(StrEnum):
+    """TIMEOUT and CPU: too slow. DIED: the process ended of itself. CRASHED: the function raised something."""
+
+    TIMEOUT = "timeout"
+    CPU = "cpu"
+    MEMORY = "memory"
+    DIED = "died"
+    CRASHED = "crashed"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerFailure:
+    """A task without a result. `seconds` is the limit that it passed, else 0; `detail` is for developers."""
+
+    kind: FailureKind
+    seconds: int = 0
+    detail: str = ""
+
+
+def unenforced_limits() -> tuple[str, ...]:
+    """Those of «memory», «cpu», «writes», «core» that this platform cannot hold a process to; time always holds."""
+    if sys.platform == "win32":
+        return ("memory", "cpu", "writes", "core")
+    return () if sys.platform == "linux" else ("memory",)
+
+
+def work(pipe: "Connection[bytes, bytes]", limits: WorkerLimits, preparation: bytes) -> None:
+    """Takes pickled tasks, each a function and its item, while somebody gives any; tells when each begins and ends.
+
+    `preparation` is a pickled function, or None, and its arguments.
+    """
+    _begin(limits, *pickle.loads(preparation))
+    with suppress(EOFError, ConnectionError):
+        task: bytes | None = b""
+        while task is not None:
+            task = _next(pipe)
+            pipe.send_bytes(BEGUN.pack(time.monotonic()))
+            pipe.send_bytes(pickle.dumps(WorkerFailure(FailureKind.MEMORY)) if task is None else _done(task, limits))
+
+
+def _next(pipe: "Connection[bytes, bytes]") -> bytes | None:
+    """None where memory does not hold it: the rest of it stays in the pipe, which is of no more use."""
+    try:
+        return pipe.recv_bytes()
+    except MemoryError:
+        return None
+
+
+def guarded(function: Callable[[T], R], item: T) -> R | WorkerFailure:
+    """Nothing gets past it but the keyboard: the panics of compiled readers are no Exceptions."""
+    try:
+        return function(item)
+    except KeyboardInterrupt:
+        raise
+    except MemoryError:
+        return WorkerFailure(FailureKind.MEMORY)
+    except BaseException as error:  # noqa: BLE001 - one file must not stop the rest, whatever a reader does
+        return WorkerFailure(FailureKind.CRASHED, detail=f"{type(error).__name__}: {error}"[:200])
+
+
+def _done(task: bytes, limits: WorkerLimits) -> bytes:
+    """The pickled result: pickling, too, may fail or need too much memory, and then belongs to the task."""
+    _limit_cpu(limits.cpu_seconds)
+    try:
+        result = guarded(_run, task)
+        return result if isinstance(result, bytes) else pickle.dumps(result)
+    finally:
+        _limit_cpu(None)
+
+
+def _run(task: bytes) -> bytes:
+    function, item = pickle.loads(task)
+    return pickle.dumps(function(item), pickle.HIGHEST_PROTOCOL)
+
+
+def _begin(limits: WorkerLimits, initializer: Callable[..., object] | None, initargs: tuple[Any, ...]) -> None:
+    """Cuts the worker off from the keyboard, imports, and only then sets what it may use."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    if initializer is not None:
+        initializer(*initargs)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
+    if sys.platform != "win32":
+        _limit(resource.RLIMIT_CORE, 0)
+        _limit(resource.RLIMIT_FSIZE, 0)
+        if sys.platform == "linux":
+            _limit(resource.RLIMIT_AS, _address_space() + limits.address_space)
+
+
+def _limit(which: int, value: int) -> None:
+    if sys.platform != "win32":
+        _, hard = resource.getrlimit(which)
+        resource.setrlimit(which, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+
+
+def _address_space() -> int:
+    """Bytes that this process has mapped now (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    return pages * resource.getpagesize()
+
+
+def _limit_cpu(seconds: int | None) -> None:
+    """The limit counts all that a process ever used: a reused one is given so much more for each task."""
+    if sys.platform != "win32":
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        soft = hard if seconds is None else math.ceil(usage.ru_utime + usage.ru_stime) + seconds
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
