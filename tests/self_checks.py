@@ -33,7 +33,8 @@ from workbook_tools.model.past import Past
 from workbook_tools.model.self_check import DIFFERENCES, Difference, Manner, Side
 from workbook_tools.model.submission import Submission
 from workbook_tools.model.template_grid import field_row, numbered_rows
-from workbook_tools.rules.columns import Scope, broken_by, scope_of
+from workbook_tools.rules.columns import scope_of
+from workbook_tools.rules.constraints import Scope, broken_by
 from workbook_tools.rules.places import table_of
 from workbook_tools.rules.rows import Row, rows
 from workbook_tools.stages.check_submission import check_history, check_submission

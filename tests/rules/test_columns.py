@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from findings import Place, places
 from plans import Q3, Q3_WINDOW_FIRST, assignment_of, decree_plan
+from rule_by_rule import found_by
 from submissions import (
     FIRST_REGISTER_ROW,
     honest,
@@ -22,6 +23,7 @@ from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.layout import NARRATIVE_LIMIT, TEXT_LIMIT
 from workbook_tools.model.submission import State, Status, Submission
 from workbook_tools.rules.columns import column_constraints, window_constraints
+from workbook_tools.rules.survey import survey
 
 CULTURE = assignment_of("culture")
 HOUSING = assignment_of("housing_urban")
@@ -29,7 +31,7 @@ ECONOMY = assignment_of("socio_economic")
 
 
 def judged(submission: Submission, assignment: Assignment) -> list[Place]:
-    return places(column_constraints(submission, assignment))
+    return places(found_by(column_constraints, submission, assignment))
 
 
 @pytest.mark.parametrize("department", [d.code for d in decree_plan().departments])
@@ -185,14 +187,14 @@ def test_an_as_of_date_of_another_year_bounds_no_event() -> None:
 def test_an_event_is_not_before_the_window(day: str, code: str | None) -> None:
     report = rows(f"{day} | 4 | стенд | Стенд | | 18")
     assert judged(report, HOUSING) == []
-    found = places(window_constraints(report, HOUSING, Q3_WINDOW_FIRST))
+    found = places(window_constraints(report, HOUSING, Q3_WINDOW_FIRST, survey(report, HOUSING)))
     assert found == ([("1", "date", code)] if code else [])
 
 
 @pytest.mark.parametrize(("as_of", "code"), [(date(2020, 6, 18), None), (date(2020, 6, 17), "as_of_before_window")])
 def test_an_as_of_date_is_not_before_the_window(as_of: date, code: str | None) -> None:
     report = honest(HOUSING, as_of=as_of)
-    found = places(window_constraints(report, HOUSING, Q3_WINDOW_FIRST))
+    found = places(window_constraints(report, HOUSING, Q3_WINDOW_FIRST, survey(report, HOUSING)))
     assert found == ([(None, "as_of", code)] if code else [])
 
 
@@ -270,17 +272,17 @@ def test_a_column_that_the_file_has_lost_is_the_readers_to_tell() -> None:
 
 
 def test_the_finding_stands_at_the_cell_and_says_what_was_entered() -> None:
-    finding = next(column_constraints(rows("05.08.2020 | 4 | стенд | Стенд | | 18 | 20"), HOUSING))
+    finding = found_by(column_constraints, rows("05.08.2020 | 4 | стенд | Стенд | | 18 | 20"), HOUSING)[0]
     assert (finding.where.sheet, finding.where.cell, finding.where.table) == (
         "Реєстр",
         f"G{FIRST_REGISTER_ROW}",
         "register",
     )
     assert finding.entered == "20"
-    blank = next(column_constraints(with_measure(honest(HOUSING), "8", status=None), HOUSING))
+    blank = found_by(column_constraints, with_measure(honest(HOUSING), "8", status=None), HOUSING)[0]
     assert (blank.where.sheet, blank.where.cell, blank.where.table) == ("Звіт", "H16", "measures")
     assert blank.entered is None
-    field = next(column_constraints(with_header(honest(HOUSING), phone=""), HOUSING))
+    field = found_by(column_constraints, with_header(honest(HOUSING), phone=""), HOUSING)[0]
     assert (field.where.sheet, field.where.cell, field.where.table) == ("Звіт", "B7", "fields")
 
 

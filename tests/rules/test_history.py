@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from findings import places
 from plans import Q3, Q3_WINDOW_FIRST, Q4, assignment_of
+from rule_by_rule import recalled
 from submissions import honest, nil, unread, with_header, with_indicator, with_register
 
 from workbook_tools.model.finding import Finding
@@ -29,7 +30,7 @@ def past(**changes: Any) -> Past:
 
 def dates(report: Submission, known: Past) -> Iterator[Finding]:
     for rule in (history.quarter_not_begun, history.as_of_after_receipt, history.window):
-        yield from rule(report, HOUSING, known)
+        yield from recalled(rule, report, HOUSING, known)
 
 
 def test_a_report_that_the_plan_in_force_does_not_ask_for_waits() -> None:
@@ -78,7 +79,7 @@ def test_an_event_after_the_day_of_receipt(as_of: date | None, told: bool) -> No
     """Told where the as-of date is to be mended and does not bound the event itself."""
     rows = "16.09.2020 | 4 | стенд | А | | 1\n30.09.2020 | 4 | стенд | Б | | 1"
     report = with_header(with_register(honest(HOUSING), rows), as_of=as_of)
-    found = places(history.event_after_receipt(report, HOUSING, past()))
+    found = places(recalled(history.event_after_receipt, report, HOUSING, past()))
     assert found == ([("2", "date", "event_after_receipt")] if told else [])
 
 
@@ -98,16 +99,16 @@ def test_a_correction_ends_where_an_accepted_later_report_begins(as_of: date | N
     """The fourth quarter was accepted with a window from 17.09; other faults of a date have their own rules."""
     report = with_header(honest(HOUSING), as_of=as_of)
     known = past(received_on=date(2020, 12, 20), next_quarter=Q4, next_window_first=date(2020, 9, 17))
-    found = list(history.as_of_meets_next_report(report, HOUSING, known))
+    found = recalled(history.as_of_meets_next_report, report, HOUSING, known)
     assert places(found) == ([(None, "as_of", code)] if code else [])
     assert outcome(found) is (Outcome.RETURNED if code == "as_of_in_next_report" else Outcome.ACCEPTED)
-    assert list(history.as_of_meets_next_report(report, HOUSING, past())) == []
+    assert recalled(history.as_of_meets_next_report, report, HOUSING, past()) == []
 
 
 def test_the_days_that_fall_between_are_named() -> None:
     report = with_header(honest(HOUSING), as_of=date(2020, 9, 10))
     known = past(received_on=date(2020, 12, 20), next_quarter=Q4, next_window_first=date(2020, 9, 17))
-    (found,) = history.as_of_meets_next_report(report, HOUSING, known)
+    (found,) = recalled(history.as_of_meets_next_report, report, HOUSING, known)
     assert "з 11.09.2020 до 16.09.2020" in message(found)
     assert "IV квартал 2020 року" in message(found)
 
@@ -123,18 +124,18 @@ def test_a_quarter_that_has_not_begun_is_told_once() -> None:
     report = with_register(honest(HOUSING), STAND)
     known = past(received_on=date(2020, 9, 17), window_first=date(2020, 9, 18))
     assert places(dates(report, known)) == [(None, "as_of", "quarter_not_begun")]
-    assert places(history.quarter_not_begun(report, HOUSING, past(received_on=Q3_WINDOW_FIRST))) == []
+    assert places(recalled(history.quarter_not_begun, report, HOUSING, past(received_on=Q3_WINDOW_FIRST))) == []
 
 
 @pytest.mark.parametrize(("received_on", "closed"), [(date(2020, 12, 17), False), (date(2020, 12, 18), True)])
 def test_a_quarter_is_closed_when_the_next_ones_date_is_past(received_on: date, closed: bool) -> None:
-    found = places(history.quarter_closed(honest(HOUSING), HOUSING, past(received_on=received_on)))
+    found = places(recalled(history.quarter_closed, honest(HOUSING), HOUSING, past(received_on=received_on)))
     assert found == ([(None, None, "quarter_closed")] if closed else [])
 
 
 def test_openings_that_are_asked_for() -> None:
     report = with_indicator(with_indicator(honest(HOUSING), "4.1", opening=None), "8.1", opening=None)
-    assert places(history.opening_missing(report, HOUSING, past())) == [
+    assert places(recalled(history.opening_missing, report, HOUSING, past())) == [
         ("4.1", "opening", "opening_missing"),
         ("8.1", "opening", "opening_missing"),
     ]
@@ -142,22 +143,22 @@ def test_openings_that_are_asked_for() -> None:
 
 def test_openings_that_are_not_asked_for() -> None:
     report = with_indicator(honest(HOUSING), "8.1", opening=None)
-    assert places(history.opening_missing(report, HOUSING, past(openings={"8.1": Decimal(40)}))) == []
-    assert places(history.opening_missing(report, HOUSING, past(asks_opening=False))) == []
-    assert places(history.opening_missing(nil(HOUSING), HOUSING, past())) == []
+    assert places(recalled(history.opening_missing, report, HOUSING, past(openings={"8.1": Decimal(40)}))) == []
+    assert places(recalled(history.opening_missing, report, HOUSING, past(asks_opening=False))) == []
+    assert places(recalled(history.opening_missing, nil(HOUSING), HOUSING, past())) == []
     spoilt = unread(report, "indicators", "8.1", "opening", "близько 40")
-    assert places(history.opening_missing(spoilt, HOUSING, past())) == []
+    assert places(recalled(history.opening_missing, spoilt, HOUSING, past())) == []
 
 
 def test_only_flows_have_openings() -> None:
     economy = assignment_of("socio_economic")
-    assert places(history.opening_missing(honest(economy), economy, past())) == []
+    assert places(recalled(history.opening_missing, honest(economy), economy, past())) == []
 
 
 @pytest.mark.parametrize(("printed", "code"), [("40", None), ("40.0", None), ("41", "opening_differs"), (None, None)])
 def test_the_ledgers_opening_counts(printed: str | None, code: str | None) -> None:
     report = with_indicator(honest(HOUSING), "8.1", opening=printed)
-    found = places(history.opening_differs(report, HOUSING, past(openings={"8.1": Decimal(40)})))
+    found = places(recalled(history.opening_differs, report, HOUSING, past(openings={"8.1": Decimal(40)})))
     assert found == ([("8.1", "opening", code)] if code else [])
 
 
@@ -189,4 +190,4 @@ def test_a_correction_of_an_earlier_quarter(quarter: Any, received_on: date, aga
     report = honest(assignment)
     known = past(received_on=received_on, accepted=report if again else None)
     expected = [(None, None, "correction_of_earlier_quarter")] if noted else []
-    assert places(history.correction_of_earlier_quarter(report, assignment, known)) == expected
+    assert places(recalled(history.correction_of_earlier_quarter, report, assignment, known)) == expected

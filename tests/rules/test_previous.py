@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from findings import places
 from plans import Q4, assignment_of
+from rule_by_rule import recalled
 from submissions import honest, nil, with_indicator, with_measure, with_register
 
 from workbook_tools.model.past import Past
@@ -41,25 +42,25 @@ def past(previous: Submission | None, **changes: Any) -> Past:
 def test_a_stock_that_fell(value: str, fell: bool) -> None:
     known = past(with_indicator(honest(ECONOMY3), "6.1", value="12"))
     report = with_indicator(honest(ECONOMY4), "6.1", value=value)
-    assert places(value_fell(report, ECONOMY4, known)) == ([("6.1", "value", "value_fell")] if fell else [])
+    assert places(recalled(value_fell, report, ECONOMY4, known)) == ([("6.1", "value", "value_fell")] if fell else [])
 
 
 def test_a_share_that_fell() -> None:
     known = past(with_indicator(honest(EDUCATION3), "9.1", value="1100"))
     report = with_indicator(honest(EDUCATION4), "9.1", value="700")
-    assert places(value_fell(report, EDUCATION4, known)) == [("9.1", "value", "value_fell")]
+    assert places(recalled(value_fell, report, EDUCATION4, known)) == [("9.1", "value", "value_fell")]
 
 
 def test_a_flow_may_be_less() -> None:
     known = past(with_indicator(honest(HOUSING3), "8.1", value="25"))
-    assert places(value_fell(with_indicator(honest(HOUSING4), "8.1", value="10"), HOUSING4, known)) == []
+    assert places(recalled(value_fell, with_indicator(honest(HOUSING4), "8.1", value="10"), HOUSING4, known)) == []
 
 
 @pytest.mark.parametrize("rule", [value_fell, state_fell, status_went_back, text_repeated, looks_like_copy])
 def test_without_an_earlier_report_or_after_a_nil_one_nothing_is_compared(rule: Any) -> None:
     report = honest(ECONOMY4)
-    assert list(rule(report, ECONOMY4, past(None))) == []
-    assert list(rule(report, ECONOMY4, past(nil(ECONOMY3)))) == []
+    assert recalled(rule, report, ECONOMY4, past(None)) == []
+    assert recalled(rule, report, ECONOMY4, past(nil(ECONOMY3))) == []
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_without_an_earlier_report_or_after_a_nil_one_nothing_is_compared(rule: 
 def test_a_state_that_fell(before: State, now: State, fell: bool) -> None:
     known = past(with_indicator(honest(ECONOMY3), "7.3", state=before))
     report = with_indicator(honest(ECONOMY4), "7.3", state=now)
-    assert places(state_fell(report, ECONOMY4, known)) == ([("7.3", "value", "state_fell")] if fell else [])
+    assert places(recalled(state_fell, report, ECONOMY4, known)) == ([("7.3", "value", "state_fell")] if fell else [])
 
 
 @pytest.mark.parametrize(
@@ -91,23 +92,26 @@ def test_a_status_that_went_back(before: Status, now: Status, back: bool) -> Non
     known = past(with_measure(honest(ECONOMY3), "6", status=before))
     report = with_measure(honest(ECONOMY4), "6", status=now)
     expected = [("6", "status", "status_went_back")] if back else []
-    assert places(status_went_back(report, ECONOMY4, known)) == expected
+    assert places(recalled(status_went_back, report, ECONOMY4, known)) == expected
 
 
 def test_words_that_repeat() -> None:
     known = past(with_measure(honest(ECONOMY3), "6", narrative=WORDS))
     again = with_measure(honest(ECONOMY4), "6", narrative=f"  {WORDS.upper()}\n")
-    assert places(text_repeated(again, ECONOMY4, known)) == [("6", "narrative", "text_repeated")]
+    assert places(recalled(text_repeated, again, ECONOMY4, known)) == [("6", "narrative", "text_repeated")]
     elsewhere = with_measure(honest(ECONOMY4), "7", narrative=WORDS)
-    assert places(text_repeated(elsewhere, ECONOMY4, known)) == []
+    assert places(recalled(text_repeated, elsewhere, ECONOMY4, known)) == []
 
 
 def test_short_words_may_repeat() -> None:
     report = with_measure(honest(ECONOMY4), "6", narrative="а" * 39)
-    assert places(text_repeated(report, ECONOMY4, past(with_measure(honest(ECONOMY3), "6", narrative="а" * 39)))) == []
+    assert (
+        places(recalled(text_repeated, report, ECONOMY4, past(with_measure(honest(ECONOMY3), "6", narrative="а" * 39))))
+        == []
+    )
     report = with_measure(honest(ECONOMY4), "6", narrative="а" * 40)
     known = past(with_measure(honest(ECONOMY3), "6", narrative="а" * 40))
-    assert places(text_repeated(report, ECONOMY4, known)) == [("6", "narrative", "text_repeated")]
+    assert places(recalled(text_repeated, report, ECONOMY4, known)) == [("6", "narrative", "text_repeated")]
 
 
 def _values(report: Submission, words: list[str], households: str, residents: str) -> Submission:
@@ -122,16 +126,18 @@ def test_a_copy_of_last_quarters_report() -> None:
     four_of_five = _values(honest(ECONOMY4), ["а", "б", "в"], "15", "41")
     three_of_five = _values(honest(ECONOMY4), ["а", "б", "в"], "16", "41")
     copy = [(None, None, "looks_like_copy")]
-    assert places(looks_like_copy(same, ECONOMY4, known)) == copy
-    assert places(looks_like_copy(four_of_five, ECONOMY4, known)) == copy
-    assert places(looks_like_copy(three_of_five, ECONOMY4, known)) == []
+    assert places(recalled(looks_like_copy, same, ECONOMY4, known)) == copy
+    assert places(recalled(looks_like_copy, four_of_five, ECONOMY4, known)) == copy
+    assert places(recalled(looks_like_copy, three_of_five, ECONOMY4, known)) == []
 
 
 def test_three_values_make_a_copy_and_two_do_not() -> None:
     known = past(_values(honest(ECONOMY3), ["а", "б", "в"], "0", "0"))
     copy = [(None, None, "looks_like_copy")]
-    assert places(looks_like_copy(_values(honest(ECONOMY4), ["а", "б", "в"], "0", "0"), ECONOMY4, known)) == copy
-    assert places(looks_like_copy(_values(honest(ECONOMY4), ["а", "б", ""], "0", "0"), ECONOMY4, known)) == []
+    assert (
+        places(recalled(looks_like_copy, _values(honest(ECONOMY4), ["а", "б", "в"], "0", "0"), ECONOMY4, known)) == copy
+    )
+    assert places(recalled(looks_like_copy, _values(honest(ECONOMY4), ["а", "б", ""], "0", "0"), ECONOMY4, known)) == []
 
 
 def test_stocks_states_and_zeros_may_stay_as_they_are() -> None:
@@ -140,14 +146,14 @@ def test_stocks_states_and_zeros_may_stay_as_they_are() -> None:
             report = with_indicator(report, code, value="6")
         return _values(report, ["", "", ""], "0", "0")
 
-    assert places(looks_like_copy(stocks(honest(ECONOMY4)), ECONOMY4, past(stocks(honest(ECONOMY3))))) == []
+    assert places(recalled(looks_like_copy, stocks(honest(ECONOMY4)), ECONOMY4, past(stocks(honest(ECONOMY3))))) == []
 
 
 def test_a_copied_register() -> None:
     rows = "\n".join(f"{{}}.2020 | 4 | стенд | Стенд {n} | | 1{n}0" for n in range(4))
     known = past(_bare(with_register(honest(HOUSING3), rows.replace("{}", "05.08"))))
     report = _bare(with_register(honest(HOUSING4), rows.replace("{}", "05.11")))
-    assert places(looks_like_copy(report, HOUSING4, known)) == [(None, None, "looks_like_copy")]
+    assert places(recalled(looks_like_copy, report, HOUSING4, known)) == [(None, None, "looks_like_copy")]
 
 
 def _bare(report: Submission) -> Submission:
@@ -160,23 +166,23 @@ LOST = [("1", "form", "continuation_without_item")]
 
 def test_a_continuation_of_nothing() -> None:
     report = with_register(honest(HOUSING4), CONTINUED)
-    assert places(continuation_without_item(report, HOUSING4, past(honest(HOUSING3)))) == LOST
-    assert places(continuation_without_item(report, HOUSING4, past(None))) == LOST
+    assert places(recalled(continuation_without_item, report, HOUSING4, past(honest(HOUSING3)))) == LOST
+    assert places(recalled(continuation_without_item, report, HOUSING4, past(None))) == LOST
     other = with_register(honest(HOUSING3), "05.08.2020 | 8 | семінар | Семінар")
-    assert places(continuation_without_item(report, HOUSING4, past(other))) == LOST
+    assert places(recalled(continuation_without_item, report, HOUSING4, past(other))) == LOST
 
 
 def test_a_continuation_of_an_earlier_item() -> None:
     report = with_register(honest(HOUSING4), CONTINUED)
     stand = with_register(honest(HOUSING3), "05.08.2020 | 4 | стенд | Стенд | | 1500")
-    assert places(continuation_without_item(report, HOUSING4, past(stand))) == []
+    assert places(recalled(continuation_without_item, report, HOUSING4, past(stand))) == []
     here = with_register(honest(HOUSING4), f"05.10.2020 | 4 | стенд | Стенд | | 1500\n{CONTINUED}")
-    assert places(continuation_without_item(here, HOUSING4, past(None))) == []
+    assert places(recalled(continuation_without_item, here, HOUSING4, past(None))) == []
 
 
 def test_a_continuation_of_what_came_before_the_first_report() -> None:
     report = with_register(honest(HOUSING4), CONTINUED)
     declared = with_indicator(report, "4.1", opening="3000")
-    assert places(continuation_without_item(declared, HOUSING4, past(None))) == []
+    assert places(recalled(continuation_without_item, declared, HOUSING4, past(None))) == []
     known = past(None, openings={"4.1": Decimal(3000)})
-    assert places(continuation_without_item(report, HOUSING4, known)) == []
+    assert places(recalled(continuation_without_item, report, HOUSING4, known)) == []

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from findings import Place, places
 from plans import assignment_of
+from rule_by_rule import found_by
 from submissions import honest, nil, unread, with_measure, with_register
 
 from workbook_tools.model.links import item_key
@@ -24,7 +25,7 @@ ITEM = "https://example.org/news/42"
 
 def twins(first: str, second: str) -> tuple[list[Place], list[Place]]:
     report = with_register(honest(COORDINATOR), f"{first}\n{second}")
-    return places(same_event_twice(report, COORDINATOR)), places(alike_event(report, COORDINATOR))
+    return places(found_by(same_event_twice, report, COORDINATOR)), places(found_by(alike_event, report, COORDINATOR))
 
 
 def test_the_same_event_twice() -> None:
@@ -55,7 +56,7 @@ def test_a_number_typed_over_the_count_of_the_register(typed: str, told: bool) -
         "26.07.2020 | 1 | допис у соцмережі | В | | 500"
     )
     report = unread(with_register(honest(COORDINATOR), rows), "indicators", "1.1", "value", typed)
-    found = places(number_over_formula(report, COORDINATOR))
+    found = places(found_by(number_over_formula, report, COORDINATOR))
     assert found == ([("1.1", "value", "number_over_formula")] if told else [])
 
 
@@ -81,10 +82,10 @@ def test_words_typed_over_the_count_of_the_register_are_asked_back(
         replace(v, entries={**v.entries, "value": Entry(kind, typed, "H6")}) if v.indicator == "1.1" else v
         for v in report.indicators
     ]
-    found = places(number_over_formula(replace(report, indicators=tuple(values)), COORDINATOR))
+    found = places(found_by(number_over_formula, replace(report, indicators=tuple(values)), COORDINATOR))
     assert found == ([("1.1", "value", code)] if code else [])
     nil_report = replace(report, indicators=tuple(values), header=nil(COORDINATOR).header)
-    assert places(number_over_formula(nil_report, COORDINATOR)) == []
+    assert places(found_by(number_over_formula, nil_report, COORDINATOR)) == []
 
 
 def test_a_number_typed_over_the_reach_of_the_register() -> None:
@@ -95,7 +96,7 @@ def test_a_number_typed_over_the_reach_of_the_register() -> None:
     report = with_register(honest(COORDINATOR), rows)
     for typed, codes in (("1700", []), ("1500", ["number_over_formula"])):
         sent = unread(report, "indicators", "4.1", "value", typed)
-        assert [code for _, _, code in places(number_over_formula(sent, COORDINATOR))] == codes
+        assert [code for _, _, code in places(found_by(number_over_formula, sent, COORDINATOR))] == codes
 
 
 @pytest.mark.parametrize("row", ["| 1 | брифінг | Про безвіз", "24.07.2020 | | брифінг | Про безвіз"])
@@ -124,7 +125,7 @@ def test_a_long_register_of_one_title_is_read_row_by_row(monkeypatch: pytest.Mon
         return item_key(link)
 
     monkeypatch.setattr("workbook_tools.model.twins.item_key", counted)
-    assert list(alike_event(report, COORDINATOR)) == []
+    assert found_by(alike_event, report, COORDINATOR) == []
     assert len(read) == len(rows)
 
 
@@ -152,12 +153,12 @@ def test_two_posts_of_one_title_with_links_of_their_own_are_two() -> None:
 def test_forms_that_no_indicator_takes(measure: str, form: str, noted: bool) -> None:
     report = with_register(honest(COORDINATOR), f"24.07.2020 | {measure} | {form} | Назва | | 10")
     expected = [("1", "form", "form_not_counted")] if noted else []
-    assert places(form_not_counted(report, COORDINATOR)) == expected
+    assert places(found_by(form_not_counted, report, COORDINATOR)) == expected
 
 
 def test_where_the_register_is_evidence_alone_every_form_will_do() -> None:
     report = with_register(honest(EDUCATION), "24.07.2020 | 9 | стенд | Назва | | 10")
-    assert places(form_not_counted(report, EDUCATION)) == []
+    assert places(found_by(form_not_counted, report, EDUCATION)) == []
 
 
 def test_links_to_a_home() -> None:
@@ -172,7 +173,10 @@ def test_links_to_a_home() -> None:
     )
     report = with_measure(report, "1", links="www.example.org")
     report = with_measure(report, "2", links=f"www.example.org {ITEM}")
-    assert places(link_to_home(report, COORDINATOR)) == [("1", "links", "link_to_home"), ("1", "link", "link_to_home")]
+    assert places(found_by(link_to_home, report, COORDINATOR)) == [
+        ("1", "links", "link_to_home"),
+        ("1", "link", "link_to_home"),
+    ]
 
 
 def test_a_continuation_bears_the_title_of_its_item_and_is_not_like_it() -> None:
@@ -190,5 +194,5 @@ def test_a_repeat_is_said_once() -> None:
         f"24.07.2020 | 1 | круглий стіл | Про безвіз | | | | {ITEM}",
     )
     report = with_register(honest(COORDINATOR), "\n".join(rows))
-    assert places(same_event_twice(report, COORDINATOR)) == [("3", "link", "same_event_twice")]
-    assert places(alike_event(report, COORDINATOR)) == []
+    assert places(found_by(same_event_twice, report, COORDINATOR)) == [("3", "link", "same_event_twice")]
+    assert places(found_by(alike_event, report, COORDINATOR)) == []

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from findings import Place, places
 from plans import Q3_WINDOW_FIRST, assignment_of
+from rule_by_rule import recalled
 from submissions import honest, nil, unread, with_indicator, with_measure, with_register
 
 from workbook_tools.model.finding import Finding
@@ -25,7 +26,7 @@ ACCEPTED = with_indicator(with_register(honest(HOUSING), REGISTER), "8.1", value
 def found(report: Submission, accepted: Submission | None = ACCEPTED) -> list[Finding]:
     past = Past(date(2020, 9, 17), Q3_WINDOW_FIRST, asks_opening=True, accepted=accepted)
     rules = (revision_turns_nil, revision_empties, revision_empties_register)
-    return [finding for rule in rules for finding in rule(report, HOUSING, past)]
+    return [finding for rule in rules for finding in recalled(rule, report, HOUSING, past)]
 
 
 @pytest.mark.parametrize(

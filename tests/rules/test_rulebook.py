@@ -1,27 +1,34 @@
-"""No rule is written and forgotten."""
+"""No rule is written and forgotten; what one pass finds for all of them is what each one finds."""
 
 import inspect
 from types import ModuleType
 
 import pytest
 
-from workbook_tools.rules import columns, consistency, form, history, numbers, previous, register, revision
-from workbook_tools.rules.rulebook import HISTORY_RULES, RULES
+from workbook_tools.rules import columns, consistency, form, history, numbers, previous, register, revision, senders
+from workbook_tools.rules.rulebook import ARRIVAL_RULES, HISTORY_RULES, ROW_RULES, RULES
+from workbook_tools.rules.survey import RowJudge
 
-MODULES = (columns, consistency, form, history, numbers, previous, register, revision)
+MODULES = (columns, consistency, form, history, numbers, previous, register, revision, senders)
+BOOKS = {
+    ("submission", "assignment", "register"): RULES,
+    ("submission", "assignment", "past"): ARRIVAL_RULES,
+    ("submission", "assignment", "past", "register"): HISTORY_RULES,
+}
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
 def test_every_rule_of_a_family_is_in_the_book(module: ModuleType) -> None:
-    shapes = {("submission", "assignment"): RULES, ("submission", "assignment", "past"): HISTORY_RULES}
     for name, function in inspect.getmembers(module, inspect.isfunction):
         signature = inspect.signature(function)
-        book = shapes.get(tuple(signature.parameters))
+        book = BOOKS.get(tuple(signature.parameters), ())
         is_rule = "Iterator[workbook_tools.model.finding.Finding]" in str(signature.return_annotation)
-        if book is not None and is_rule and not name.startswith("_"):
+        if is_rule and tuple(signature.parameters) in BOOKS and not name.startswith("_"):
             assert name in {rule.__name__ for rule in book}
+        if signature.return_annotation == RowJudge:
+            assert function in ROW_RULES
 
 
 def test_no_rule_is_run_twice() -> None:
-    rules = [*RULES, *HISTORY_RULES]
+    rules = [*RULES, *ARRIVAL_RULES, *HISTORY_RULES, *ROW_RULES]
     assert len(rules) == len(set(rules)) >= 30

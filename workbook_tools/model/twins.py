@@ -35,6 +35,8 @@ class _Day(Generic[_Mark]):
     alone: tuple[str, str, str | None, _Mark] | None
     """Link, title, form and mark of the only row so far: what it links to matters once there is another."""
     items: dict[str, _Mark] = field(default_factory=dict)
+    linked: dict[str, _Mark] = field(default_factory=dict)
+    """Titles of rows with an item link, as they are: their words matter once there is a row without one."""
     titles: dict[str, _Mark] = field(default_factory=dict)
     unlinked: dict[str, _Mark] = field(default_factory=dict)
 
@@ -73,11 +75,28 @@ class Twins(Generic[_Mark]):
             if item in day.items:
                 return day.items[item], None
             day.items[item] = mark
-        words = "" if form in self._continuations else " ".join(sorted(_WORD.findall(fold(title))))
-        if not words:
+        if form in self._continuations:
             return None, None
-        alike = (day.titles if item is None else day.unlinked).get(words)
-        day.titles.setdefault(words, mark)
-        if item is None:
-            day.unlinked.setdefault(words, mark)
-        return None, alike
+        if item is not None and not day.unlinked:
+            day.linked.setdefault(title, mark)
+            return None, None
+        return None, _alike(day, title, mark, linked=item is not None)
+
+
+def _alike(day: _Day[_Mark], title: str, mark: _Mark, *, linked: bool) -> _Mark | None:
+    words = _words(title)
+    if not words:
+        return None
+    for earlier, first in day.linked.items():
+        day.titles.setdefault(_words(earlier), first)
+    day.linked.clear()
+    alike = (day.unlinked if linked else day.titles).get(words)
+    day.titles.setdefault(words, mark)
+    if not linked:
+        day.unlinked.setdefault(words, mark)
+    return alike
+
+
+def _words(title: str) -> str:
+    """In whatever order they stand; empty where there is none."""
+    return " ".join(sorted(_WORD.findall(fold(title))))

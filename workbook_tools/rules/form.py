@@ -7,11 +7,12 @@ from workbook_tools.model.finding import Finding
 from workbook_tools.model.submission import IndicatorValue, MeasureReport, Status, Submission
 from workbook_tools.rules.places import found_at
 from workbook_tools.rules.shown import day
+from workbook_tools.rules.survey import Survey
 
 _WORK = (Status.DONE, Status.IN_PROGRESS, Status.PARTIAL)
 
 
-def as_of_day(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
+def as_of_day(submission: Submission, assignment: Assignment, register: Survey) -> Iterator[Finding]:
     """A plan year closes as of 31.12; a late report of a quarter may be as of a later day, but rarely is.
 
     From the month on in which the following quarter is reported, it is more likely the old form filled anew.
@@ -27,7 +28,7 @@ def as_of_day(submission: Submission, assignment: Assignment) -> Iterator[Findin
         yield found_at(code, submission, assignment, header, "as_of", **values)
 
 
-def nil_report(submission: Submission, assignment: Assignment) -> Iterator[Finding]:
+def nil_report(submission: Submission, assignment: Assignment, register: Survey) -> Iterator[Finding]:
     """A nil report has blank tables; its openings lie before the period and may stand there."""
     header = submission.header
     if not header.nil:

@@ -7,15 +7,18 @@ from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.layout import INDICATOR_TABLE, REPORT_TABLE
 from workbook_tools.model.past import Past
-from workbook_tools.model.submission import Activity, IndicatorValue, MeasureReport, Submission
+from workbook_tools.model.submission import IndicatorValue, MeasureReport, Submission
 from workbook_tools.rules.places import found_at
 from workbook_tools.rules.shown import day, number, short
+from workbook_tools.rules.survey import Survey
 
 _LISTED = 5
 _NOTHING = "—"
 
 
-def revision_turns_nil(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+def revision_turns_nil(
+    submission: Submission, assignment: Assignment, past: Past, register: Survey
+) -> Iterator[Finding]:
     """A nil report after one that told of work."""
     accepted = past.accepted
     if accepted is None or accepted.header.nil or not submission.header.nil:
@@ -28,7 +31,7 @@ def revision_turns_nil(submission: Submission, assignment: Assignment, past: Pas
     yield found_at("revision_turns_nil", submission, assignment, submission.header, "nil", **values)
 
 
-def revision_empties(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+def revision_empties(submission: Submission, assignment: Assignment, past: Past, register: Survey) -> Iterator[Finding]:
     """Words, numbers and openings that were accepted and now are blank or 0; what could not be read is not blank."""
     accepted = past.accepted
     if accepted is None or submission.header.nil:
@@ -70,20 +73,34 @@ def _emptied(
     return found_at("revision_empties", submission, assignment, record, column, column=heading, before=before, now=now)
 
 
-def revision_empties_register(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
+def revision_empties_register(
+    submission: Submission, assignment: Assignment, past: Past, register: Survey
+) -> Iterator[Finding]:
     """A measure whose register rows were accepted and are all gone; it stands at the measure's row."""
     accepted = past.accepted
-    if accepted is None or submission.header.nil or any(row.measure is None for row in submission.activities):
+    if accepted is None or submission.header.nil or None in register.first:
         return
-    kept = {activity.measure for activity in submission.activities}
+    without = {report.measure for report in submission.measures} - register.first.keys()
+    gone = _gone(accepted, without) if without else {}
     for report in submission.measures:
-        gone = [activity for activity in accepted.activities if activity.measure == report.measure]
-        if gone and report.measure not in kept:
-            values = {"count": len(gone), "events": _listed(gone)}
+        if report.measure in gone:
+            count, events = gone[report.measure]
+            values = {"count": count, "events": _listed(events, count)}
             yield found_at("revision_empties_register", submission, assignment, report, "narrative", **values)
 
 
-def _listed(activities: list[Activity]) -> str:
+def _gone(accepted: Submission, measures: set[str]) -> dict[str, tuple[int, list[str]]]:
+    """How many rows these measures had, and the first of them in short."""
+    gone: dict[str, tuple[int, list[str]]] = {}
+    for row in accepted.activities:
+        if row.measure in measures:
+            count, events = gone.setdefault(row.measure, (0, []))
+            if count < _LISTED:
+                events.append(f"{day(row.date)} {short(row.title)}" if row.date else short(row.title))
+            gone[row.measure] = count + 1, events
+    return gone
+
+
+def _listed(events: list[str], count: int) -> str:
     """«24.07.2020 Круглий стіл; …», the first five."""
-    events = [f"{day(a.date)} {short(a.title)}" if a.date else short(a.title) for a in activities[:_LISTED]]
-    return "; ".join([*events, "…"] if len(activities) > _LISTED else events)
+    return "; ".join([*events, "…"] if count > len(events) else events)

@@ -1,13 +1,12 @@
 """A submission as the layout's constraints see it: rows of values by column key, lists as their words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from workbook_tools.model.assignment import Assignment
-from workbook_tools.model.column import WORDS, Column, Required
+from workbook_tools.model.column import Column, Required
 from workbook_tools.model.layout import ALL_FIELDS, REGISTER_TABLE, REPORT_TABLE, YES, indicator_columns
 from workbook_tools.model.plan import Indicator, Plan
 from workbook_tools.model.submission import (
@@ -18,17 +17,20 @@ from workbook_tools.model.submission import (
     ReportHeader,
     Submission,
 )
+from workbook_tools.rules.inputs import Asked, Value, asked
 from workbook_tools.rules.places import Record
 
-Value = str | Decimal | date | None
+_FIELDS = asked(ALL_FIELDS)
+_REPORT = asked(REPORT_TABLE.columns)
+_REGISTER = asked(REGISTER_TABLE.columns)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """A row of a table, or all fields together. Blank values are None; text is stripped for judging only."""
 
     record: Record
-    columns: tuple[Column, ...]
+    asked: Asked
     values: dict[str, Value]
 
     def unread(self, key: str) -> bool:
@@ -40,33 +42,27 @@ class Row:
 
     def column(self, key: str) -> Column:
         """KeyError if the row has none."""
-        return {column.key: column for column in self.columns}[key]
+        return {column.key: column for column in self.asked.columns}[key]
 
 
 def rows(submission: Submission, assignment: Assignment) -> Iterator[Row]:
     """The fields, then the rows of the three tables in their order."""
-    yield _fields(submission.header)
+    numbers = numbers_of(assignment.plan)
+    register = (register_row(activity, numbers) for activity in submission.activities)
+    return chain(form_rows(submission, assignment), register)
+
+
+def form_rows(submission: Submission, assignment: Assignment) -> Iterator[Row]:
+    """Without the register's."""
+    yield fields_row(submission.header)
     for measure in submission.measures:
         yield _measure(measure)
+    columns = _indicators(assignment.plan)
     for value in submission.indicators:
-        yield _indicator(value, assignment.plan.indicator(value.indicator))
-    numbers = _numbers(assignment.plan)
-    for activity in submission.activities:
-        yield _activity(activity, numbers)
+        yield _indicator(value, columns[value.indicator])
 
 
-@lru_cache(maxsize=8)
-def _numbers(plan: Plan) -> dict[str, str]:
-    """№ by measure code."""
-    return {measure.code: measure.number for measure in plan.measures}
-
-
-def is_words(column: Column) -> bool:
-    """The column holds text of the clerk's own."""
-    return column.kind in WORDS
-
-
-def _fields(header: ReportHeader) -> Row:
+def fields_row(header: ReportHeader) -> Row:
     values: dict[str, Value] = {
         "filled_by": _text(header.filled_by),
         "phone": _text(header.phone),
@@ -76,7 +72,7 @@ def _fields(header: ReportHeader) -> Row:
         "head": _text(header.head),
         "outgoing": _text(header.outgoing),
     }
-    return Row(header, ALL_FIELDS, values)
+    return Row(header, _FIELDS, values)
 
 
 def _measure(report: MeasureReport) -> Row:
@@ -86,23 +82,49 @@ def _measure(report: MeasureReport) -> Row:
         "reason": _text(report.reason),
         "links": _text(report.links),
     }
-    return Row(report, REPORT_TABLE.columns, values)
+    return Row(report, _REPORT, values)
 
 
-def _indicator(value: IndicatorValue, indicator: Indicator) -> Row:
+def _indicator(value: IndicatorValue, columns: Asked) -> Row:
     values: dict[str, Value] = {
         "opening": value.opening,
         "value": value.state.text if value.state else value.value,
         "comment": _text(value.comment),
     }
-    return Row(value, _columns_of(indicator), values)
+    return Row(value, columns, values)
 
 
-@lru_cache(maxsize=4_096)
-def _columns_of(indicator: Indicator) -> tuple[Column, ...]:
+def register_row(activity: Activity, numbers: Mapping[str, str]) -> Row:
+    """`numbers`: see `numbers_of`."""
+    values: dict[str, Value] = {
+        "date": activity.date,
+        "measure": numbers.get(activity.measure) if activity.measure else None,
+        "form": activity.form,
+        "title": _text(activity.title),
+        "place": _text(activity.place),
+        "reach": activity.reach,
+        "aged": activity.aged,
+        "link": _text(activity.link),
+    }
+    return Row(activity, _REGISTER, values)
+
+
+@lru_cache(maxsize=8)
+def numbers_of(plan: Plan) -> dict[str, str]:
+    """№ by measure code."""
+    return {measure.code: measure.number for measure in plan.measures}
+
+
+@lru_cache(maxsize=8)
+def _indicators(plan: Plan) -> dict[str, Asked]:
+    """By indicator code."""
+    return {indicator.code: _asked_for(indicator) for indicator in reversed(plan.indicators)}
+
+
+def _asked_for(indicator: Indicator) -> Asked:
     """An opening is judged wherever it stands; whether one is due only the history knows."""
     columns = indicator_columns(indicator, asks_opening=True)
-    return tuple(_optional(column) if column.key == "opening" else column for column in columns)
+    return asked(_optional(column) if column.key == "opening" else column for column in columns)
 
 
 def _optional(column: Column) -> Column:
@@ -110,23 +132,5 @@ def _optional(column: Column) -> Column:
     return replace(column, constraints=kept)
 
 
-def _activity(activity: Activity, numbers: dict[str, str]) -> Row:
-    values: dict[str, Value] = {
-        "date": activity.date,
-        "measure": numbers.get(activity.measure) if activity.measure else None,
-        "form": activity.form,
-        "title": _text(activity.title),
-        "place": _text(activity.place),
-        "reach": _count(activity.reach),
-        "aged": _count(activity.aged),
-        "link": _text(activity.link),
-    }
-    return Row(activity, REGISTER_TABLE.columns, values)
-
-
 def _text(text: str) -> str | None:
     return text.strip() or None
-
-
-def _count(number: int | None) -> Decimal | None:
-    return None if number is None else Decimal(number)

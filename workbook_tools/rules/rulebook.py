@@ -1,4 +1,4 @@
-"""The rules in the order in which they are run: over one submission, then over what the ledger knew."""
+"""The rules in the order in which they speak: of one submission, of how it came, of what the ledger knew."""
 
 from collections.abc import Callable, Iterator
 
@@ -7,9 +7,19 @@ from workbook_tools.model.finding import Finding
 from workbook_tools.model.past import Past
 from workbook_tools.model.submission import Submission
 from workbook_tools.rules import columns, consistency, form, history, numbers, previous, register, revision, senders
+from workbook_tools.rules.survey import RowRule, Survey
 
-Rule = Callable[[Submission, Assignment], Iterator[Finding]]
-HistoryRule = Callable[[Submission, Assignment, Past], Iterator[Finding]]
+Rule = Callable[[Submission, Assignment, Survey], Iterator[Finding]]
+ArrivalRule = Callable[[Submission, Assignment, Past], Iterator[Finding]]
+HistoryRule = Callable[[Submission, Assignment, Past, Survey], Iterator[Finding]]
+
+ROW_RULES: tuple[RowRule, ...] = (
+    columns.row_constraints,
+    register.row_twins,
+    register.row_form,
+    register.row_link,
+)
+"""Run in one pass over the register; those below take what these found."""
 
 RULES: tuple[Rule, ...] = (
     form.as_of_day,
@@ -28,13 +38,17 @@ RULES: tuple[Rule, ...] = (
     register.link_to_home,
 )
 
-HISTORY_RULES: tuple[HistoryRule, ...] = (
+ARRIVAL_RULES: tuple[ArrivalRule, ...] = (
     history.not_asked,
     history.quarter_issued,
     history.same_moment,
     history.superseded_bytes,
     senders.sender_unlisted,
     senders.template_from_two_senders,
+)
+"""How the workbook came, whatever it says."""
+
+HISTORY_RULES: tuple[HistoryRule, ...] = (
     revision.revision_turns_nil,
     revision.revision_empties,
     revision.revision_empties_register,

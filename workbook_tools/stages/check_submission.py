@@ -6,14 +6,19 @@ from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.past import Past
 from workbook_tools.model.submission import Submission
-from workbook_tools.rules.rulebook import HISTORY_RULES, RULES
+from workbook_tools.rules.rulebook import ARRIVAL_RULES, HISTORY_RULES, ROW_RULES, RULES
+from workbook_tools.rules.survey import survey
 
 
 def check_submission(submission: Submission, assignment: Assignment) -> tuple[Finding, ...]:
     """Runs in the worker: nothing but the submission and its assignment is known there."""
-    return tuple(chain.from_iterable(rule(submission, assignment) for rule in RULES))
+    register = survey(submission, assignment, ROW_RULES)
+    return tuple(chain.from_iterable(rule(submission, assignment, register) for rule in RULES))
 
 
 def check_history(submission: Submission, assignment: Assignment, past: Past) -> tuple[Finding, ...]:
     """Runs with the coordinator, when the workbook is posted."""
-    return tuple(chain.from_iterable(rule(submission, assignment, past) for rule in HISTORY_RULES))
+    register = survey(submission, assignment)
+    arrived = (rule(submission, assignment, past) for rule in ARRIVAL_RULES)
+    known = (rule(submission, assignment, past, register) for rule in HISTORY_RULES)
+    return tuple(chain.from_iterable(chain(arrived, known)))
