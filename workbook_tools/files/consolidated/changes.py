@@ -6,7 +6,7 @@ from workbook_tools.files.consolidated.blocks import Placed
 from workbook_tools.files.consolidated.execution import measure_anchor
 from workbook_tools.files.consolidated.indicators import indicator_anchor
 from workbook_tools.files.consolidated.lists import receipt_anchor
-from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued, top
+from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continuing, top
 from workbook_tools.files.consolidated.words import edition_words, short_name
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
@@ -31,6 +31,7 @@ def edition_line(report: ConsolidatedReport, place: tuple[int, int, int, int]) -
 
 
 def change_rows(report: ConsolidatedReport) -> Iterator[Row]:
+    continued = continuing(CHANGES)
     for order, change in enumerate(_changes(report), 1):
         receipt = change.receipt
         cells = {
@@ -41,7 +42,7 @@ def change_rows(report: ConsolidatedReport) -> Iterator[Row]:
             "after": Cell(change.after) if change.after else _NOTHING,
             "receipt": Cell(receipt, link=None if receipt is None else receipt_anchor(receipt)),
         }
-        yield from continued(CHANGES, Row(cells))
+        yield from continued(Row(cells))
 
 
 def _changes(report: ConsolidatedReport) -> tuple[Change, ...]:

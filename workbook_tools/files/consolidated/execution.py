@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from workbook_tools.files.consolidated.indicators import indicator_anchor, verdict_look
-from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued, top
+from workbook_tools.files.consolidated.rows import Anchor, Cell, Cells, Row, continuing, top
 from workbook_tools.files.consolidated.words import (
     capital,
     place_words,
@@ -60,15 +60,18 @@ def execution_rows(report: ConsolidatedReport) -> Iterator[Row]:
     Long texts go on in further rows.
     """
     done = register_told(report)
+    indicators: dict[str, list[IndicatorRow]] = {}
+    for row in report.indicators:
+        indicators.setdefault(row.measure.code, []).append(row)
+    continued = continuing(EXECUTION)
     for measure in report.measures:
         yield _measure_row(report, measure)
         for part in measure.parts:
-            yield from _part_rows(report, measure, part)
+            yield from continued(_part_row(report, measure, part))
         if measure.measure.code in done:
-            yield from _register_rows(measure, done[measure.measure.code])
-        for indicator in report.indicators:
-            if indicator.measure.code == measure.measure.code:
-                yield from _indicator_rows(report, measure, indicator)
+            yield from continued(_register_row(measure, done[measure.measure.code]))
+        for indicator in indicators.get(measure.measure.code, ()):
+            yield from continued(_indicator_row(report, measure, indicator))
 
 
 def measure_look(row: MeasureRow) -> Look:
@@ -94,28 +97,28 @@ def standing_look(standing: Standing) -> Look:
 
 def _measure_row(report: ConsolidatedReport, row: MeasureRow) -> Row:
     missing = capital(silent_words(row, report.plan)) if row.missing else "Звітували всі виконавці"
-    cells = {
+    cells: Cells = {
         "number": Cell(row.measure.number, look=_BOLD),
         "executor": Cell(WHOLE_MEASURE, look=_BOLD),
         "status": Cell(measure_status(row), look={**_BOLD, **measure_look(row)}),
-        "narrative": Cell(row.measure.name.strip()),
-        "reason": Cell(f"Строк: {row.measure.term.text}"),
+        "narrative": row.measure.name.strip(),
+        "reason": f"Строк: {row.measure.term.text}",
         "links": Cell(missing, look={**_BOLD, **_missing_look(row)} if row.missing else {}, span=3),
     }
     return Row(cells, MEASURE, measure_anchor(row.measure.code))
 
 
-def _part_rows(report: ConsolidatedReport, row: MeasureRow, part: ExecutorPart) -> list[Row]:
-    cells = {
+def _part_row(report: ConsolidatedReport, row: MeasureRow, part: ExecutorPart) -> Row:
+    cells: Cells = {
         "number": Cell(row.measure.number, look=_MUTED),
-        "executor": Cell(short_name(report.plan, part.department)),
+        "executor": short_name(report.plan, part.department),
         "status": Cell(part_status(part), look=part_look(part)),
-        "narrative": Cell(part.narrative or _silence(part), look={} if part.narrative else _MUTED),
-        "reason": Cell(part.reason),
-        "links": Cell(part.links),
+        "narrative": part.narrative or Cell(_silence(part), look=_MUTED),
+        "reason": part.reason,
+        "links": part.links,
         **_source(part),
     }
-    return continued(EXECUTION, Row(cells, level=1))
+    return Row(cells, level=1)
 
 
 def part_look(part: ExecutorPart) -> Look:
@@ -132,32 +135,32 @@ def _silence(part: ExecutorPart) -> str:
     return "" if part.standing.counts else "Відомостей, які можна врахувати, немає."
 
 
-def _source(part: ExecutorPart) -> dict[str, Cell]:
+def _source(part: ExecutorPart) -> Cells:
     if part.source is None:
         return {}
     receipt = part.source.receipt
     return {
         "receipt": Cell(receipt, link=Anchor(RECEIPTS.title, str(receipt))),
-        "source": Cell(place_words(part.source)),
+        "source": place_words(part.source),
     }
 
 
-def _register_rows(row: MeasureRow, told: str) -> list[Row]:
-    cells = {
+def _register_row(row: MeasureRow, told: str) -> Row:
+    cells: Cells = {
         "number": Cell(row.measure.number, look=_MUTED),
         "executor": Cell(BY_REGISTER, look=_MUTED),
-        "narrative": Cell(told),
+        "narrative": told,
         "source": Cell(REGISTER.title, link=top(REGISTER)),
     }
-    return continued(EXECUTION, Row(cells, level=1))
+    return Row(cells, level=1)
 
 
-def _indicator_rows(report: ConsolidatedReport, row: MeasureRow, indicator: IndicatorRow) -> list[Row]:
-    cells = {
+def _indicator_row(report: ConsolidatedReport, row: MeasureRow, indicator: IndicatorRow) -> Row:
+    cells: Cells = {
         "number": Cell(row.measure.number, look=_MUTED),
         "executor": Cell(f"{BY_INDICATOR} {indicator.indicator.number}", look=_MUTED),
         "status": Cell(verdict(indicator), look=verdict_look(indicator)),
-        "narrative": Cell(indicator_told(indicator, partial(short_name, report.plan))),
+        "narrative": indicator_told(indicator, partial(short_name, report.plan)),
         "source": Cell(INDICATORS.title, link=indicator_anchor(indicator.indicator.code)),
     }
-    return continued(EXECUTION, Row(cells, level=1))
+    return Row(cells, level=1)

@@ -10,7 +10,7 @@ from workbook_tools.files.consolidated.indicator_words import (
     target_words,
     unit_words,
 )
-from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued, top
+from workbook_tools.files.consolidated.rows import Anchor, Cell, Cells, Row, continuing, top
 from workbook_tools.files.consolidated.sheet import FIRST_ROW, PERCENT, decimal_format, name
 from workbook_tools.files.consolidated.words import place_words, short_name, source_words
 from workbook_tools.files.documents import styles
@@ -49,12 +49,13 @@ def indicator_rows(report: ConsolidatedReport) -> Iterator[Row]:
     """The total row stands above its contributions, which its formulas add up."""
     number = FIRST_ROW
     standings = {standing.department: standing for standing in report.standings}
+    continued = continuing(INDICATORS)
     for row in report.indicators:
         parts: list[Row] = []
         for contribution in row.contributions:
             standing = standings.get(contribution.department)
             place = number + 1 + len(parts)
-            parts += continued(INDICATORS, _contribution_row(report, row, contribution, place, standing))
+            parts += continued(_contribution_row(report, row, contribution, place, standing))
         yield _total_row(report, row, number, len(parts))
         yield from parts
         number += 1 + len(parts)
@@ -85,8 +86,8 @@ def _total_row(report: ConsolidatedReport, row: IndicatorRow, number: int, below
     rows = (number, below)
     indicator = row.indicator
     digits = decimal_format(indicator.places)
-    cells = {
-        "number": Cell(indicator.number),
+    cells: Cells = {
+        "number": indicator.number,
         "text": Cell(unit_words(indicator), look=_PLAIN),
         "target": Cell(target_words(indicator), look=_PLAIN),
         "base": _base(row),
@@ -188,12 +189,12 @@ def _contribution_row(
 ) -> Row:
     digits = decimal_format(row.indicator.places)
     nil = standing is not None and standing.kind is StandingKind.NIL
-    cells = {
+    cells: Cells = {
         "number": Cell(row.indicator.number, look=_MUTED),
         "text": Cell(short_name(report.plan, contribution.department), look={"indent": 2}),
         "quarter": _quarter(contribution, digits, standing),
         "cumulative": _cumulative(row, contribution, number, digits),
-        "note": Cell(contribution_note(contribution, nil=nil)),
+        "note": contribution_note(contribution, nil=nil),
     }
     if row.indicator.has_opening:
         cells["opening"] = Cell(contribution.opening, number=digits)
@@ -202,7 +203,7 @@ def _contribution_row(
     source = contribution.source or contribution.opening_source
     if source is not None:
         cells["receipt"] = Cell(source.receipt, link=Anchor(RECEIPTS.title, str(source.receipt)))
-    cells["source"] = Cell(_sources(contribution))
+    cells["source"] = _sources(contribution)
     return Row(cells, level=1)
 
 

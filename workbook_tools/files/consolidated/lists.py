@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued
+from workbook_tools.files.consolidated.rows import Anchor, Cell, Cells, Row, continuing
 from workbook_tools.files.consolidated.sheet import MOMENT
 from workbook_tools.files.consolidated.words import (
     counting_words,
@@ -55,23 +55,24 @@ def receipt_anchor(number: int) -> Anchor:
 def register_rows(report: ConsolidatedReport) -> Iterator[Row]:
     """In the report's order; a repeat stays in its place, in muted type and with words."""
     numbers = {measure.code: measure.number for measure in report.plan.measures}
+    continued = continuing(REGISTER)
     for order, activity in enumerate(report.activities, 1):
-        cells = {
-            "order": Cell(order),
-            "department": Cell(short_name(report.plan, activity.department)),
+        cells: Cells = {
+            "order": order,
+            "department": short_name(report.plan, activity.department),
             "measure": Cell(numbers.get(activity.measure or "", ""), look=styles.CENTERED),
-            "date": Cell(activity.date),
-            "form": Cell(activity.form),
-            "title": Cell(activity.title),
-            "place": Cell(activity.place),
-            "reach": Cell(activity.reach),
-            "aged": Cell(activity.aged),
-            "link": Cell(activity.link),
-            "counted": Cell(_counted(activity), look=_DOUBTFUL if activity.resembles else {}),
+            "date": activity.date,
+            "form": activity.form,
+            "title": activity.title,
+            "place": activity.place,
+            "reach": activity.reach,
+            "aged": activity.aged,
+            "link": activity.link,
+            "counted": Cell(_counted(activity), look=_DOUBTFUL) if activity.resembles else _counted(activity),
             "receipt": Cell(activity.source.receipt, link=receipt_anchor(activity.source.receipt)),
-            "source": Cell(place_words(activity.source)),
+            "source": place_words(activity.source),
         }
-        yield from continued(REGISTER, Row(cells, _MUTED if activity.repeat_of else {}))
+        yield from continued(Row(cells, _MUTED if activity.repeat_of else styles.NO_LOOK))
 
 
 def _counted(activity: ActivityRow) -> str:
@@ -86,25 +87,27 @@ def _counted(activity: ActivityRow) -> str:
 
 
 def receipt_rows(report: ConsolidatedReport) -> Iterator[Row]:
+    continued = continuing(RECEIPTS)
     for row in report.receipts:
         receipt, judgement = row.filed.receipt, row.filed.judgement
-        cells = {
-            "number": Cell(receipt.number),
+        cells: Cells = {
+            "number": receipt.number,
             "received": Cell(kyiv(receipt.received_at), number=MOMENT),
-            "department": Cell(_department(report, row)),
-            "revision": Cell(judgement.revision),
-            "as_of": Cell(judgement.as_of),
+            "department": _department(report, row),
+            "revision": judgement.revision,
+            "as_of": judgement.as_of,
             "outcome": Cell(outcome_words(row.outcome), look=_OUTCOME_LOOKS.get(row.outcome, {})),
             "standing": Cell(counting_words(row), look={"bold": row.counts}),
             "late": Cell(timeliness_words(row), look=_DOUBTFUL if row.late else {}),
-            "path": Cell(f"{receipt.container}\n{receipt.path}" if receipt.container else receipt.path),
-            "letter": Cell(letter_words(receipt.letter)),
-            "archived": Cell(receipt.archived),
-            "sha256": Cell(receipt.sha256[:_HASH_LENGTH]),
-            "on_behalf": Cell(receipt.on_behalf),
-            "decisions": Cell("\n".join(decision_words(decision) for decision in row.decisions)),
+            "path": f"{receipt.container}\n{receipt.path}" if receipt.container else receipt.path,
+            "letter": letter_words(receipt.letter),
+            "archived": receipt.archived,
+            "sha256": receipt.sha256[:_HASH_LENGTH],
+            "on_behalf": receipt.on_behalf,
+            "decisions": "\n".join(decision_words(decision) for decision in row.decisions),
         }
-        yield from continued(RECEIPTS, Row(cells, {} if row.counts else _MUTED, receipt_anchor(receipt.number)))
+        look = styles.NO_LOOK if row.counts else _MUTED
+        yield from continued(Row(cells, look, receipt_anchor(receipt.number)))
 
 
 def _department(report: ConsolidatedReport, row: ReceiptRow) -> str:
@@ -117,23 +120,25 @@ def _department(report: ConsolidatedReport, row: ReceiptRow) -> str:
 
 def finding_rows(report: ConsolidatedReport) -> Iterator[Row]:
     """In the order of receipts, errors of each first."""
+    continued = continuing(FINDINGS)
+    gravity = {severity: order for order, severity in enumerate(Severity)}
     for row in report.receipts:
-        for finding in sorted(row.filed.judgement.findings, key=lambda f: list(Severity).index(f.severity)):
-            yield from continued(FINDINGS, _finding_row(report, row, finding))
+        for finding in sorted(row.filed.judgement.findings, key=lambda f: gravity[f.severity]):
+            yield from continued(_finding_row(report, row, finding))
 
 
 def _finding_row(report: ConsolidatedReport, row: ReceiptRow, finding: Finding) -> Row:
     number = row.filed.receipt.number
     cells = {
         "receipt": Cell(number, link=receipt_anchor(number)),
-        "department": Cell(_department(report, row)),
+        "department": _department(report, row),
         "severity": Cell(severity_words(finding.severity), look=_SEVERITY_LOOKS[finding.severity]),
-        "sheet": Cell(finding.where.sheet),
-        "cell": Cell(finding.where.cell),
-        "entered": Cell(entered_words(finding)),
-        "message": Cell(message(finding)),
-        "remedy": Cell(remedy(finding)),
-        "decision": Cell("\n".join(decision_words(d) for d in row.decisions if _bears_on(d, finding))),
+        "sheet": finding.where.sheet,
+        "cell": finding.where.cell,
+        "entered": entered_words(finding),
+        "message": message(finding),
+        "remedy": remedy(finding),
+        "decision": "\n".join(decision_words(d) for d in row.decisions if _bears_on(d, finding)),
     }
     return Row(cells)
 

@@ -1,32 +1,36 @@
 """Writes the records of a table sheet, one row after the other; none of them is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from workbook_tools.files.consolidated.rows import (
     INDENT,
     LINK_TIP,
-    NO_CELL,
     WHOLE,
     Anchor,
     Cell,
     Row,
+    Value,
     kind_look,
     plain,
     risky,
 )
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.document import GrowingSheet
-from workbook_tools.files.documents.streamed import blank_cell, day_cell, formula_cell, number_cell, text_cell
+from workbook_tools.files.documents.streamed import BLANK, LETTERS, day_body, formula_body, number_body, text_body
 from workbook_tools.files.documents.styles import Formats, Look
-from workbook_tools.files.documents.text_height import row_height
-from workbook_tools.model.report_layout import ReportSheet
+from workbook_tools.files.documents.text_height import line_count, lines_height
+from workbook_tools.model.report_layout import Heading, ReportSheet
 
 _LEAST_HEIGHT = 16
+_HEIGHTS = tuple(lines_height(lines, least=_LEAST_HEIGHT) for lines in range(40))
+"""By the lines of the tallest cell; the last one is Excel's highest row."""
 _LINKS_LIMIT = 60_000
 """Excel opens no sheet with more than 65,530 links."""
-_REMEMBERED = 5_000
+_REMEMBERED, _LONG = 1_000, 200
+"""How many values of a column are kept as they were written, and letters of a text that is not."""
 _FIRST_SURE_DAY = date(1900, 3, 1)
 """Excel believes in 29.02.1900: the days before it have other numbers."""
 
@@ -39,84 +43,135 @@ class Records:
     ) -> None:
         self._sheet = sheet
         self._formats = formats
+        self._design = design
         self._places = places
-        self._columns = [(p, heading.key, kind_look(heading.kind)) for p, heading in enumerate(design.headings)]
-        self._widths = [heading.width for heading in design.headings]
-        self._styles: dict[tuple[object, ...], int] = {}
-        self._looks: list[Look] = []
+        self._columns: dict[tuple[object, ...], list[_Column]] = {}
         self._links = 0
 
     def put(self, index: int, row: Row) -> None:
         """`index`: 0-based, below all rows so far."""
-        texts: list[tuple[str, float]] = []
+        columns = self._columns.get(tuple(row.look.items())) or self._columns_of(row.look)
+        number, lines, until = index + 1, 1, 0
         cells: list[str] = []
-        until = 0
-        for position, key, kind in self._columns:
-            if position < until:
+        get = row.cells.get
+        for column in columns:
+            if column.position < until:
                 continue
-            cell = row.cells.get(key, NO_CELL)
-            until = position + cell.span
-            if isinstance(cell.value, str):
-                width = self._widths[position] if cell.span == 1 else sum(self._widths[position:until])
-                texts.append((cell.value, width - INDENT))
-            place = None if cell.link is None else self._place(cell.link)
-            style = self._style(kind, row.look, cell, linked=place is not None)
-            cells.append(self._cell(index, position, style, cell))
-            if place is not None and cell.link is not None:
-                self._sheet.put_link(index, position, place, LINK_TIP.format(cell.link.sheet))
-            if cell.span > 1:
-                cells += (blank_cell(index, column, style) for column in range(position + 1, until))
-                self._sheet.put_merge(index, position, until - 1)
-        height = row_height(texts, bold=bool(row.look.get("bold")), least=_LEAST_HEIGHT)
-        self._sheet.put_row(index, height, row.level, cells)
+            cell = get(column.key)
+            if isinstance(cell, Cell):
+                until = column.position + cell.span
+                taken = self._put_cell(index, column, cell, cells)
+            else:
+                said = column.known.get(cell) or column.say(cell)
+                cells.append(f"{column.start}{number}{said.bare}")
+                taken = said.lines
+            if taken > lines:
+                lines = taken
+        self._sheet.put_row(index, _HEIGHTS[min(lines, len(_HEIGHTS) - 1)], row.level, "".join(cells))
 
-    def _place(self, anchor: Anchor) -> str | None:
-        """Where a cell leads; None beyond what Excel opens."""
+    def _columns_of(self, look: Look) -> "list[_Column]":
+        headings = enumerate(self._design.headings)
+        columns = [_Column(self._sheet, self._formats, heading, place, look) for place, heading in headings]
+        self._columns[tuple(look.items())] = columns
+        return columns
+
+    def _put_cell(self, index: int, column: "_Column", cell: Cell, cells: list[str]) -> int:
+        """The lines that it takes."""
+        linked = cell.link is not None and self._linked(index, column.position, cell.link)
+        said = column.known.get(cell.value) or column.say(cell.value)
+        style = column.style(cell, said, linked=linked)
+        body = formula_body(cell.formula, plain(cell.value)) if cell.formula else said.body
+        cells.append(f"{column.start}{index + 1}{style}{body}")
+        if cell.span == 1:
+            return said.lines
+        first, last = column.position, column.position + cell.span - 1
+        cells += (f'<c r="{LETTERS[other]}{index + 1}{style}{BLANK}' for other in range(first + 1, last + 1))
+        self._sheet.put_merge(index, first, last)
+        headings = self._design.headings[first : last + 1]
+        return column.lines(cell.value, sum(heading.width for heading in headings) - INDENT)
+
+    def _linked(self, row: int, column: int, anchor: Anchor) -> bool:
+        """Whether the cell leads there: not beyond what Excel opens."""
         number = self._places.get(anchor)
         if number is None or self._links > _LINKS_LIMIT:
-            return None
+            return False
         self._links += 1
-        return f"'{anchor.sheet}'!A{number}"
-
-    def _style(self, kind: Look, of_row: Look, cell: Cell, *, linked: bool) -> int:
-        """xlsxwriter's index of the cell's format. Looks are mostly the same objects, and known by that."""
-        text = isinstance(cell.value, str)
-        warned = text and risky(cell)
-        link = cell.link_look if linked else styles.NO_LOOK
-        own = cell.look
-        key = (id(kind), id(of_row) if of_row else 0, id(own) if own else 0, id(link), text, warned, cell.number)
-        style = self._styles.get(key)
-        if style is None:
-            if len(self._looks) > _REMEMBERED:
-                self._styles.clear()
-                self._looks.clear()
-            looks = (kind, of_row, own, link)
-            self._looks += looks
-            style = self._styles[key] = _index(self._formats, looks, cell, text=text, warned=warned)
-        return style
-
-    def _cell(self, row: int, column: int, style: int, cell: Cell) -> str:
-        value = cell.value
-        if cell.formula:
-            return formula_cell(row, column, style, cell.formula, plain(value))
-        if isinstance(value, str):
-            return text_cell(row, column, style, value) if value else blank_cell(row, column, style)
-        if value is None:
-            return blank_cell(row, column, style)
-        if isinstance(value, int | Decimal):
-            return number_cell(row, column, style, plain(value))
-        if isinstance(value, datetime) or value < _FIRST_SURE_DAY:
-            return number_cell(row, column, style, self._sheet._convert_date_time(value))
-        return day_cell(row, column, style, value)
+        self._sheet.put_link(row, column, anchor.sheet, number, LINK_TIP.format(anchor.sheet))
+        return True
 
 
-def _index(formats: Formats, looks: tuple[Look, ...], cell: Cell, *, text: bool, warned: bool) -> int:
-    kind, of_row, own, link = looks
-    usual: Look = styles.WRAPPED if text else {"num_format": WHOLE}
-    more: dict[str, object] = {}
-    if cell.number:
-        more["num_format"] = cell.number
-    if warned:
-        more["quote_prefix"] = True
-    index: int = formats.get(usual, kind, styles.BOXED, of_row, own, link, **more)._get_xf_index()
-    return index
+class _Said(NamedTuple):
+    """A value as it is written: `bare` with the style of its column, `body` without, and the lines that it takes.
+
+    `text` and `warned` are what its format depends on: a text that a program may take for a formula is warned of.
+    """
+
+    bare: str
+    body: str
+    lines: int
+    text: bool
+    warned: bool
+
+
+class _Column:
+    """A column in rows of one look, with what was said in it of late and the styles met so far."""
+
+    __slots__ = ("_formats", "_looks", "_of_row", "_sheet", "_styles", "_width", "key", "known", "position", "start")
+
+    def __init__(self, sheet: GrowingSheet, formats: Formats, heading: Heading, position: int, of_row: Look) -> None:
+        self._sheet = sheet
+        self._formats = formats
+        self._looks = (kind_look(heading.kind), styles.BOXED, of_row)
+        self._of_row = of_row
+        self._width = heading.width - INDENT
+        self._styles: dict[tuple[object, ...], str] = {}
+        self.key = heading.key
+        self.position = position
+        self.start = f'<c r="{LETTERS[position]}'
+        self.known: dict[Value, _Said] = {}
+
+    def say(self, value: Value) -> _Said:
+        text = isinstance(value, str)
+        warned = isinstance(value, str) and risky(value)
+        body = _body(value, self._sheet._convert_date_time)
+        bare = self._style((text, warned), "", styles.NO_LOOK, styles.NO_LOOK) + body
+        said = _Said(bare, body, self.lines(value, self._width), text, warned)
+        if not isinstance(value, str) or len(value) < _LONG:
+            if len(self.known) >= _REMEMBERED:
+                self.known.clear()
+            self.known[value] = said
+        return said
+
+    def lines(self, value: Value, width: float) -> int:
+        return line_count(value, width, bold=bool(self._of_row.get("bold"))) if isinstance(value, str) else 1
+
+    def style(self, cell: Cell, said: _Said, *, linked: bool) -> str:
+        warned = said.warned and not cell.formula
+        return self._style((said.text, warned), cell.number, cell.look, cell.link_look if linked else styles.NO_LOOK)
+
+    def _style(self, shape: tuple[bool, bool], number: str, own: Look, link: Look) -> str:
+        """xlsxwriter's index of the format, as it stands in the cell's tag."""
+        asked = (shape, number, tuple(own.items()), tuple(link.items()))
+        known = self._styles.get(asked)
+        if known is None:
+            text, warned = shape
+            usual: Look = styles.WRAPPED if text else {"num_format": WHOLE}
+            more: dict[str, object] = {"num_format": number} if number else {}
+            if warned:
+                more["quote_prefix"] = True
+            index = self._formats.get(usual, *self._looks, own, link, **more)._get_xf_index()
+            known = self._styles[asked] = f'" s="{index}'
+        return known
+
+
+def _body(value: Value, serial: Callable[[date], float]) -> str:
+    """`serial`: the number that a spreadsheet has for a moment."""
+    if isinstance(value, str):
+        return text_body(value)
+    if value is None:
+        return BLANK
+    if isinstance(value, int | Decimal):
+        return number_body(plain(value))
+    if isinstance(value, datetime) or value < _FIRST_SURE_DAY:
+        return number_body(serial(value))
+    return day_body(value)

@@ -1,15 +1,14 @@
 """Rows of the consolidated workbook before they are written: what each cell says, how it looks, where it leads."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
-from workbook_tools.files.documents.text_height import line_count
+from workbook_tools.files.documents.text_height import fitting, line_count, words_on_line
 from workbook_tools.model.column import Kind
 from workbook_tools.model.report_layout import ReportSheet
 
@@ -34,6 +33,7 @@ INDENT = 1.5
 TALLEST = 14
 """Lines in one row: longer texts go on in the next row, as Excel's rows end at 409 points."""
 
+_RISKY = frozenset("=+-@\t\r")
 _FITS = TALLEST - 1
 """A text of no more characters, each on a line of its own, fits any row."""
 _SURELY = 0.2
@@ -43,8 +43,7 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d][.!?…;])\s|\n")
 """A number's full stop («17.») ends no sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A row that others lead to: the measure's, indicator's or receipt's row of a sheet."""
 
     sheet: str
@@ -56,39 +55,49 @@ def top(sheet: ReportSheet) -> Anchor:
     return Anchor(sheet.title, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """`formula` is live and `value` its cached result; `span` counts columns; `number` is a number format."""
 
     value: Value = None
     formula: str = ""
     number: str = ""
     link: Anchor | None = None
-    look: Look = field(default_factory=lambda: styles.NO_LOOK)
-    link_look: Look = field(default_factory=lambda: LINK)
+    look: Look = styles.NO_LOOK
+    link_look: Look = LINK
     span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """`cells` by heading key, absent ones are blank; `level` is the outline's, 0 for what always shows."""
+Cells = dict[str, Cell | Value]
 
-    cells: Mapping[str, Cell]
-    look: Look = field(default_factory=lambda: styles.NO_LOOK)
+
+class Row(NamedTuple):
+    """`cells` by heading key, absent ones are blank, and a bare value is a cell with nothing but that value.
+
+    `level` is the outline's, 0 for what always shows.
+    """
+
+    cells: Mapping[str, Cell | Value]
+    look: Look = styles.NO_LOOK
     anchor: Anchor | None = None
     level: int = 0
 
 
-NO_CELL = Cell()
+_NO_CELL = Cell()
+
+
+def whole_cell(cell: Cell | Value) -> Cell:
+    if isinstance(cell, Cell):
+        return cell
+    return _NO_CELL if cell is None else Cell(cell)
 
 
 def kind_look(kind: Kind) -> Look:
     return _KIND_LOOKS[kind]
 
 
-def risky(cell: Cell) -> bool:
-    """A text that would turn into a formula when a reader edits it: the prefix keeps it text."""
-    return not cell.formula and isinstance(cell.value, str) and cell.value[:1] in ("=", "+", "-", "@", "\t", "\r")
+def risky(text: str) -> bool:
+    """It would turn into a formula when a reader edits it: the prefix keeps it text."""
+    return text[:1] in _RISKY
 
 
 def plain(value: Value) -> Any:
@@ -105,64 +114,62 @@ def anchors(rows: Iterable[Row], first_row: int) -> dict[Anchor, int]:
     return {row.anchor: number for number, row in enumerate(rows, first_row) if row.anchor is not None}
 
 
-def continued(design: ReportSheet, row: Row) -> list[Row]:
-    """The row itself, or as many rows as its longest text needs; what tells whose row it is stands in each of them."""
-    texts = {
-        key: pieces(str(cell.value), _room(design, key, cell))
-        for key, cell in row.cells.items()
-        if isinstance(cell.value, str) and len(cell.value) > _FITS and _is_text(cell)
-    }
-    count = max(map(len, texts.values()), default=1)
-    if count == 1:
-        return [row]
-    texts |= {key: [str(cell.value)] for key, cell in row.cells.items() if key not in texts and _is_text(cell)}
-    return [_part(design, row, texts, order, count) for order in range(count)]
+def continuing(design: ReportSheet) -> Callable[[Row], Sequence[Row]]:
+    """Of a row of this sheet: itself, or as many rows as its longest text needs.
+
+    What tells whose row it is stands in each of them.
+    """
+    rooms = {heading.key: heading.width - INDENT for heading in design.headings}
+
+    def continued(row: Row) -> Sequence[Row]:
+        cut: dict[str, list[str]] = {}
+        for key, cell in row.cells.items():
+            text = cell.value if isinstance(cell, Cell) and not cell.formula else cell
+            if isinstance(text, str) and len(text) > _FITS:
+                spanned = cell.span if isinstance(cell, Cell) else 1
+                parts = pieces(text, rooms[key] if spanned == 1 else _room(design, key, spanned))
+                if len(parts) > 1:
+                    cut[key] = parts
+        count = max(map(len, cut.values()), default=1)
+        return [_part(design, row, cut, order, count) for order in range(count)] if cut else (row,)
+
+    return continued
 
 
-def _part(design: ReportSheet, row: Row, texts: Mapping[str, list[str]], order: int, count: int) -> Row:
+def _part(design: ReportSheet, row: Row, cut: Mapping[str, list[str]], order: int, count: int) -> Row:
     """No line is drawn between the rows that one text fills; a colour stands only where its words do."""
-    cells = {}
+    cells: Cells = {}
     for key, cell in row.cells.items():
-        if key in texts and order < len(texts[key]):
-            cells[key] = replace(cell, value=texts[key][order], link=None if order else cell.link)
+        if key in cut and order < len(cut[key]):
+            whole = whole_cell(cell)
+            cells[key] = whole._replace(value=cut[key][order], link=None if order else whole.link)
         elif key in design.repeated or not order:
             cells[key] = cell
         else:
-            cells[key] = Cell(span=cell.span)
+            cells[key] = Cell(span=whole_cell(cell).span)
     joined = {**({"top": 0} if order else {}), **({"bottom": 0} if order < count - 1 else {})}
     return Row(cells, {**row.look, **joined}, None if order else row.anchor, row.level)
 
 
-def _is_text(cell: Cell) -> bool:
-    return isinstance(cell.value, str) and not cell.formula
-
-
-def _room(design: ReportSheet, key: str, cell: Cell) -> float:
+def _room(design: ReportSheet, key: str, span: int) -> float:
     first = design.column(key)
-    return sum(heading.width for heading in design.headings[first : first + cell.span]) - INDENT
+    return sum(heading.width for heading in design.headings[first : first + span]) - INDENT
 
 
 def pieces(text: str, width: float, *, tallest: int = TALLEST) -> list[str]:
     """`text` cut between lines or words into parts of at most `tallest` lines in a column of `width` characters."""
-    parts: list[str] = []
-    if "\n" not in text and len(text) < tallest * width * _SURELY:
+    if len(text) < (tallest - text.count("\n")) * width * _SURELY:
         return [text]
-    while line_count(text, width) > tallest:
-        cut = _cut(text, width, tallest)
+    parts: list[str] = []
+    while (fits := fitting(text, width, tallest)) < len(text):
+        cut = _cut(text, fits)
         parts.append(text[:cut].rstrip())
         text = text[cut:].lstrip()
     return [*parts, text]
 
 
-def _cut(text: str, width: float, tallest: int) -> int:
-    """Where the longest prefix that fits ends, moved back to the end of a sentence or line, or else of a word."""
-    fits, over = 1, len(text)
-    while over - fits > 1:
-        middle = (fits + over) // 2
-        if line_count(text[:middle], width) <= tallest:
-            fits = middle
-        else:
-            over = middle
+def _cut(text: str, fits: int) -> int:
+    """Where so many letters fit, the end of the last sentence or line among them, or else of a word."""
     sentence = max((end.end() for end in _SENTENCE_END.finditer(text, 0, fits)), default=0)
     if sentence > fits // 2:
         return sentence
@@ -176,6 +183,7 @@ def fit_line(text: str, width: float, *, size: float = 10) -> str:
     if line_count(text, width, size=size) == 1:
         return text
     words = text.split(" ")
+    del words[max(1, words_on_line(words, width, size=size)) :]
     while len(words) > 1 and line_count(" ".join(words) + "…", width, size=size) > 1:
         words.pop()
     return " ".join(words).rstrip(" ,;:(–-") + "…"

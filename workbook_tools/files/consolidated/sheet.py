@@ -13,7 +13,6 @@ from workbook_tools.files.consolidated.rows import (
     INDENT,
     LINK,
     LINK_TIP,
-    NO_CELL,
     Anchor,
     Cell,
     Row,
@@ -21,6 +20,7 @@ from workbook_tools.files.consolidated.rows import (
     kind_look,
     plain,
     risky,
+    whole_cell,
 )
 from workbook_tools.files.consolidated.rows import PERCENT as PERCENT
 from workbook_tools.files.consolidated.rows import WHOLE as WHOLE
@@ -122,7 +122,7 @@ def _write_row(
     position = 0
     while position < len(design.headings):
         heading = design.headings[position]
-        cell = row.cells.get(heading.key, NO_CELL)
+        cell = whole_cell(row.cells.get(heading.key))
         looks = (kind_look(heading.kind), styles.BOXED, row.look, cell.look)
         last = position + cell.span - 1
         write_cell(sheet, formats, (index, position, index, last), cell, looks, places)
@@ -131,8 +131,8 @@ def _write_row(
 
 def _texts(design: ReportSheet, row: Row) -> Iterable[tuple[str, float]]:
     for position, heading in enumerate(design.headings):
-        cell = row.cells.get(heading.key)
-        if cell is not None and isinstance(cell.value, str):
+        cell = whole_cell(row.cells.get(heading.key))
+        if isinstance(cell.value, str):
             yield cell.value, room(design.headings[position : position + cell.span]) - INDENT
 
 
@@ -157,7 +157,7 @@ def write_cell(
     more: dict[str, Any] = {}
     if cell.number:
         more["num_format"] = cell.number
-    if risky(cell):
+    if isinstance(cell.value, str) and risky(cell.value) and not cell.formula:
         more["quote_prefix"] = True
     linked = cell.link is not None and cell.link in places
     usual: Look = styles.WRAPPED if isinstance(cell.value, str) else {"num_format": WHOLE}

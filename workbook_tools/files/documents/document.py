@@ -16,6 +16,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import ColumnInfo, Worksheet
 
+from workbook_tools.files.documents.package import Package
 from workbook_tools.files.documents.streamed import StreamedPackager, StreamedSheet
 from workbook_tools.files.documents.styles import FONT, SIZE
 
@@ -70,9 +71,9 @@ def _grown(tag: str, attributes: list[tuple[str, Any]] | None) -> list[tuple[str
 
 
 class _Workbook(Workbook):  # type: ignore[misc]
-    """One whose package goes to `target`, with the document's language in it."""
+    """One whose parts go into `package`, with the document's language in it."""
 
-    target: BytesIO
+    package: Package
 
     def add_chart(self, options: dict[str, Any]) -> Any:
         """A chart whose texts are Ukrainian; xlsxwriter knows English alone."""
@@ -82,7 +83,7 @@ class _Workbook(Workbook):  # type: ignore[misc]
         return chart
 
     def _get_packager(self) -> StreamedPackager:
-        return StreamedPackager(self.target, _LANGUAGE)
+        return StreamedPackager(self.package, _LANGUAGE)
 
 
 def _written_in_ukrainian(
@@ -96,6 +97,7 @@ class Document:
 
     def __init__(self, properties: Mapping[str, str]) -> None:
         self._buffer = BytesIO()
+        self.package = Package(self._buffer)
         self.data = b""
         self.workbook = _Workbook(
             BytesIO(),
@@ -108,11 +110,12 @@ class Document:
                 "default_row_height": 18,
             },
         )
-        self.workbook.target = self._buffer
+        self.workbook.package = self.package
         self.workbook.set_properties({**properties, "created": _CREATED})
 
     def add_sheet(self, title: str) -> GrowingSheet:
         sheet: GrowingSheet = self.workbook.add_worksheet(title, worksheet_class=GrowingSheet)
+        sheet.package = self.package
         return sheet
 
     def close(self) -> None:
@@ -126,8 +129,11 @@ def new_document(**properties: str) -> Iterator[Document]:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         document = Document(properties)
-        yield document
-        document.close()
+        try:
+            yield document
+            document.close()
+        finally:
+            document.package.release()
 
 
 def print_on_a4(sheet: Worksheet, footer: str, *, repeat: tuple[int, int] | None = None, pages: int = 0) -> None:

@@ -8,7 +8,7 @@ from workbook_tools.files.consolidated.execution import MEASURE
 from workbook_tools.files.consolidated.indicator_words import period_unit, target_words, unit_words
 from workbook_tools.files.consolidated.indicators import digits_of, fraction
 from workbook_tools.files.consolidated.lists import receipt_anchor
-from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued
+from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continuing
 from workbook_tools.files.consolidated.sheet import FIRST_ROW, PERCENT, decimal_format, name
 from workbook_tools.files.consolidated.words import short_name
 from workbook_tools.files.documents import styles
@@ -84,10 +84,11 @@ class _At:
 def indicator_rows(report: YearReport, design: ReportSheet) -> Iterator[Row]:
     """The total row stands above its executors' rows, which its formulas add up."""
     number = FIRST_ROW
+    continued = continuing(design)
     for row in report.indicators:
         parts: list[Row] = []
         for part in row.parts:
-            parts += continued(design, _part_row(_At(report, design, row, number + 1 + len(parts)), part))
+            parts += continued(_part_row(_At(report, design, row, number + 1 + len(parts)), part))
         yield _total_row(_At(report, design, row, number), len(parts))
         yield from parts
         number += 1 + len(parts)

@@ -6,7 +6,7 @@ from workbook_tools.files.consolidated.below import Summary, attention_rows, wid
 from workbook_tools.files.consolidated.charts import Span
 from workbook_tools.files.consolidated.execution import MEASURE, STATUS_LOOKS, measure_look, part_look
 from workbook_tools.files.consolidated.lists import receipt_anchor
-from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continued
+from workbook_tools.files.consolidated.rows import Anchor, Cell, Row, continuing
 from workbook_tools.files.consolidated.sheet import FIRST_ROW, name
 from workbook_tools.files.consolidated.words import NBSP, place_words, short_name
 from workbook_tools.files.documents import styles
@@ -66,10 +66,11 @@ def _unasked(report: YearReport, row: MeasureYear, of: QuarterOfYear) -> str:
 
 
 def measure_rows(report: YearReport, design: ReportSheet) -> Iterator[Row]:
+    continued = continuing(design)
     for row in report.measures:
-        yield from continued(design, _measure_row(report, row))
+        yield from continued(_measure_row(report, row))
         for executor in row.executors:
-            yield from continued(design, _executor_row(report, row, executor))
+            yield from continued(_executor_row(report, row, executor))
 
 
 def _measure_row(report: YearReport, row: MeasureYear) -> Row:

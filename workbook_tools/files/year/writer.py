@@ -1,7 +1,6 @@
 """Writes the year's workbook: four sheets, the same bytes for the same report."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from workbook_tools.files.consolidated.lists import receipt_rows
 from workbook_tools.files.consolidated.rows import Cell, Row, anchors, top
@@ -76,4 +75,4 @@ def _receipt_rows(report: YearReport) -> Iterator[Row]:
     """Those of the quarters, each with its quarter."""
     for of in report.quarters:
         for row in () if of.report is None else receipt_rows(of.report):
-            yield replace(row, cells={**row.cells, "quarter": Cell(of.quarter.roman, look=CENTERED)})
+            yield row._replace(cells={**row.cells, "quarter": Cell(of.quarter.roman, look=CENTERED)})

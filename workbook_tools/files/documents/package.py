@@ -1,0 +1,166 @@
+"""The zip file that a generated workbook is: the same bytes for the same parts, deflated while others are written.
+
+zipfile writes a part from its beginning to its end. What a sheet begins with (how many rows it has) is known
+last; so rows are deflated as they come, by a thread, and put into their part when that is written. Deflated
+texts that end at a byte can be joined as they are, and their checksums too.
+"""
+
+import struct
+import zlib
+from concurrent.futures import Future, ThreadPoolExecutor
+from io import StringIO
+from typing import IO
+
+_PIECE = 1 << 18
+"""Characters that are gathered before they are deflated."""
+_LEVEL_OF_PARTS, _LEVEL_OF_ROWS = 6, 6
+_LOCAL = struct.Struct("<4s2B4HL2L2H")
+_CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_VERSION, _UNIX, _READABLE = 20, 3, 0o600 << 16
+_DATE = 1 << 5 | 1
+"""1 January 1980, the first day that a zip file knows."""
+_POLYNOMIAL, _ONE, _ONE_BYTE = 0xEDB88320, 0x80000000, 0x00800000
+"""Of CRC-32, its bits reversed, as are 1 and x⁸."""
+
+
+class Package:
+    """Parts one after the other; what `rows` gives may be written all the while, and joins a part when it is due."""
+
+    def __init__(self, target: IO[bytes]) -> None:
+        self._target = target
+        self._thread = ThreadPoolExecutor(1, "deflate")
+        self._entries: list[bytes] = []
+        self._length = 0
+
+    def rows(self) -> "Deflated":
+        return Deflated(self._thread, _LEVEL_OF_ROWS)
+
+    def part(self, name: str, inserted: tuple[str, str] | None = None) -> "Part":
+        """`inserted`: an end tag, and what is to stand before it."""
+        return Part(self, name, inserted)
+
+    def text(self) -> "Deflated":
+        return Deflated(self._thread, _LEVEL_OF_PARTS)
+
+    def add(self, name: str, texts: list["Deflated"]) -> None:
+        """A part of these texts, which are let go."""
+        check, length, deflated = 0, 0, 0
+        for order, text in enumerate(texts, 1):
+            text.end(zlib.Z_FINISH if order == len(texts) else zlib.Z_SYNC_FLUSH)
+            check, length = joined(check, text.check, text.length), length + text.length
+            deflated += sum(map(len, text.pieces))
+        path = name.encode("ascii")
+        told = (_VERSION, 0, 0, zlib.DEFLATED, 0, _DATE, check, deflated, length, len(path), 0)
+        self._entries.append(
+            _CENTRAL.pack(b"PK\x01\x02", _VERSION, _UNIX, *told, 0, 0, 0, _READABLE, self._length) + path
+        )
+        self._write(_LOCAL.pack(b"PK\x03\x04", *told) + path)
+        for text in texts:
+            for piece in text.pieces:
+                self._write(piece)
+            text.pieces.clear()
+
+    def close(self) -> None:
+        """Writes what a zip file ends with."""
+        start, count = self._length, len(self._entries)
+        directory = b"".join(self._entries)
+        self._write(directory)
+        self._write(_END.pack(b"PK\x05\x06", 0, 0, count, count, len(directory), start, 0))
+
+    def release(self) -> None:
+        """Ends the thread, however the document ended."""
+        self._thread.shutdown(cancel_futures=True)
+
+    def _write(self, data: bytes) -> None:
+        self._target.write(data)
+        self._length += len(data)
+
+
+class Deflated:
+    """Text that is deflated as it grows. `check` and `length` (bytes) are of the text, as far as it was deflated."""
+
+    def __init__(self, thread: ThreadPoolExecutor, level: int) -> None:
+        self._thread = thread
+        self._deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._gathered: list[str] = []
+        self._characters = 0
+        self._pending: Future[None] | None = None
+        self.pieces: list[bytes] = []
+        self.check = 0
+        self.length = 0
+
+    def write(self, text: str) -> None:
+        self._gathered.append(text)
+        self._characters += len(text)
+        if self._characters > _PIECE:
+            self._wait()
+            self._pending = self._thread.submit(self._take, self._gathered)
+            self._gathered, self._characters = [], 0
+
+    def end(self, flush: int) -> None:
+        """Nothing is written afterwards. `flush` is zlib's: whether another text follows in the same part."""
+        self._wait()
+        self._take(self._gathered)
+        self.pieces.append(self._deflate.flush(flush))
+        self._gathered = []
+
+    def _wait(self) -> None:
+        """No more than one piece is under way while the next one is gathered."""
+        if self._pending is not None:
+            self._pending.result()
+            self._pending = None
+
+    def _take(self, gathered: list[str]) -> None:
+        data = "".join(gathered).encode()
+        self.check = zlib.crc32(data, self.check)
+        self.length += len(data)
+        piece = self._deflate.compress(data)
+        if piece:
+            self.pieces.append(piece)
+
+
+class Part(StringIO):
+    """What xlsxwriter takes for a text in memory."""
+
+    def __init__(self, package: Package, name: str, inserted: tuple[str, str] | None) -> None:
+        super().__init__()
+        self._package = package
+        self._name = name
+        self._inserted = inserted
+        self._texts = [package.text()]
+
+    def write(self, text: str, /) -> int:
+        if self._inserted is not None:
+            tag, more = self._inserted
+            text = text.replace(tag, more + tag)
+        self._texts[-1].write(text)
+        return len(text)
+
+    def append(self, rows: Deflated) -> None:
+        """What was deflated elsewhere comes next."""
+        self._texts += (rows, self._package.text())
+
+    def end(self) -> None:
+        self._package.add(self._name, self._texts)
+
+
+def joined(first: int, second: int, length: int) -> int:
+    """The CRC-32 of two contents one after the other, from theirs and the second one's length in bytes."""
+    power, square = _ONE, _ONE_BYTE
+    while length:
+        if length & 1:
+            power = _product(power, square)
+        square = _product(square, square)
+        length >>= 1
+    return _product(power, first) ^ second
+
+
+def _product(one: int, other: int) -> int:
+    """Of two polynomials of bits, by that of CRC-32."""
+    product = 0
+    for bit in range(31, -1, -1):
+        if one >> bit & 1:
+            product ^= other
+        other = other >> 1 ^ (_POLYNOMIAL if other & 1 else 0)
+    return product
