@@ -12,7 +12,7 @@ from workbook_tools.model.template_texts import SIGNATURE_LINE
 from workbook_tools.model.text import fold
 from workbook_tools.rules.catalogue import find
 from workbook_tools.stages.read_submission.cells import Cell, is_blank, report
-from workbook_tools.stages.read_submission.tables import label_key
+from workbook_tools.stages.read_submission.tables import label_key, label_keys
 from workbook_tools.stages.read_submission.values import take_date, take_text, take_word
 
 _LONGEST_LABEL = 300
@@ -59,6 +59,8 @@ def _labels(sheet: RawSheet) -> Iterator[Label]:
     ends = {(row, column): last for row, column, _, last in sheet.merges}
     seen = set()
     for number, row in sheet.rows.items():
+        if _LABELS.keys().isdisjoint(label_keys(row, _LONGEST_LABEL)):
+            continue
         for place, value in zip(row.columns, row.values, strict=True):
             column = _LABELS.get(_key(value))
             if column is not None and column.key not in seen:

@@ -4,14 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 
-from workbook_tools.model.cells import CellValue, Formula, RawSheet, RawWorkbook, Visibility, cell_name, column_letters
+from workbook_tools.model.cells import CellValue, RawSheet, RawWorkbook, Visibility, cell_name, column_letters
 from workbook_tools.model.column import Access, Table
 from workbook_tools.model.finding import Finding, Where
 from workbook_tools.model.layout import TABLES
 from workbook_tools.model.text import fold
 from workbook_tools.rules.catalogue import find
 from workbook_tools.stages.read_submission.cells import is_blank
-from workbook_tools.stages.read_submission.tables import HEADINGS, LEAST_HEADINGS, Found, heading_key, table_rows
+from workbook_tools.stages.read_submission.tables import (
+    HEADINGS,
+    LEAST_HEADINGS,
+    Found,
+    heading_key,
+    label_key,
+    short_texts,
+    table_rows,
+)
 
 _HEADING_ROWS = 100
 """Headings are looked for in a sheet's first filled rows."""
@@ -36,18 +44,17 @@ def labels_of(raw: RawWorkbook) -> Labels:
 
 def _row_labels(sheet: RawSheet) -> Iterator[tuple[int, frozenset[str]]]:
     for number, row in islice(sheet.rows.items(), _HEADING_ROWS):
-        texts = [value for value in row.values if type(value) is str or type(value) is Formula]
-        if _are_headings(texts):
-            yield number, frozenset(map(heading_key, texts))
+        if len(row.values) >= _FEWEST and _are_headings(texts := short_texts(row)):
+            yield number, frozenset(map(label_key, texts))
 
 
-def _are_headings(texts: Sequence[CellValue]) -> bool:
+def _are_headings(texts: Sequence[str]) -> bool:
     """Enough of them; most rows are done with after their first texts."""
     others = len(texts) - _FEWEST
     for text in texts:
         if others < 0:
             break
-        if heading_key(text) not in _ALL_HEADINGS:
+        if label_key(text) not in _ALL_HEADINGS:
             others -= 1
     return others >= 0
 

@@ -44,6 +44,20 @@ def label_key(text: str) -> str:
     return fold(text).strip(" *:.")
 
 
+def label_keys(row: RawRow, longest: int = _LONGEST_HEADING) -> Iterator[str]:
+    """The `label_key`s of a row's texts of at most so many characters."""
+    return map(label_key, short_texts(row, longest))
+
+
+def short_texts(row: RawRow, longest: int = _LONGEST_HEADING) -> list[str]:
+    """What may be headings or labels: the row's texts of at most so many characters."""
+    return [
+        text
+        for value in row.values
+        if type(text := value.cached if type(value) is Formula else value) is str and len(text) <= longest
+    ]
+
+
 def heading_key(value: CellValue | None) -> str:
     """The `label_key` of what may be a heading; '' for anything else."""
     if isinstance(value, Formula):
@@ -65,7 +79,7 @@ def table_rows(found: Found) -> Iterator[tuple[int, dict[int, CellValue]]]:
     for number, row in found.sheet.rows.items():
         if number <= found.heading:
             continue
-        if not found.table.open_ended and _ends_table(row):
+        if not found.table.open_ended and not _END_LABELS.isdisjoint(label_keys(row)):
             return
         cells = dict(zip(row.columns, row.values, strict=True))
         if heading_key(cells.get(first)) in headings and _repeats(row, headings):
@@ -78,15 +92,9 @@ def table_rows(found: Found) -> Iterator[tuple[int, dict[int, CellValue]]]:
         yield number, cells
 
 
-def _ends_table(row: RawRow) -> bool:
-    return any(
-        heading_key(value) in _END_LABELS for value in row.values if type(value) is str or type(value) is Formula
-    )
-
-
 def _repeats(row: RawRow, headings: Mapping[str, str]) -> bool:
     """It is a row of headings once more."""
-    return len(headings.keys() & {heading_key(value) for value in row.values}) >= LEAST_HEADINGS
+    return len(headings.keys() & set(label_keys(row))) >= LEAST_HEADINGS
 
 
 def _note_beyond(found: Found, number: int, cells: Mapping[int, CellValue], own: Set[int]) -> None:
