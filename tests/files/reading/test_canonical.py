@@ -22,6 +22,18 @@ _CELLS = (
     '<c r="{c}{r}"><v>12.50</v></c>',
     '<c r="{c}{r}" t="s"><v>0</v></c>',
     '<c r="{c}{r}" t="s"><v>-1</v></c>',
+    '<c r="{c}{r}" t="s"><v>2</v></c>',
+    '<c r="{c}{r}" t="s"><v>3</v></c>',
+    '<c r="{c}{r}" t="s"><v> 1 </v></c>',
+    '<c r="{c}{r}" t="s"><v> </v></c>',
+    '<c r="{c}{r}" t="s"><f>A1</f><v>2</v></c>',
+    '<c r="{c}{r}" t="n"><v> 7 </v></c>',
+    '<c r="{c}{r}"><v> </v></c>',
+    '<c r="{c}{r}" t="str"><v>так</v></c>',
+    '<c r="{c}{r}" t="str"><f>IF(A1&gt;2,"так &amp; ні","")</f><v>так</v></c>',
+    '<c r="{c}{r}"><v>х</v></c>',
+    '<c r="{c}{r}"><v>\uffff</v></c>',
+    '<c r="{c}{r}" s="7"><v>44000</v></c>',
     '<c r="{c}{r}" t="str"><v> а &amp; б_x0041_</v></c>',
     '<c r="{c}{r}" t="str"><f>A1&amp;"x"</f><v></v></c>',
     '<c r="{c}{r}"><f>SUM(A1:A2)</f><v>0</v></c>',
@@ -39,6 +51,76 @@ _CELLS = (
     '<c r="XFE{r}"/>',
     "<!-- a remark -->",
 )
+_OPENED = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+_DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_HEADS = (
+    _OPENED,
+    f"{_DECLARED}{_OPENED}",
+    f"{_DECLARED}<worksheet>",
+    f'{_DECLARED}<worksheet a="1" a="2">',
+    f"{_DECLARED}<chartsheet>",
+    f"<!-- a remark -->{_OPENED}",
+    '<?xml version="1.0" encoding="koi8-u"?><worksheet>',
+)
+_BEFORE = (
+    '<sheetPr filterMode="1"><tabColor rgb="FF00FF00"/><pageSetUpPr fitToPage="1"/></sheetPr>',
+    '<dimension ref="A1:C9"/>',
+    '<dimension ref="A1" ref="B2"/>',
+    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="4"/><selection pane="a"/></sheetView></sheetViews>',
+    '<sheetFormatPr defaultRowHeight="13.5"/>',
+    '<cols><col min="1" max="2" width="5.5"/><col min="3" max="4" width="9" hidden="1" customWidth="1"/></cols>',
+    '<cols><col min="2" max="2" hidden="true" hidden="1"/></cols>',
+    '<cols><col max="6" min="5" hidden="1"/></cols>',
+    '<cols><col min="7" hidden="1"/></cols>',
+    '<cols><col min="16384" max="16385" hidden="on"/></cols>',
+    '<cols><col min="1" max="1" hidden="0"/></cols>',
+    "<cols><col></cols>",
+)
+_BEHIND = (
+    '<sheetProtection sheet="1" objects="1"/>',
+    '<sheetProtection sheet="1" sheet="1"/>',
+    '<autoFilter ref="A1:B9"/>',
+    '<autoFilter ref="A1:B9"><sortState ref="A2:B9"/></autoFilter>',
+    '<sortState columnSort="0" ref="A2:B9"/>',
+    '<mergeCells count="2"><mergeCell ref="A3:B3"/><mergeCell ref="D4:C1"/></mergeCells>',
+    '<mergeCells><mergeCell ref="A3:XFE3"/></mergeCells>',
+    '<mergeCells><mergeCell ref="A0:A1"/></mergeCells>',
+    '<mergeCells><mergeCell ref="A5"/><mergeCell ref="$B$5:C6"/></mergeCells>',
+    "<mergeCells><mergeCell/></mergeCells>",
+    '<mergeCell ref="E1:E2"/>',
+    '<conditionalFormatting sqref="A1"><cfRule type="expression" dxfId="0" priority="1"><formula>$A$1="а &gt; б"'
+    "</formula></cfRule></conditionalFormatting>",
+    '<conditionalFormatting sqref="A1"><cfRule priority="1" type="dataBar"><dataBar/></cfRule></conditionalFormatting>',
+    '<conditionalFormatting sqref="A1"><cfRule type="x" type="y"/></conditionalFormatting>',
+    '<conditionalFormatting sqref="A1"><cfRule><formula>\uffff</formula></cfRule></conditionalFormatting>',
+    "<conditionalFormatting><cfRule><formula>1</cfRule></formula></conditionalFormatting>",
+    '<dataValidations count="1"><dataValidation type="list" allowBlank="1" error="Рядок&#10;два&#xA;&quot;три&quot;" '
+    'sqref="A1"><formula1>wt_list</formula1></dataValidation></dataValidations>',
+    '<dataValidations><dataValidation sqref="A1" type="a"><formula1>1</formula1></dataValidation></dataValidations>',
+    '<dataValidations><dataValidation type="a" type="b" sqref="A1"/></dataValidations>',
+    '<dataValidations><dataValidation error="&#0;" sqref="A1"/></dataValidations>',
+    '<dataValidations><c r="C1"><v>3</v></c></dataValidations>',
+    '<hyperlinks><hyperlink ref="A1" location="Аркуш1!A1" display="→"/></hyperlinks>',
+    '<ignoredErrors><ignoredError sqref="B5:B9" numberStoredAsText="1"/></ignoredErrors>',
+    '<pageSetup paperSize="9" orientation="landscape"/>',
+    "<headerFooter><oddHeader>&amp;Cлист</oddHeader><oddFooter>&amp;LКод: 7K3MX &lt;1&gt;</oddFooter></headerFooter>",
+    '<headerFooter differentFirst="1"><oddFooter>&amp;P</oddFooter><firstFooter>перший</firstFooter></headerFooter>',
+    "<headerFooter><firstFooter>б</firstFooter><oddFooter>а</oddFooter></headerFooter>",
+    '<row r="5"><c r="A5"><v>5</v></c></row>',
+    '<row r="1"><c r="A1"><v>5</v></c></row>',
+    "<!-- </row> -->",
+    "<unknown><deep/></unknown>",
+    "</row>",
+    " ",
+)
+_ENDS = (
+    "</worksheet>",
+    "</worksheet>\n",
+    "</worksheet> <!-- end -->",
+    "</worksheet><more/>",
+    "",
+    "</sheetData></worksheet>",
+)
 _ROWS = ('<row r="{r}">{cells}</row>', '<row r="{r}" ht="15" hidden="1">{cells}</row>', "<row>{cells}</row>",
          '<row r="{r}" r="{r}">{cells}</row>', '<row r="{r}" spans="1:3" x:y="0.25">{cells}</row>')  # fmt: skip
 
@@ -50,13 +132,16 @@ def plainly(chunks: Iterable[bytes], feed: Callable[[bytes], None], *_: object) 
 
 
 def book(part: str) -> bytes:
-    """A workbook of two shared strings whose first sheet is this part."""
+    """A workbook of three shared strings, the last one empty, whose first sheet is this part."""
     made, spoilt = BytesIO(), BytesIO()
     with Workbook(made) as usual:
-        usual.add_worksheet().write_row(0, 0, ["перший", "другий & «третій»"])
+        usual.add_worksheet().write_row(0, 0, ["перший", "другий & «третій»", " "])
     with zipfile.ZipFile(made) as old, zipfile.ZipFile(spoilt, "w") as new:
         for name in old.namelist():
-            new.writestr(name, part if name.endswith("sheet1.xml") else old.read(name))
+            content = old.read(name)
+            if name.endswith("sharedStrings.xml"):
+                content = content.replace(b'<t xml:space="preserve"> </t>', b"<t></t>")
+            new.writestr(name, part if name.endswith("sheet1.xml") else content)
     return spoilt.getvalue()
 
 
@@ -67,6 +152,13 @@ def told(data: bytes) -> RawWorkbook | str:
         return unreadable.finding.code
 
 
+def told_plainly(data: bytes) -> RawWorkbook | str:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sheets, "shortcut", plainly)
+        patched.setattr(strings, "shortcut", plainly)
+        return told(data)
+
+
 @given(st.lists(st.tuples(st.sampled_from(_ROWS), st.lists(st.sampled_from(_CELLS), max_size=4)), max_size=5))
 def test_both_ways_read_the_same(drawn: list[tuple[str, list[str]]]) -> None:
     rows = [
@@ -74,11 +166,19 @@ def test_both_ways_read_the_same(drawn: list[tuple[str, list[str]]]) -> None:
         for number, (row, cells) in enumerate(drawn, 1)
     ]
     data = book(f"{_HEAD}{''.join(rows)}</sheetData></worksheet>")
-    taken = told(data)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(sheets, "shortcut", plainly)
-        patched.setattr(strings, "shortcut", plainly)
-        assert taken == told(data)
+    assert told(data) == told_plainly(data)
+
+
+@given(
+    st.sampled_from(_HEADS),
+    st.lists(st.sampled_from(_BEFORE), max_size=3),
+    st.lists(st.sampled_from(_BEHIND), max_size=6),
+    st.sampled_from(_ENDS),
+)
+def test_both_ways_read_what_stands_around_the_rows(head: str, before: list[str], behind: list[str], end: str) -> None:
+    row = '<row r="1"><c r="A1" t="s"><v>1</v></c></row>'
+    data = book(f"{head}{''.join(before)}<sheetData>{row}</sheetData>{''.join(behind)}{end}")
+    assert told(data) == told_plainly(data)
 
 
 @pytest.mark.parametrize("cut", range(1, 60, 7))

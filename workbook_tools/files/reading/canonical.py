@@ -22,7 +22,8 @@ _NAMES = re.compile(rb' ([A-Za-z0-9:]+)="')
 _STRING = rb'<si><t(?: xml:space="preserve")?+>' + WORDS + rb"</t></si>"
 _STRINGS = re.compile(rb"(?:" + _STRING + rb")*+")
 _TEXTS = re.compile(r"<t[^>]*+>([^<]*+)</t>")
-_NO_CHARACTERS = ("\ufffe", "\uffff")
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+"""U+FFFE and U+FFFF."""
 _LONGEST = 4 * MIB
 """Bytes of a record that is waited for."""
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
@@ -41,8 +42,8 @@ def is_text(piece: bytes) -> bool:
     """Whether all its characters are such as XML may hold, of those above the controls. ValueError: it is no UTF-8."""
     if piece.isascii():
         return True
-    text = piece.decode("utf-8")
-    return not any(letter in text for letter in _NO_CHARACTERS)
+    piece.decode("utf-8")
+    return _NO_CHARACTERS[0] not in piece and _NO_CHARACTERS[1] not in piece
 
 
 def unescaped(words: str) -> str:
@@ -62,7 +63,7 @@ def take_strings(piece: bytes) -> tuple[int, list[str]]:
         return 0, []
     text = taken.decode("utf-8")
     found = _TEXTS.findall(text)
-    return until, [unescaped(string) for string in found] if "&" in text else found
+    return until, [unescaped(string) if "&" in string else string for string in found] if "&" in text else found
 
 
 def shortcut(

@@ -35,9 +35,18 @@ _VALIDATION = (
 _LINK = (
     rb"<hyperlink" + _attributes(rb"ref", rb"r:id", rb"location", rb"tooltip", rb"display") + rb"/>"
 )  # fmt: skip
+_IGNORED = (
+    rb"<ignoredError"
+    + _attributes(
+        rb"sqref", rb"evalError", rb"twoDigitTextYear", rb"numberStoredAsText", rb"formula", rb"formulaRange",
+        rb"unlockedFormula", rb"emptyCellReference", rb"listDataValidation", rb"calculatedColumn",
+    )
+    + rb"/>"
+)  # fmt: skip
 _COLOURS = rb"<conditionalFormatting" + _attributes(rb"sqref") + rb">(?:" + _RULE + rb")*+</conditionalFormatting>"
 _CHOICES = rb"<dataValidations" + _attributes(rb"count") + rb">(?:" + _VALIDATION + rb")*+</dataValidations>"
 _LINKS = rb"<hyperlinks>(?:" + _LINK + rb")*+</hyperlinks>"
+_ERRORS = rb"<ignoredErrors>(?:" + _IGNORED + rb")*+</ignoredErrors>"
 _MERGES = (
     rb"<mergeCells"
     + _attributes(rb"count")
@@ -55,12 +64,14 @@ _FOOTERS = (
     + rb"</headerFooter>"
 )
 _SETTINGS = (
-    rb"<(?:sheetProtection|printOptions|pageMargins|pageSetup|phoneticPr|drawing|legacyDrawing)(?P<set>"
+    rb"<(?:sheetProtection|autoFilter|printOptions|pageMargins|pageSetup|phoneticPr|drawing|legacyDrawing)(?P<set>"
     + ATTRIBUTES
     + rb")/>"
 )
 _READ = rb"(?P<merges>" + _MERGES + rb")|(?P<footers>" + _FOOTERS + rb")"
-_ELEMENT = re.compile(rb"(?:" + _COLOURS + rb")++|" + _CHOICES + rb"|" + _LINKS + rb"|" + _READ + rb"|" + _SETTINGS)
+_ELEMENT = re.compile(
+    rb"(?:" + _COLOURS + rb")++|" + _CHOICES + rb"|" + _LINKS + rb"|" + _ERRORS + rb"|" + _READ + rb"|" + _SETTINGS
+)
 _REFERENCES = re.compile(rb'<mergeCell ref="([^"]*)"')
 _FOOTER = re.compile(rb"<(?:odd|even|first)Footer>([^<]*)<")
 

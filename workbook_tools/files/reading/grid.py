@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from workbook_tools.files.reading.limits import Limits
@@ -10,11 +11,18 @@ from workbook_tools.model.cells import CellValue, RawRow, cell_name
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
+_USUAL = len("$AAA$1234567:$AAA$1234567")
+"""Letters of a reference that is remembered: forms have the same ones."""
+
 Area = tuple[int, int, int, int]
 
 
 def locate(address: str, limits: Limits) -> tuple[int, int]:
     """«B4» → (4, 2). ValueError if it is no address; Unreadable if it lies outside the grid."""
+    return _locate(address, limits.rows, limits.columns)
+
+
+def _locate(address: str, rows: int, columns: int) -> tuple[int, int]:
     match = _ADDRESS.fullmatch(address)
     if match is None:
         if re.fullmatch(r"[A-Za-z]+[0-9]+", address):
@@ -24,17 +32,26 @@ def locate(address: str, limits: Limits) -> tuple[int, int]:
     for letter in match[1].upper():
         column = column * 26 + ord(letter) - 64
     row = int(match[2])
-    if not (1 <= row <= limits.rows and column <= limits.columns):
+    if not (1 <= row <= rows and column <= columns):
         raise unreadable("cell_outside_grid", cell=address[:20])
     return row, column
 
 
 def area(reference: str, limits: Limits) -> Area:
     """«A1:C2» → (1, 1, 2, 3), whichever corners are named."""
+    if len(reference) <= _USUAL:
+        return _known_area(reference, limits.rows, limits.columns)
+    return _area(reference, limits.rows, limits.columns)
+
+
+def _area(reference: str, rows: int, columns: int) -> Area:
     first, _, last = reference.partition(":")
-    top, left = locate(first, limits)
-    bottom, right = locate(last or first, limits)
+    top, left = _locate(first, rows, columns)
+    bottom, right = _locate(last or first, rows, columns)
     return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
+
+
+_known_area = lru_cache(2_048)(_area)
 
 
 def hinted_area(reference: str, limits: Limits) -> tuple[Area, ...]:

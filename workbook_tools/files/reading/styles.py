@@ -18,13 +18,13 @@ class DateStyles(dict[str, bool]):
 
     def __init__(self, flags: bytes) -> None:
         super().__init__()
-        self._flags = flags
+        self.flags = flags
 
     def __missing__(self, style: str) -> bool:
         index = int(style)
         if index < 0:
             raise IndexError(style)
-        flag = self[style] = bool(self._flags[index]) if self._flags else False
+        flag = self[style] = bool(self.flags[index]) if self.flags else False
         return flag
 
 

@@ -53,15 +53,20 @@ def read_workbook(data: bytes, limits: Limits = LIMITS) -> RawWorkbook:
     """Raises nothing but Unreadable, and MemoryError where the process's limit is reached first."""
     if len(data) > limits.file_bytes:
         raise unreadable("file_too_big", limit=limits.file_bytes // 1_000_000)
-    content = _recognise(data, limits)
+    package: Package | None = None
+
+    def open_package() -> Package:
+        nonlocal package
+        package = Package(data, limits)
+        return package
+
+    try:
+        content = recognise(data, open_package)
+    except Unreadable as refusal:
+        raise about_archive(data, refusal) from refusal
+    if content is Content.OOXML and package is not None:
+        return read_package(package, limits)
     reader = READERS.get(content)
     if reader is None:
         raise unreadable(content.value)
     return reader(data, limits)
-
-
-def _recognise(data: bytes, limits: Limits) -> Content:
-    try:
-        return recognise(data, lambda: Package(data, limits))
-    except Unreadable as refusal:
-        raise about_archive(data, refusal) from refusal

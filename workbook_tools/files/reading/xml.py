@@ -86,6 +86,15 @@ def drive(
         if isinstance(error, ExpatError) and error.code == _NO_MEMORY:
             raise MemoryError from error
         raise damaged(part) from error
+    finally:
+        if driven is not None:
+            _let_go(driven.parser)
+
+
+def _let_go(parser: XMLParserType) -> None:
+    """A parser and its handlers hold each other, and its buffer, until somebody looks for such rings."""
+    parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+    parser.StartDoctypeDeclHandler = parser.XmlDeclHandler = None
 
 
 def skip(parser: XMLParserType, limit: int) -> None:
