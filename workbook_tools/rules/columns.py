@@ -10,7 +10,7 @@ from workbook_tools.model.submission import Activity, ReportHeader, Submission
 from workbook_tools.rules.constraints import Scope, broken_by, date_within
 from workbook_tools.rules.places import found_at, where_of
 from workbook_tools.rules.rows import Row, fields_row, form_rows, numbers_of, register_row
-from workbook_tools.rules.survey import RowJudge, Survey
+from workbook_tools.rules.survey import Outline, RowJudge, Survey
 
 
 def column_constraints(submission: Submission, assignment: Assignment, register: Survey) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def _broken_cells(row: Row, scope: Scope, submission: Submission, assignment: As
 
 
 def window_constraints(
-    submission: Submission, assignment: Assignment, first: date, register: Survey
+    submission: Submission, assignment: Assignment, first: date, register: Outline
 ) -> Iterator[Finding]:
     """Dates against the window's first day alone; an as-of date of another year has its finding already."""
     scope = Scope({}, {Bound.WINDOW_FIRST: first})

@@ -12,7 +12,7 @@ from workbook_tools.rules.catalogue import find
 from workbook_tools.rules.columns import excused, window_constraints
 from workbook_tools.rules.places import found_at, where_of
 from workbook_tools.rules.shown import day, number
-from workbook_tools.rules.survey import Survey
+from workbook_tools.rules.survey import Outline
 
 _DAY = timedelta(days=1)
 
@@ -30,7 +30,7 @@ def quarter_issued(submission: Submission, assignment: Assignment, past: Past) -
 
 
 def quarter_not_begun(
-    submission: Submission, assignment: Assignment, past: Past, register: Survey
+    submission: Submission, assignment: Assignment, past: Past, register: Outline
 ) -> Iterator[Finding]:
     """It came before the first day that it could cover."""
     if _too_early(past):
@@ -38,7 +38,7 @@ def quarter_not_begun(
         yield found_at("quarter_not_begun", submission, assignment, submission.header, "as_of", **values)
 
 
-def quarter_closed(submission: Submission, assignment: Assignment, past: Past, register: Survey) -> Iterator[Finding]:
+def quarter_closed(submission: Submission, assignment: Assignment, past: Past, register: Outline) -> Iterator[Finding]:
     """It came after the decree's date of the following quarter: what was passed on already will change."""
     deadline = assignment.plan.decree.schedule.decree_date(submission.quarter.following)
     if past.received_on > deadline:
@@ -46,14 +46,14 @@ def quarter_closed(submission: Submission, assignment: Assignment, past: Past, r
         yield find("quarter_closed", quarter=submission.quarter, received=received, deadline=day(deadline))
 
 
-def window(submission: Submission, assignment: Assignment, past: Past, register: Survey) -> Iterator[Finding]:
+def window(submission: Submission, assignment: Assignment, past: Past, register: Outline) -> Iterator[Finding]:
     """The as-of date and the register's dates against the window's first day."""
     if not _too_early(past):
         yield from window_constraints(submission, assignment, past.window_first, register)
 
 
 def as_of_meets_next_report(
-    submission: Submission, assignment: Assignment, past: Past, register: Survey
+    submission: Submission, assignment: Assignment, past: Past, register: Outline
 ) -> Iterator[Finding]:
     """An accepted later report begins where this one was to end: nothing is counted twice, nothing falls between."""
     as_of, begins = submission.header.as_of, past.next_window_first
@@ -71,7 +71,7 @@ def as_of_meets_next_report(
 
 
 def as_of_after_receipt(
-    submission: Submission, assignment: Assignment, past: Past, register: Survey
+    submission: Submission, assignment: Assignment, past: Past, register: Outline
 ) -> Iterator[Finding]:
     """«Станом на» may be the day of receipt in Europe/Kyiv, but not a later one."""
     as_of = submission.header.as_of
@@ -82,7 +82,7 @@ def as_of_after_receipt(
 
 
 def event_after_receipt(
-    submission: Submission, assignment: Assignment, past: Past, register: Survey
+    submission: Submission, assignment: Assignment, past: Past, register: Outline
 ) -> Iterator[Finding]:
     """Where «станом на» itself is to be mended, the day of receipt bounds the register's dates."""
     as_of = submission.header.as_of
@@ -102,7 +102,7 @@ def _too_early(past: Past) -> bool:
     return past.received_on < past.window_first
 
 
-def opening_missing(submission: Submission, assignment: Assignment, past: Past, register: Survey) -> Iterator[Finding]:
+def opening_missing(submission: Submission, assignment: Assignment, past: Past, register: Outline) -> Iterator[Finding]:
     """A flow whose opening the ledger does not know and the form left blank; a nil report need not give it."""
     if not past.asks_opening or excused(submission.header):
         return
@@ -112,7 +112,7 @@ def opening_missing(submission: Submission, assignment: Assignment, past: Past, 
             yield found_at("opening_missing", submission, assignment, value, "opening")
 
 
-def opening_differs(submission: Submission, assignment: Assignment, past: Past, register: Survey) -> Iterator[Finding]:
+def opening_differs(submission: Submission, assignment: Assignment, past: Past, register: Outline) -> Iterator[Finding]:
     """The ledger's figure counts, not the one printed in the form."""
     for value in _flows(submission, assignment):
         known = past.openings.get(value.indicator)
@@ -138,7 +138,7 @@ def superseded_bytes(submission: Submission, assignment: Assignment, past: Past)
 
 
 def correction_of_earlier_quarter(
-    submission: Submission, assignment: Assignment, past: Past, register: Survey
+    submission: Submission, assignment: Assignment, past: Past, register: Outline
 ) -> Iterator[Finding]:
     """A revision that comes in a later quarter of the plan year changes the cumulatives that follow."""
     last = submission.quarter.number == 4

@@ -15,7 +15,7 @@ from workbook_tools.rules.catalogue import find
 from workbook_tools.rules.forms import classes_of
 from workbook_tools.rules.places import found_at
 from workbook_tools.rules.shown import number
-from workbook_tools.rules.survey import Survey
+from workbook_tools.rules.survey import Outline
 
 _LASTING = (IndicatorKind.STOCK, IndicatorKind.SHARE)
 _CHANGING = (IndicatorKind.FLOW, IndicatorKind.SHARE)
@@ -29,7 +29,7 @@ _STATES = tuple(State)
 _WORD = re.compile(r"\w+")
 
 
-def value_fell(submission: Submission, assignment: Assignment, past: Past, register: Survey) -> Iterator[Finding]:
+def value_fell(submission: Submission, assignment: Assignment, past: Past, register: Outline) -> Iterator[Finding]:
     """A stock, or a share's numerator since January, below the earlier quarter's."""
     previous = _previous(past)
     if previous is None:
@@ -43,7 +43,7 @@ def value_fell(submission: Submission, assignment: Assignment, past: Past, regis
             yield found_at("value_fell", submission, assignment, value, "value", **shown)
 
 
-def state_fell(submission: Submission, assignment: Assignment, past: Past, register: Survey) -> Iterator[Finding]:
+def state_fell(submission: Submission, assignment: Assignment, past: Past, register: Outline) -> Iterator[Finding]:
     """«так» that became «частково» or «ні», or «частково» that became «ні»."""
     previous = _previous(past)
     if previous is None:
@@ -56,7 +56,9 @@ def state_fell(submission: Submission, assignment: Assignment, past: Past, regis
             yield found_at("state_fell", submission, assignment, value, "value", **shown)
 
 
-def status_went_back(submission: Submission, assignment: Assignment, past: Past, register: Survey) -> Iterator[Finding]:
+def status_went_back(
+    submission: Submission, assignment: Assignment, past: Past, register: Outline
+) -> Iterator[Finding]:
     """Work that was under way has not begun now."""
     previous = _previous(past)
     if previous is None:
@@ -69,7 +71,7 @@ def status_went_back(submission: Submission, assignment: Assignment, past: Past,
             yield found_at("status_went_back", submission, assignment, report, "status", **shown)
 
 
-def text_repeated(submission: Submission, assignment: Assignment, past: Past, register: Survey) -> Iterator[Finding]:
+def text_repeated(submission: Submission, assignment: Assignment, past: Past, register: Outline) -> Iterator[Finding]:
     """A narrative of some length that equals the earlier quarter's but for case, spaces and look-alikes."""
     previous = _previous(past)
     if previous is None:
@@ -82,7 +84,7 @@ def text_repeated(submission: Submission, assignment: Assignment, past: Past, re
             yield found_at("text_repeated", submission, assignment, report, "narrative", quarter=quarter)
 
 
-def looks_like_copy(submission: Submission, assignment: Assignment, past: Past, register: Survey) -> Iterator[Finding]:
+def looks_like_copy(submission: Submission, assignment: Assignment, past: Past, register: Outline) -> Iterator[Finding]:
     """Four fifths of what changes from quarter to quarter, and three values at the least, did not change."""
     previous = _previous(past)
     if previous is None:
@@ -121,12 +123,12 @@ def _digest(activity: Activity, item: str) -> bytes:
 
 
 def continuation_without_item(
-    submission: Submission, assignment: Assignment, past: Past, register: Survey
+    submission: Submission, assignment: Assignment, past: Past, register: Outline
 ) -> Iterator[Finding]:
     """A «продовження» of a measure without an item in this report or the earlier one, nor an opening above 0."""
-    items = {measure for measure, form_class in register.rows if form_class is not FormClass.CONTINUATION}
+    items = {measure for measure, form_class in register.classes if form_class is not FormClass.CONTINUATION}
     items |= _opened(submission, assignment, past)
-    lost = {measure for measure, _ in register.rows if measure} - items
+    lost = {measure for measure, _ in register.classes if measure} - items
     classes = classes_of(assignment.plan)
     if lost and past.previous:
         earlier = past.previous.activities

@@ -10,14 +10,14 @@ from workbook_tools.model.past import Past
 from workbook_tools.model.submission import IndicatorValue, MeasureReport, Submission
 from workbook_tools.rules.places import found_at
 from workbook_tools.rules.shown import day, number, short
-from workbook_tools.rules.survey import Survey
+from workbook_tools.rules.survey import Outline
 
 _LISTED = 5
 _NOTHING = "—"
 
 
 def revision_turns_nil(
-    submission: Submission, assignment: Assignment, past: Past, register: Survey
+    submission: Submission, assignment: Assignment, past: Past, register: Outline
 ) -> Iterator[Finding]:
     """A nil report after one that told of work."""
     accepted = past.accepted
@@ -31,7 +31,9 @@ def revision_turns_nil(
     yield found_at("revision_turns_nil", submission, assignment, submission.header, "nil", **values)
 
 
-def revision_empties(submission: Submission, assignment: Assignment, past: Past, register: Survey) -> Iterator[Finding]:
+def revision_empties(
+    submission: Submission, assignment: Assignment, past: Past, register: Outline
+) -> Iterator[Finding]:
     """Words, numbers and openings that were accepted and now are blank or 0; what could not be read is not blank."""
     accepted = past.accepted
     if accepted is None or submission.header.nil:
@@ -74,13 +76,13 @@ def _emptied(
 
 
 def revision_empties_register(
-    submission: Submission, assignment: Assignment, past: Past, register: Survey
+    submission: Submission, assignment: Assignment, past: Past, register: Outline
 ) -> Iterator[Finding]:
     """A measure whose register rows were accepted and are all gone; it stands at the measure's row."""
     accepted = past.accepted
-    if accepted is None or submission.header.nil or None in register.first:
+    if accepted is None or submission.header.nil or None in register.measures:
         return
-    without = {report.measure for report in submission.measures} - register.first.keys()
+    without = {report.measure for report in submission.measures} - register.measures
     gone = _gone(accepted, without) if without else {}
     for report in submission.measures:
         if report.measure in gone:

@@ -7,11 +7,11 @@ from workbook_tools.model.finding import Finding
 from workbook_tools.model.past import Past
 from workbook_tools.model.submission import Submission
 from workbook_tools.rules import columns, consistency, form, history, numbers, previous, register, revision, senders
-from workbook_tools.rules.survey import RowRule, Survey
+from workbook_tools.rules.survey import Outline, RowRule, Survey
 
 Rule = Callable[[Submission, Assignment, Survey], Iterator[Finding]]
 ArrivalRule = Callable[[Submission, Assignment, Past], Iterator[Finding]]
-HistoryRule = Callable[[Submission, Assignment, Past, Survey], Iterator[Finding]]
+HistoryRule = Callable[[Submission, Assignment, Past, Outline], Iterator[Finding]]
 
 ROW_RULES: tuple[RowRule, ...] = (
     columns.row_constraints,

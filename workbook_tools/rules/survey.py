@@ -24,22 +24,38 @@ RowRule = Callable[[Submission, Assignment], RowJudge]
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class Outline:
+    """All that rules over the past ask of a register, mostly: it goes along with one that stays packed.
+
+    `measures`: of the rows, None among them where a row has none. `classes`: of the rows with a form. `earliest`,
+    `latest`: of the rows' dates; the latest is before the earliest where there is no date.
+    """
+
+    measures: frozenset[str | None]
+    classes: frozenset[MeasureAndClass]
+    earliest: date
+    latest: date
+
+
+@dataclass(frozen=True, slots=True)
+class Survey(Outline):
     """`found`: what each rule of single rows found, in the order of the rows.
 
     `first`: the first row of each measure, and of none. `rows`, `reach`: of the rows with a form, their number and
-    the sum of their reach. `earliest`, `latest`: of the rows' dates; the latest is before the earliest where there
-    is no date. `serials`: a number of the rows is among SERIALS; `largest` of the others.
+    the sum of their reach. `serials`: a number of the rows is among SERIALS; `largest` of the others.
     """
 
     found: Mapping[RowRule, Sequence[Finding]]
     first: Mapping[str | None, Activity]
     rows: Mapping[MeasureAndClass, int]
     reach: Mapping[MeasureAndClass, int]
-    earliest: date
-    latest: date
     serials: bool
     largest: int | None
+
+    @property
+    def outline(self) -> Outline:
+        """Without rows and findings."""
+        return Outline(self.measures, self.classes, self.earliest, self.latest)
 
 
 def survey(submission: Submission, assignment: Assignment, rules: Iterable[RowRule] = ()) -> Survey:
@@ -68,4 +84,5 @@ def survey(submission: Submission, assignment: Assignment, rules: Iterable[RowRu
                 serials = True
             elif number is not None and (largest is None or number > largest):
                 largest = number
-    return Survey(found, first, rows, reach, earliest, latest, serials, largest)
+    measures, classes_met = frozenset(first), frozenset(rows)
+    return Survey(measures, classes_met, earliest, latest, found, first, rows, reach, serials, largest)

@@ -10,7 +10,8 @@ from workbook_tools.files.reading.workbook import read_workbook
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.submission import Submission
-from workbook_tools.stages.check_submission import check_submission
+from workbook_tools.rules.survey import Outline
+from workbook_tools.stages.check_submission import check_submission, look_over
 from workbook_tools.stages.identify import identify
 from workbook_tools.stages.read_submission import read_submission
 
@@ -19,13 +20,14 @@ from workbook_tools.stages.read_submission import read_submission
 class Reading:
     """`code` names the template, None where it was not identified; `submission` is None where it was not read.
 
-    `packed`: the submission as a worker packed it, for the ledger.
+    `packed`: the submission as a worker packed it, for the ledger; `register` spares going over its register.
     """
 
     code: str | None
     submission: Submission | None
     findings: tuple[Finding, ...]
     packed: PackedSubmission | None = None
+    register: Outline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class PackedReading:
     code: str | None
     submission: PackedSubmission | None
     findings: bytes
+    register: Outline | None
 
 
 _known: dict[str, Assignment] = {}
@@ -50,13 +53,14 @@ def judge_packed(data: bytes) -> PackedReading:
     """`judge`, packed by the process that has read."""
     reading = judge(data)
     submission = None if reading.submission is None else pack_submission(reading.submission)
-    return PackedReading(reading.code, submission, encode(reading.findings))
+    return PackedReading(reading.code, submission, encode(reading.findings), reading.register)
 
 
 def unpack_reading(packed: PackedReading) -> Reading:
     """The register stays packed until somebody goes over it."""
     submission = None if packed.submission is None else unpack_submission(packed.submission)
-    return Reading(packed.code, submission, decode(packed.findings, tuple[Finding, ...]), packed.submission)
+    findings = decode(packed.findings, tuple[Finding, ...])
+    return Reading(packed.code, submission, findings, packed.submission, packed.register)
 
 
 def judge(data: bytes) -> Reading:
@@ -64,8 +68,10 @@ def judge(data: bytes) -> Reading:
     understood = _understand(data)
     if understood.submission is None or understood.code is None:
         return understood
-    checked = check_submission(understood.submission, _known[understood.code])
-    return Reading(understood.code, understood.submission, (*understood.findings, *checked))
+    submission, assignment = understood.submission, _known[understood.code]
+    register = look_over(submission, assignment)
+    findings = (*understood.findings, *check_submission(submission, assignment, register))
+    return Reading(understood.code, submission, findings, register=register.outline)
 
 
 def _understand(data: bytes) -> Reading:

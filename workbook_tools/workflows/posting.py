@@ -240,7 +240,7 @@ class Clerk:
             return Judgement(0, outcome(findings), findings, self._office.edition, RULES_EDITION)
         assignment = self._assignments[reading.code]
         past = self._pasts.of(assignment, received_at, sha256, letter, before=before)
-        findings = _ordered((*findings, *check_history(submission, assignment, past)))
+        findings = _ordered((*findings, *check_history(submission, assignment, past, reading.register)))
         return Judgement(
             receipt=0,
             outcome=outcome(findings),

@@ -103,6 +103,7 @@ class Ledger:
         """The plan's edition id, its snapshot kept; recorded anew only when another edition was in force."""
         body = encode(plan)
         edition = hashlib.sha256(body).hexdigest()[:_EDITION_DIGITS]
+        self._plans.setdefault(edition, plan)
         if self.edition_in_force() == edition:
             return edition
         with self._store.writing():
