@@ -78,7 +78,10 @@ def survey(submission: Submission, assignment: Assignment, rules: Iterable[RowRu
             rows[key] = rows.get(key, 0) + 1
             reach[key] = reach.get(key, 0) + (row.reach or 0)
         if row.date is not None:
-            earliest, latest = min(earliest, row.date), max(latest, row.date)
+            if row.date < earliest:
+                earliest = row.date
+            if row.date > latest:
+                latest = row.date
         for number in (row.reach, row.aged):
             if number in SERIALS:
                 serials = True
