@@ -10,8 +10,13 @@ from workbook_tools.files.disk.names import shown_name
 from workbook_tools.files.executor import AnyWorkers, WorkerFailure, failure_finding
 from workbook_tools.files.mail.parcel import Enclosed, Parcel, Question, look
 from workbook_tools.files.memory.archive import store
+from workbook_tools.files.memory.codec import encode
 from workbook_tools.files.reading.containers import Contents, is_parcel, look_into, members
 from workbook_tools.files.reading.limits import LIMITS
+from workbook_tools.files.reading.member_names import member_name
+from workbook_tools.files.reading.package import Package
+from workbook_tools.files.reading.recognise import Content, recognise
+from workbook_tools.files.reading.unreadable import Unreadable
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.letter import Letter
@@ -77,7 +82,9 @@ class Unpacking:
                 sha256 = hashlib.sha256(data).hexdigest()
                 seen = self._stated or self._office.ledger.sight(sha256, entry.name, self._office.now, entry.source)
                 whole = _Whole(entry, sha256, len(data), seen)
-                if is_parcel(data):
+                if not _may_hold(data):
+                    found.candidates.append(Candidate(entry, sha256, len(data), seen))
+                elif is_parcel(data):
                     messages.append(whole)
                 else:
                     self._look_into(whole, data)
@@ -175,7 +182,9 @@ class Unpacking:
         own = ((one.name, find("letter_own_file", name=one.name)) for one in returned)
         for name, finding in (*parcel.passed_over, *own):
             container = None if name == entry.name else entry.name
-            found.skipped.append(FileResult(name, container, None, None, Outcome.SKIPPED, None, None, None, (finding,)))
+            found.skipped.append(
+                FileResult(name, container, None, None, Outcome.SKIPPED, None, None, None, encode((finding,)))
+            )
         if not parcel.enclosed:
             stayed = remove_source(entry)
             if stayed is not None:
@@ -209,12 +218,21 @@ class Unpacking:
         )
 
 
+def _may_hold(data: bytes) -> bool:
+    """Whether it is to be opened at all, asked once: nearly everything is a workbook."""
+    try:
+        kind = recognise(data, lambda: Package(data, LIMITS, member_name))
+    except Unreadable:
+        return False
+    return kind in (Content.ARCHIVE, Content.MAIL, Content.SIGNATURE)
+
+
 def _outermost(letter: Letter | None) -> Letter | None:
     return None if letter is None else replace(letter, forwarded_from=())
 
 
 def skipped(entry: InboxEntry, finding: Finding) -> FileResult:
-    return FileResult(entry.name, None, None, None, Outcome.SKIPPED, None, None, None, (finding,))
+    return FileResult(entry.name, None, None, None, Outcome.SKIPPED, None, None, None, encode((finding,)))
 
 
 def _beside(entry: InboxEntry, contents: Contents) -> Iterator[FileResult]:
@@ -223,4 +241,4 @@ def _beside(entry: InboxEntry, contents: Contents) -> Iterator[FileResult]:
     for code, names in notes.items():
         for name in map(shown_name, names):
             finding = find(code, name=name, container=entry.name)
-            yield FileResult(name, entry.name, None, None, Outcome.SKIPPED, None, None, None, (finding,))
+            yield FileResult(name, entry.name, None, None, Outcome.SKIPPED, None, None, None, encode((finding,)))

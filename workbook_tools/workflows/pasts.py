@@ -2,10 +2,15 @@
 
 from bisect import bisect_left, insort
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from typing import NamedTuple
 
+from workbook_tools.files.memory.codec import decode, encode
 from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.assignment import Assignment
+from workbook_tools.model.finding import Finding
 from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.letter import Letter
 from workbook_tools.model.past import Past
@@ -22,6 +27,17 @@ _WAITS_OR_COUNTS = (Outcome.ACCEPTED, Outcome.HELD)
 _Report = tuple[str, Quarter]
 
 
+class Kept(NamedTuple):
+    """A receipt as a run holds thousands of them: `findings` are packed, and not in `filed`.
+
+    `outcome` is the one after the coordinator's decisions, of which a run makes none.
+    """
+
+    filed: Filed
+    outcome: Outcome
+    findings: bytes
+
+
 class Pasts:
     """The ledger's receipts by department and quarter, in the order of posting.
 
@@ -33,12 +49,14 @@ class Pasts:
         self._office = office
         history = office.ledger.history()
         self._decisions = decisions_by_receipt(history.decisions)
-        self._by_number: dict[int, Filed] = {}
+        self._by_number: dict[int, Kept] = {}
+        self._by_bytes: dict[str, list[int]] = defaultdict(list)
         self._reports: dict[_Report, dict[int, Filed]] = defaultdict(dict)
         self._accepted: dict[_Report, list[int]] = defaultdict(list)
         self._newest: dict[Quarter, int] = defaultdict(int)
         self._openings: dict[Quarter, dict[str, Openings]] = {}
         self._openings_before: dict[tuple[Quarter, frozenset[int]], dict[str, Openings]] = {}
+        self._issued: dict[Quarter, int | None] = {}
         for filed in history.filed:
             self.add(filed)
 
@@ -46,21 +64,34 @@ class Pasts:
         """Takes in a posted receipt, or a new judgement of one."""
         number, judgement = filed.receipt.number, filed.judgement
         before = self._by_number.get(number)
-        if before is not None:
-            self._forget(before)
-        self._by_number[number] = filed
+        if before is None:
+            self._by_bytes[filed.receipt.sha256].append(number)
+        else:
+            self._forget(before.filed)
+        outcome = outcome_of(filed, self._decisions.get(number, ()))
+        light = replace(filed, judgement=replace(judgement, findings=()))
+        self._by_number[number] = Kept(light, outcome, encode(judgement.findings))
         if judgement.department is None or judgement.quarter is None:
             return
         report = judgement.department, judgement.quarter
-        self._reports[report][number] = filed
-        if self._outcome(filed) is Outcome.ACCEPTED:
+        self._reports[report][number] = light
+        if outcome is Outcome.ACCEPTED:
             insort(self._accepted[report], number)
             self._newest[judgement.quarter] = max(self._newest[judgement.quarter], number)
             self._reckon_after(judgement.quarter)
 
-    def filed(self, number: int) -> Filed:
+    def kept(self, number: int) -> Kept:
         """KeyError if there is no such receipt."""
         return self._by_number[number]
+
+    def filed(self, number: int) -> Filed:
+        """With its findings. KeyError if there is no such receipt."""
+        filed, _, findings = self._by_number[number]
+        return replace(filed, judgement=replace(filed.judgement, findings=decode(findings, tuple[Finding, ...])))
+
+    def of_bytes(self, sha256: str) -> Sequence[int]:
+        """Receipts of the very same bytes, in the order of posting."""
+        return self._by_bytes.get(sha256, ())
 
     def superseded(self, filed: Filed) -> bool:
         """It was accepted, and another revision counts in its place."""
@@ -77,7 +108,7 @@ class Pasts:
     def twins(self, assignment: Assignment, received_at: datetime, sha256: str) -> tuple[Filed, ...]:
         """Other workbooks of the same department, quarter and moment that count or wait."""
         return tuple(
-            filed
+            self.filed(filed.receipt.number)
             for filed in self._reports[assignment.department.code, assignment.quarter].values()
             if filed.receipt.received_at == received_at
             and filed.receipt.sha256 != sha256
@@ -110,7 +141,7 @@ class Pasts:
             same_moment=tuple(f.receipt.number for f in self.twins(assignment, received_at, sha256)),
             next_quarter=following.judgement.quarter if following else None,
             next_window_first=self._window_of(department, following) if following else None,
-            issued_edition=self._office.ledger.editions.number_at_receipt(quarter, before),
+            issued_edition=self._issued_edition(quarter, before),
             letter=letter,
             contacts=self._contacts(department),
             coordinator_contacts=self._contacts(plan.decree.coordinator),
@@ -120,7 +151,19 @@ class Pasts:
 
     def _contacts(self, department: str) -> tuple[str, ...]:
         """By the plan in force, which may no longer know the department."""
-        return next((d.contacts for d in self._office.plan.departments if d.code == department), ())
+        try:
+            return self._office.plan.department(department).contacts
+        except KeyError:
+            return ()
+
+    def _issued_edition(self, quarter: Quarter, before: int | None) -> int | None:
+        """The newest one is asked for once: a run that takes in issues none."""
+        editions = self._office.ledger.editions
+        if before is not None:
+            return editions.number_at_receipt(quarter, before)
+        if quarter not in self._issued:
+            self._issued[quarter] = editions.number_at_receipt(quarter, None)
+        return self._issued[quarter]
 
     def _other_senders(self, assignment: Assignment, letter: Letter | None, before: int | None) -> tuple[str, ...]:
         """Whoever sent the same form before, but for letters that were forwarded."""
@@ -153,12 +196,12 @@ class Pasts:
         self._openings_before.clear()
 
     def _outcome(self, filed: Filed) -> Outcome:
-        return outcome_of(filed, self._decisions.get(filed.receipt.number, ()))
+        return self._by_number[filed.receipt.number].outcome
 
     def _counting(self, department: str, quarter: Quarter, before: int | None = None) -> Filed | None:
         numbers = self._accepted.get((department, quarter), [])
         place = len(numbers) if before is None else bisect_left(numbers, before)
-        return self._by_number[numbers[place - 1]] if place else None
+        return self._by_number[numbers[place - 1]].filed if place else None
 
     def _own_earlier(self, department: str, quarter: Quarter, before: int | None) -> Counting:
         found: Counting = {}
@@ -189,14 +232,13 @@ class Pasts:
         for earlier in quarters(self._office.plan.decree.first_quarter, quarter.previous):
             for number, known in sorted(self._reports[department, earlier].items()):
                 decisions = [d for d in self._decisions.get(number, ()) if d.recorded_at <= known_at]
-                if number < filed.receipt.number and outcome_of(known, decisions) is Outcome.ACCEPTED:
+                if number < filed.receipt.number and outcome_of(self.filed(number), decisions) is Outcome.ACCEPTED:
                     own[department, earlier] = known
         return window_first(self._office.plan, department, quarter, own)
 
     def _opening(self, quarter: Quarter, before: int | None) -> dict[str, Openings]:
         """Of every department. A receipt that came after all that counts now knew the same as one of today."""
-        newest = max((self._newest[earlier] for earlier in self._earlier_quarters(quarter)), default=0)
-        if before is None or before > newest:
+        if before is None or before > max((self._newest[q] for q in self._earlier_quarters(quarter)), default=0):
             if quarter not in self._openings:
                 self._openings[quarter] = self._reckon(quarter, self._all_earlier(quarter, None))
             return self._openings[quarter]

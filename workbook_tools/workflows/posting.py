@@ -9,6 +9,7 @@ from pathlib import Path
 from workbook_tools.files.disk.inbox import InboxEntry
 from workbook_tools.files.disk.names import shown_name
 from workbook_tools.files.memory.archive import settle, store_soon
+from workbook_tools.files.memory.codec import decode, encode
 from workbook_tools.files.memory.packed import PackedSubmission
 from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.kyiv import kyiv_day
@@ -63,7 +64,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What became of one entry. `receipt` is None for what made none (skipped)."""
+    """What became of one entry. `receipt` is None for what made none (skipped); `told` are its findings, packed."""
 
     path: str
     container: str | None
@@ -73,8 +74,13 @@ class FileResult:
     department: str | None
     quarter: Quarter | None
     revision: int | None
-    findings: tuple[Finding, ...]
+    told: bytes
     letter: Letter | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Unpacked when they are told: a run may end with the results of thousands of files."""
+        return decode(self.told, tuple[Finding, ...])
 
 
 class Clerk:
@@ -101,23 +107,23 @@ class Clerk:
 
     def must_judge(self, sha256: str) -> bool:
         """New bytes; or known ones that another edition of plan or rules judged, or that were quarantined."""
-        receipts = self._office.ledger.receipts_of(sha256)
+        receipts = self._pasts.of_bytes(sha256)
         if not receipts:
             return True
-        judgement = self._pasts.filed(receipts[-1].number).judgement
+        judgement = self._pasts.kept(receipts[-1]).filed.judgement
         editions = judgement.plan_edition, judgement.rules_edition
         return editions != (self._office.edition, RULES_EDITION) or judgement.outcome is Outcome.QUARANTINED
 
     def post(self, candidate: Candidate, data: bytes, reading: Reading | None) -> FileResult:
         """`reading` is None for bytes that need no new judgement."""
-        receipts = self._office.ledger.receipts_of(candidate.sha256)
+        receipts = self._pasts.of_bytes(candidate.sha256)
         if not receipts and reading is not None:
             return self._post_new(candidate, data, reading)
         left = self._left_behind(candidate)
         if left is not None:
             posted = self._pasts.filed(left.number)
             return _result(candidate, posted, posted.judgement.outcome, posted.judgement.findings)
-        known = self._pasts.filed(receipts[-1].number)
+        known = self._pasts.filed(receipts[-1])
         if self._pasts.superseded(known):
             return self._hold_superseded(candidate, known)
         rejudged = None if reading is None else self._rejudge(known, reading)
@@ -133,18 +139,18 @@ class Clerk:
 
     def close(self, sha256: str) -> None:
         """A message that was quarantined when it first came can be opened now: it no longer waits for anybody."""
-        for receipt in self._office.ledger.receipts_of(sha256):
-            if self._pasts.filed(receipt.number).judgement.outcome is Outcome.QUARANTINED:
+        for number in self._pasts.of_bytes(sha256):
+            if self._pasts.kept(number).filed.judgement.outcome is Outcome.QUARANTINED:
                 note = (find("letter_opened_later"),)
-                judgement = Judgement(receipt.number, Outcome.SKIPPED, note, self._office.edition, RULES_EDITION)
-                self._pasts.add(self._office.ledger.rejudge(receipt.number, judgement, None, self._office.now))
+                judgement = Judgement(number, Outcome.SKIPPED, note, self._office.edition, RULES_EDITION)
+                self._pasts.add(self._office.ledger.rejudge(number, judgement, None, self._office.now))
 
     def as_it_stands(self, result: FileResult) -> FileResult:
         """The result after the run's later files, too: a twin that came after it holds both."""
         if result.receipt is None or result.outcome is Outcome.DUPLICATE:
             return result
-        judgement = self._pasts.filed(result.receipt).judgement
-        return replace(result, outcome=judgement.outcome, findings=judgement.findings)
+        kept = self._pasts.kept(result.receipt)
+        return replace(result, outcome=kept.filed.judgement.outcome, told=kept.findings)
 
     def _left_behind(self, candidate: Candidate) -> Receipt | None:
         """What a killed run made of this very file; one named outside the inbox stays there, and comes again."""
@@ -286,7 +292,7 @@ def _result(candidate: Candidate, filed: Filed, outcome: Outcome, findings: tupl
         department=judgement.department,
         quarter=judgement.quarter,
         revision=judgement.revision,
-        findings=findings,
+        told=encode(findings),
         letter=candidate.letter,
     )
 

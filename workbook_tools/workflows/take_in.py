@@ -7,7 +7,7 @@ it goes after the last. Outputs (marked copies, quarantine) are projections of t
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from workbook_tools.files.disk.not_done import NotDone
 from workbook_tools.files.disk.workspace import Workspace
 from workbook_tools.files.executor import AnyWorkers, WorkerFailure, failure_finding, open_workers
 from workbook_tools.files.mail.settings import read_settings
+from workbook_tools.files.memory.codec import encode
 from workbook_tools.model.finding import Finding
 from workbook_tools.workflows.arrivals import Unpacking, skipped
 from workbook_tools.workflows.judge import Reading, judge_packed, remember, unpack_reading
@@ -67,8 +68,9 @@ def _posted(
     unposted = Counter(candidate.entry.path for candidate in found.candidates)
     stuck: set[Path] = set()
     results: list[tuple[FileResult, Finding | None]] = []
-    for batch in _batches(_readings(clerk, unpacking, workers, found.candidates)):
-        posted, hindrance = _post(clerk, office.workspace, batch)
+    readings = _readings(clerk, unpacking, workers, found.candidates)
+    while True:
+        posted, hindrance = _post(clerk, office.workspace, readings)
         for candidate, result in posted:
             path, note = candidate.entry.path, None
             unposted[path] -= 1
@@ -83,44 +85,40 @@ def _posted(
                 advance()
         if hindrance is not None:
             raise hindrance
+        if not posted:
+            break
     return (*(_with_note(clerk.as_it_stands(result), stayed) for result, stayed in results), *found.skipped)
 
 
-def _batches(readings: Iterable[_Read]) -> Iterator[list[_Read]]:
-    """A few at a time: what a kill can undo, and what is held in memory, is bounded."""
-    batch: list[_Read] = []
-    size = 0
-    for read in readings:
-        batch.append(read)
-        size += len(read[1]) if isinstance(read[1], bytes) else 0
-        if len(batch) == _BATCH or size > _BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
 def _post(
-    clerk: Clerk, workspace: Workspace, batch: list[_Read]
+    clerk: Clerk, workspace: Workspace, readings: Iterator[_Read]
 ) -> tuple[list[tuple[Candidate, FileResult | NotTaken]], NotDone | None]:
-    """What was posted, in one transaction, and what kept the rest from it: an original that could not be filed."""
+    """What was posted, in one transaction, and what kept the rest from it: an original that could not be filed.
+
+    A few at a time, so that what a kill can undo is bounded; each as soon as it is read, so that workers read on
+    meanwhile. Nothing where there are no more readings.
+    """
     posted: list[tuple[Candidate, FileResult | NotTaken]] = []
+    size = 0
     with clerk.batch():
-        for candidate, data, reading in batch:
+        for candidate, data, reading in readings:
             if isinstance(data, NotTaken):
                 posted.append((candidate, data))
-                continue
-            try:
-                posted.append((candidate, clerk.post(candidate, data, reading)))
-            except NotDone as hindrance:
-                if hindrance.path == workspace.ledger:
-                    raise
-                return posted, hindrance
+            else:
+                try:
+                    posted.append((candidate, clerk.post(candidate, data, reading)))
+                except NotDone as hindrance:
+                    if hindrance.path == workspace.ledger:
+                        raise
+                    return posted, hindrance
+                size += len(data)
+            if len(posted) == _BATCH or size > _BATCH_BYTES:
+                break
     return posted, None
 
 
 def _with_note(result: FileResult, note: Finding | None) -> FileResult:
-    return replace(result, findings=(*result.findings, note)) if note else result
+    return replace(result, told=encode((*result.findings, note))) if note else result
 
 
 def _readings(

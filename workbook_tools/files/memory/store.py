@@ -8,8 +8,9 @@ inbox. `BEGIN IMMEDIATE`: with deferred transactions four writers lost most of t
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from workbook_tools.files.disk.not_done import NotDone, Obstacle, obstacle_of
@@ -30,6 +31,8 @@ _OBSTACLES = {
 }
 """By the second word of SQLite's error name («SQLITE_IOERR_FSYNC»: «IOERR»); any other is the disk's."""
 
+_FAULTS_OF_OURS = (sqlite3.IntegrityError, sqlite3.ProgrammingError)
+
 Row = tuple[Any, ...]
 
 
@@ -38,14 +41,15 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._guarded = _Guarded(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise NotDone(obstacle_of(error), path.parent) from error
-        with self._guarded():
+        with self._guarded:
             self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
         try:
-            with self._guarded():
+            with self._guarded:
                 for pragma in _PRAGMAS:
                     self._db.execute(f"PRAGMA {pragma}")
                 prepare(self._db, path)
@@ -56,26 +60,22 @@ class Store:
     def close(self) -> None:
         self._db.close()
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """One transaction, durable when the block has ended; an exception undoes it. Within another, a part of it."""
-        with self._transaction("BEGIN IMMEDIATE"):
-            yield
+        return self._transaction("BEGIN IMMEDIATE")
 
-    @contextmanager
-    def reading(self) -> Iterator[None]:
+    def reading(self) -> AbstractContextManager[None]:
         """Statements that see one state of the ledger."""
-        with self._transaction("BEGIN"):
-            yield
+        return self._transaction("BEGIN")
 
     def run(self, statement: str, *values: object) -> int:
         """Executes one writing statement; the id of the row that it inserted."""
-        with self._guarded():
+        with self._guarded:
             return self._db.execute(statement, values).lastrowid or 0
 
     def one(self, statement: str, *values: object) -> Row | None:
         """The first row."""
-        with self._guarded():
+        with self._guarded:
             row: Row | None = self._db.execute(statement, values).fetchone()
             return row
 
@@ -85,15 +85,15 @@ class Store:
         return row[0] if row else None
 
     def rows(self, statement: str, *values: object) -> list[Row]:
-        with self._guarded():
+        with self._guarded:
             return self._db.execute(statement, values).fetchall()
 
+    def _transaction(self, begin: str) -> AbstractContextManager[None]:
+        return nullcontext() if self._db.in_transaction else self._begun(begin)
+
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[None]:
-        if self._db.in_transaction:
-            yield
-            return
-        with self._guarded():
+    def _begun(self, begin: str) -> Iterator[None]:
+        with self._guarded:
             self._db.execute(begin)
             try:
                 yield
@@ -103,12 +103,20 @@ class Store:
                     self._db.execute("ROLLBACK")
                 raise
 
-    @contextmanager
-    def _guarded(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
-            raise
-        except sqlite3.DatabaseError as error:
-            name = getattr(error, "sqlite_errorname", None) or "SQLITE_IOERR"
-            raise NotDone(_OBSTACLES.get(name.split("_")[1], Obstacle.DISK_FAILED), self.path) from error
+
+class _Guarded:
+    """The database's own errors as what a person can mend; a class, as it stands around every statement."""
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if not isinstance(error, sqlite3.DatabaseError) or isinstance(error, _FAULTS_OF_OURS):
+            return
+        name = getattr(error, "sqlite_errorname", None) or "SQLITE_IOERR"
+        raise NotDone(_OBSTACLES.get(name.split("_")[1], Obstacle.DISK_FAILED), self._path) from error
