@@ -3,6 +3,7 @@
 from workbook_tools.model.plan import FormClass, Indicator, Plan, ValueSource
 from workbook_tools.model.text import fold
 
+
 def form_classes(plan: Plan) -> dict[str, FormClass]:
     """The class of each form of the plan's list, by the form's folded name."""
     return {fold(form.name): form.form_class for form in plan.forms}
