@@ -1,6 +1,7 @@
 """A workbook that has no meaning yet: sparse rows of plain values with their true addresses."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -55,14 +56,16 @@ class Visibility(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """Rows by 1-based number, ascending. Merges are (first row, first column, last row, last column), inclusive.
+    """Rows by 1-based number, ascending; those of a long sheet are made as they are asked for.
+
+    Merges are (first row, first column, last row, last column), inclusive.
 
     `sorted_areas`, alike: whose rows were sorted last, where the file remembers it (Excel's .xlsx, LibreOffice's .ods).
     """
 
     title: str
     visibility: Visibility
-    rows: dict[int, RawRow]
+    rows: Mapping[int, RawRow]
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merges: tuple[tuple[int, int, int, int], ...] = ()

@@ -1,11 +1,12 @@
 """Addresses, and the rows of a sheet as they gather: sparse, each cell once, in order at the end."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from workbook_tools.files.reading.limits import Limits
+from workbook_tools.files.reading.packed_rows import PackedRows
 from workbook_tools.files.reading.unreadable import Unreadable, unreadable
 from workbook_tools.model.cells import CellValue, RawRow, cell_name
 
@@ -13,6 +14,9 @@ _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 _USUAL = len("$AAA$1234567:$AAA$1234567")
 """Letters of a reference that is remembered: forms have the same ones."""
+
+_MANY = 2_000
+"""Rows from which on they are packed: no form has so many of its own accord."""
 
 Area = tuple[int, int, int, int]
 
@@ -77,30 +81,39 @@ class Grid:
 
     def __init__(self) -> None:
         self._rows: dict[int, RawRow] = {}
+        self._packed: PackedRows | None = None
+        self._last = 0
         self._strays: dict[int, list[tuple[int, CellValue]]] = {}
         self._shapes: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def add_row(self, row: int, columns: Sequence[int], values: Sequence[CellValue], *, ascending: bool) -> None:
         """`ascending`: each column is above the one before it."""
-        if row in self._rows or not ascending:
+        if row <= self._last or not ascending:
             self._strays.setdefault(row, []).extend(zip(columns, values, strict=True))
             return
+        self._last = row
         shape = tuple(columns)
-        self._rows[row] = RawRow(self._shapes.setdefault(shape, shape), tuple(values))
+        shape = self._shapes.setdefault(shape, shape)
+        if self._packed is not None:
+            self._packed.append(row, shape, values)
+            return
+        self._rows[row] = RawRow(shape, tuple(values))
+        if len(self._rows) >= _MANY:
+            self._packed, self._rows = PackedRows(self._rows), {}
 
     def add_stray(self, row: int, column: int, value: CellValue) -> None:
         self._strays.setdefault(row, []).append((column, value))
 
-    def finish(self) -> dict[int, RawRow]:
+    def finish(self) -> Mapping[int, RawRow]:
         """All rows, ascending. Unreadable if an address stands twice: which value is meant cannot be known."""
+        if not self._strays:
+            return self._rows if self._packed is None else self._packed
+        rows = self._rows if self._packed is None else dict(self._packed)
         for row, strays in self._strays.items():
-            cells = [*zip(*self._rows.get(row, ((), ())), strict=True), *strays]
+            cells = [*zip(*rows.get(row, ((), ())), strict=True), *strays]
             cells.sort(key=lambda cell: cell[0])
             for (column, _), (following, _) in pairwise(cells):
                 if column == following:
                     raise unreadable("cell_twice", cell=cell_name(row, column))
-            self._rows[row] = RawRow(tuple(column for column, _ in cells), tuple(value for _, value in cells))
-        numbers = list(self._rows)
-        if all(map(int.__lt__, numbers, numbers[1:])):
-            return self._rows
-        return dict(sorted(self._rows.items()))
+            rows[row] = RawRow(tuple(column for column, _ in cells), tuple(value for _, value in cells))
+        return dict(sorted(rows.items()))

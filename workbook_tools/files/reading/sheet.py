@@ -4,7 +4,7 @@ What they note of a row's cells becomes values in `rows.py`.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
@@ -41,7 +41,7 @@ End = Callable[[str], None]
 class SheetContent(NamedTuple):
     """What a worksheet's part says; as in RawSheet."""
 
-    rows: dict[int, RawRow]
+    rows: Mapping[int, RawRow]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
     merges: tuple[Area, ...]

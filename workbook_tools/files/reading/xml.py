@@ -95,6 +95,7 @@ def _let_go(parser: XMLParserType) -> None:
     """A parser and its handlers hold each other, and its buffer, until somebody looks for such rings."""
     parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
     parser.StartDoctypeDeclHandler = parser.XmlDeclHandler = None
+    parser.buffer_text = False
 
 
 def skip(parser: XMLParserType, limit: int) -> None:
