@@ -25,7 +25,7 @@ _REPORT = asked(REPORT_TABLE.columns)
 _REGISTER = asked(REGISTER_TABLE.columns)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table, or all fields together. Blank values are None; text is stripped for judging only."""
 
