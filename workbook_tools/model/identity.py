@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from functools import lru_cache
 
 CODE_BITS = 50
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -21,6 +22,12 @@ def find_codes(text: str) -> tuple[str, ...]:
     """The well-formed codes in a text, in order, in their canonical spelling; misreadable letters are forgiven."""
     if text.count("-") + text.count("–") + text.count("—") < _DASHES:
         return ()
+    return _codes_in(text)
+
+
+@lru_cache(maxsize=64)
+def _codes_in(text: str) -> tuple[str, ...]:
+    """A form says its code on every sheet."""
     found = []
     for match in _CODE.finditer(text.upper().replace("–", "-").replace("—", "-")):
         digits = (match[1] + match[2]).translate(_MISREAD)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,8 +26,7 @@ class Carrier(StrEnum):
     FOOTER = "carrier_footer"
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A well-formed code and its carrier."""
 
     carrier: Carrier
@@ -51,8 +49,7 @@ class Spoken(NamedTuple):
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     """What `_meta` or the custom properties say beside the code; '' where they say nothing."""
 
     department: str
@@ -119,8 +116,11 @@ def _spoken(sheet: RawSheet) -> Spoken:
     marked = False
     for place, (number, row) in enumerate(sheet.rows.items()):
         for index, value in enumerate(row.values):
-            text = value.cached if type(value) is Formula else value
-            if type(text) is not str:
+            if type(value) is str:
+                text = value
+            elif type(value) is Formula and type(value.cached) is str:
+                text = value.cached
+            else:
                 continue
             dashed = "-" in text or "–" in text or "—" in text
             if dashed and not marked:
@@ -128,16 +128,22 @@ def _spoken(sheet: RawSheet) -> Spoken:
             if not (dashed or ":" in text) or (len(text) > _SHORT and place >= _TOP_ROWS):
                 continue
             codes = find_codes(text) if dashed else ()
-            words, colon, _ = text[:_SHORT].partition(":")
-            if codes or (colon and _is_label(words)):
+            if codes or _has_label(text):
                 lines.append(Line(Where(sheet.title, cell_name(number, row.columns[index])), text, codes))
     return Spoken(tuple(lines), marked)
 
 
+def _has_label(text: str) -> bool:
+    """It begins with the words before a code, some of which have Cyrillic letters alone."""
+    if text.isascii():
+        return False
+    words, colon, _ = text[:_SHORT].partition(":")
+    return bool(colon) and _is_label(words)
+
+
 @lru_cache(maxsize=1_024)
-def _is_label(text: str) -> bool:
-    """Words before a colon: those before a code, in whatever letters look like theirs."""
-    return fold(f"{text}:") == _LABEL
+def _is_label(words: str) -> bool:
+    return fold(f"{words}:") == _LABEL
 
 
 def _damaged(lines: Iterable[Line]) -> Iterator[Finding]:

@@ -1,10 +1,21 @@
 """Where the form's tables are in the file: found by their headings, never by title or position."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice, zip_longest
+from typing import NamedTuple
 
-from workbook_tools.model.cells import CellValue, RawSheet, RawWorkbook, Visibility, cell_name, column_letters
+from workbook_tools.model.cells import (
+    CellValue,
+    Formula,
+    RawRow,
+    RawSheet,
+    RawWorkbook,
+    Visibility,
+    cell_name,
+    column_letters,
+)
 from workbook_tools.model.column import Access, Table
 from workbook_tools.model.finding import Finding, Where
 from workbook_tools.model.layout import TABLES
@@ -14,10 +25,11 @@ from workbook_tools.stages.read_submission.cells import is_blank
 from workbook_tools.stages.read_submission.tables import (
     HEADINGS,
     LEAST_HEADINGS,
+    LONGEST_HEADING,
     Found,
     heading_key,
     label_key,
-    short_texts,
+    label_keys,
     table_rows,
 )
 
@@ -25,13 +37,18 @@ _HEADING_ROWS = 100
 """Headings are looked for in a sheet's first filled rows."""
 _ALL_HEADINGS = frozenset(key for headings in HEADINGS.values() for key in headings)
 _NOT_MISSED = (Access.HIDDEN, Access.FORMULA)
+_ENOUGH = {table.key: max(LEAST_HEADINGS, (len(table.columns) + 1) // 2) for table in TABLES.values()}
+"""So many headings are a table's, by its key."""
 
 
-def _enough(table: Table) -> int:
-    return max(LEAST_HEADINGS, (len(table.columns) + 1) // 2)
+class _Columns(NamedTuple):
+    """As `Found` has them."""
 
+    columns: dict[str, int]
+    inputs: dict[str, int]
+    letters: dict[str, str]
+    again: tuple[tuple[str, int], ...]
 
-_FEWEST = min(_enough(table) for table in TABLES.values())
 
 Labels = tuple[tuple[RawSheet, tuple[tuple[int, frozenset[str]], ...]], ...]
 """By sheet: what may be headings, row by row."""
@@ -43,20 +60,33 @@ def labels_of(raw: RawWorkbook) -> Labels:
 
 
 def _row_labels(sheet: RawSheet) -> Iterator[tuple[int, frozenset[str]]]:
+    """Below all of a table's headings none can be more like them."""
+    sought = dict(_ENOUGH)
+    fewest = min(sought.values())
     for number, row in islice(sheet.rows.items(), _HEADING_ROWS):
-        if len(row.values) >= _FEWEST and _are_headings(texts := short_texts(row)):
-            yield number, frozenset(map(label_key, texts))
+        if len(row.values) < fewest or not _may_be_headings(row, fewest):
+            continue
+        labels = frozenset(label_keys(row))
+        yield number, labels
+        sought = {key: enough for key, enough in sought.items() if not labels.issuperset(HEADINGS[key])}
+        if not sought:
+            return
+        fewest = min(sought.values())
 
 
-def _are_headings(texts: Sequence[str]) -> bool:
-    """Enough of them; most rows are done with after their first texts."""
-    others = len(texts) - _FEWEST
-    for text in texts:
+def _may_be_headings(row: RawRow, enough: int) -> bool:
+    """Most rows are done with after their first values."""
+    others = len(row.values) - enough
+    for value in row.values:
+        if type(value) is str:
+            if len(value) <= LONGEST_HEADING and label_key(value) in _ALL_HEADINGS:
+                continue
+        elif type(value) is Formula and heading_key(value) in _ALL_HEADINGS:
+            continue
+        others -= 1
         if others < 0:
-            break
-        if label_key(text) not in _ALL_HEADINGS:
-            others -= 1
-    return others >= 0
+            return False
+    return True
 
 
 def find_table(labels: Labels, table: Table, findings: list[Finding]) -> Found | None:
@@ -78,7 +108,7 @@ def find_table(labels: Labels, table: Table, findings: list[Finding]) -> Found |
 def _in_sheet(sheet: RawSheet, rows: Iterable[tuple[int, frozenset[str]]], table: Table) -> Found | None:
     headings = HEADINGS[table.key]
     best: tuple[int, int] | None = None
-    enough = _enough(table)
+    enough = _ENOUGH[table.key]
     for number, labels in rows:
         score = len(headings.keys() & labels)
         if score >= enough and (best is None or score > best[0]):
@@ -88,19 +118,23 @@ def _in_sheet(sheet: RawSheet, rows: Iterable[tuple[int, frozenset[str]]], table
 
 def _headed(sheet: RawSheet, number: int, table: Table) -> Found:
     """The table whose headings stand in this row."""
-    headings = HEADINGS[table.key]
     row = sheet.rows[number]
+    return Found(table, sheet, number, *_columns(table.key, row.columns, tuple(map(heading_key, row.values))))
+
+
+@lru_cache(maxsize=64)
+def _columns(table: str, places: tuple[int, ...], keys: tuple[str, ...]) -> _Columns:
+    """By the headings' places and `label_key`s: the same in workbook after workbook."""
     columns: dict[str, int] = {}
     again = []
-    for column, value in zip(row.columns, row.values, strict=True):
-        key = headings.get(heading_key(value))
+    for place, key in zip(places, map(HEADINGS[table].get, keys), strict=True):
         if key is not None and key in columns:
-            again.append((key, column))
+            again.append((key, place))
         elif key is not None:
-            columns[key] = column
-    inputs = {c.key: columns[c.key] for c in table.columns if c.access is Access.INPUT and c.key in columns}
-    letters = {key: column_letters(column) for key, column in columns.items()}
-    return Found(table, sheet, number, columns, inputs, letters, tuple(again))
+            columns[key] = place
+    access = {column.key: column.access for column in TABLES[table].columns}
+    inputs = {key: columns[key] for key in access if key in columns and access[key] is Access.INPUT}
+    return _Columns(columns, inputs, {key: column_letters(place) for key, place in columns.items()}, tuple(again))
 
 
 def _preference(found: Found) -> tuple[int, bool, bool]:

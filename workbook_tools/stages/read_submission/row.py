@@ -46,15 +46,14 @@ class Row(NamedTuple):
         """None where it is blank or the file has no such column."""
         return self.cells.get(self.found.columns.get(column.key, 0))
 
-    def name(self, column: Column) -> str | None:
-        """None where the file has no such column."""
-        letters = self.found.letters.get(column.key)
-        return None if letters is None else f"{letters}{self.number}"
+    def name(self, key: str) -> str:
+        """The cell in a column that the file has: «D12»."""
+        return f"{self.found.letters[key]}{self.number}"
 
     def cell(self, column: Column) -> Cell:
         found = self.found
-        value, name = self.value(column), self.name(column)
-        return Cell(value, column, found.sheet.title, name, found.table.key, self.record, self.item)
+        name = self.name(column.key) if column.key in found.columns else None
+        return Cell(self.value(column), column, found.sheet.title, name, found.table.key, self.record, self.item)
 
     @property
     def typed(self) -> dict[str, CellValue]:
@@ -65,16 +64,17 @@ class Row(NamedTuple):
 
 def has_typed(found: Found, cells: Mapping[int, CellValue]) -> bool:
     """Something stands in the clerk's columns of this row."""
-    return any(not is_blank(cells.get(place)) for place in found.inputs.values())
+    return not all(map(is_blank, map(cells.get, found.inputs.values())))
 
 
 def text_in(row: Row, column: Column, findings: list[Finding]) -> str:
     """`take_text` of the cell."""
-    value = row.cells.get(row.found.columns.get(column.key, 0))
+    key = column.key
+    value = row.cells.get(row.found.columns.get(key, 0))
     if value is None:
         return ""
     if type(value) is str and len(value) != CUT_LENGTH and value.strip(UNSEEN):
-        _enter(row, column, _TEXT, value)
+        row.entries[key] = Entry(_TEXT, value, row.name(key))
         return unicodedata.normalize("NFC", value).strip()
     return take_text(row.cell(column), row.entries, findings)
 
@@ -83,53 +83,53 @@ def word_in(
     row: Row, column: Column, findings: list[Finding], words: Mapping[str, str], options: tuple[str, ...]
 ) -> str | None:
     """`take_word` of the cell."""
-    value = row.cells.get(row.found.columns.get(column.key, 0))
+    key = column.key
+    value = row.cells.get(row.found.columns.get(key, 0))
     if value is None:
         return None
-    if type(value) is str and len(value) <= _LONGEST_WORD and (key := _folded(value)) and key in words:
-        _enter(row, column, _TEXT, value)
-        return words[key]
-    if type(value) is int and -_VAST < value < _VAST and (key := str(value)) in words:
-        _enter(row, column, _NUMBER, key)
-        return words[key]
+    if type(value) is str and len(value) <= _LONGEST_WORD and (word := _folded(value)) and word in words:
+        row.entries[key] = Entry(_TEXT, value, row.name(key))
+        return words[word]
+    if type(value) is int and -_VAST < value < _VAST and (word := str(value)) in words:
+        row.entries[key] = Entry(_NUMBER, word, row.name(key))
+        return words[word]
     return take_word(row.cell(column), row.entries, findings, words, options)
 
 
 def number_in(row: Row, column: Column, findings: list[Finding], units: tuple[str, ...]) -> Decimal | None:
     """`take_number` of the cell."""
-    value = row.cells.get(row.found.columns.get(column.key, 0))
+    key = column.key
+    value = row.cells.get(row.found.columns.get(key, 0))
     if value is None:
         return None
     if type(value) is int and -_VAST < value < _VAST:
-        _enter(row, column, _NUMBER, str(value))
+        row.entries[key] = Entry(_NUMBER, str(value), row.name(key))
         return Decimal(value)
     return take_number(row.cell(column), row.entries, findings, units)
 
 
 def count_in(row: Row, column: Column, findings: list[Finding]) -> int | None:
     """`take_count` of the cell."""
-    value = row.cells.get(row.found.columns.get(column.key, 0))
+    key = column.key
+    value = row.cells.get(row.found.columns.get(key, 0))
     if value is None:
         return None
     if type(value) is int and -_VAST < value < _VAST:
-        _enter(row, column, _NUMBER, str(value))
+        row.entries[key] = Entry(_NUMBER, str(value), row.name(key))
         return value
     return take_count(row.cell(column), row.entries, findings)
 
 
 def date_in(row: Row, column: Column, findings: list[Finding]) -> date | None:
     """`take_date` of the cell."""
-    value = row.cells.get(row.found.columns.get(column.key, 0))
+    key = column.key
+    value = row.cells.get(row.found.columns.get(key, 0))
     if value is None:
         return None
     if type(value) is Dated and value.number >= FIRST_SURE_SERIAL:
-        _enter(row, column, _DATE, moment_text(value.moment))
+        row.entries[key] = Entry(_DATE, moment_text(value.moment), row.name(key))
         return value.moment.date()
     return take_date(row.cell(column), row.entries, findings)
-
-
-def _enter(row: Row, column: Column, kind: EntryKind, text: str) -> None:
-    row.entries[column.key] = Entry(kind, text, f"{row.found.letters[column.key]}{row.number}")
 
 
 @lru_cache(maxsize=4_096)

@@ -13,7 +13,7 @@ from workbook_tools.stages.read_submission.cells import is_blank
 
 LEAST_HEADINGS = 3
 """So many in a row are headings, and no texts that are like them by chance."""
-_LONGEST_HEADING = 120
+LONGEST_HEADING = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,12 @@ def label_key(text: str) -> str:
     return fold(text).strip(" *:.")
 
 
-def label_keys(row: RawRow, longest: int = _LONGEST_HEADING) -> Iterator[str]:
+def label_keys(row: RawRow, longest: int = LONGEST_HEADING) -> Iterator[str]:
     """The `label_key`s of a row's texts of at most so many characters."""
     return map(label_key, short_texts(row, longest))
 
 
-def short_texts(row: RawRow, longest: int = _LONGEST_HEADING) -> list[str]:
+def short_texts(row: RawRow, longest: int = LONGEST_HEADING) -> list[str]:
     """What may be headings or labels: the row's texts of at most so many characters."""
     return [
         text
@@ -62,7 +62,7 @@ def heading_key(value: CellValue | None) -> str:
     """The `label_key` of what may be a heading; '' for anything else."""
     if isinstance(value, Formula):
         value = value.cached
-    return label_key(value) if isinstance(value, str) and len(value) <= _LONGEST_HEADING else ""
+    return label_key(value) if isinstance(value, str) and len(value) <= LONGEST_HEADING else ""
 
 
 HEADINGS = {table.key: {label_key(column.heading): column.key for column in table.columns} for table in TABLES.values()}
