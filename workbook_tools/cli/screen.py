@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from rich.console import Console
-
+    from workbook_tools.cli.tables import Painter
     from workbook_tools.files.disk.publish import Published
     from workbook_tools.files.disk.workspace import Workspace
     from workbook_tools.model.finding import Finding
@@ -216,12 +215,12 @@ def _title(quarter: Quarter, dates: Deadlines, lang: str) -> None:
 
 
 def files_told(office: Office, results: Sequence[FileResult], lang: str) -> None:
-    from workbook_tools.cli.tables import console
+    from workbook_tools.cli.tables import Painter
 
     tell(say("taken_in", lang, count=len(results)))
-    screen = console()
+    painter = Painter()
     for result in results:
-        _file(screen, office.plan, result, lang)
+        _file(painter, office.plan, result, lang)
 
 
 def _summary(standings: Sequence[Standing], lang: str) -> str:
@@ -236,20 +235,16 @@ def _summary(standings: Sequence[Standing], lang: str) -> str:
     return f"{'; '.join((counted, *others))}."
 
 
-def _file(screen: Console, plan: Plan, result: FileResult, lang: str) -> None:
-    from rich.text import Text
-
+def _file(painter: Painter, plan: Plan, result: FileResult, lang: str) -> None:
     from workbook_tools.cli.tables import SIGNS
 
     outcome = result.outcome.value
-    line = Text()
-    line.append(f"{SIGNS.get(outcome, '·')} {say(f'outcome.{outcome}', lang)}", style=_OUTCOME_STYLES.get(outcome, ""))
-    line.append(f"  {result.path}" if result.container is None else f"  {result.container} → {result.path}")
+    line = f"  {result.path}" if result.container is None else f"  {result.container} → {result.path}"
     if result.department is not None and result.quarter is not None:
-        line.append(f" — {_short(plan, result.department)}, {result.quarter}")
+        line += f" — {_short(plan, result.department)}, {result.quarter}"
     if result.receipt is not None:
-        line.append(f" (№\u00a0{result.receipt})")
-    screen.print(line, soft_wrap=True)
+        line += f" (№\u00a0{result.receipt})"
+    painter.line(f"{SIGNS.get(outcome, '·')} {say(f'outcome.{outcome}', lang)}", _OUTCOME_STYLES.get(outcome, ""), line)
     notes_too = outcome in ("duplicate", "skipped")
     shown = [finding for finding in result.findings if notes_too or finding.severity != "note"]
     for finding in shown[:_FINDINGS_SHOWN]:

@@ -109,10 +109,30 @@ def show(grid: Grid) -> None:
     click.echo()
 
 
+class Painter:
+    """Lines that begin with words in a style: painted where there are colours, and plain by the quick way elsewhere."""
+
+    def __init__(self) -> None:
+        self._plain = _in_black_and_white()
+        self._console: Console | None = None
+
+    def line(self, words: str, style: str, rest: str) -> None:
+        """Never wrapped. Names may have characters that would steer the terminal: rich takes them out."""
+        if self._plain and min(words + rest) >= " ":
+            click.echo(words + rest)
+            return
+        from rich.text import Text
+
+        self._console = self._console or console()
+        self._console.print(Text.assemble((words, style), rest), soft_wrap=True)
+
+
 def _in_black_and_white() -> bool:
     """Nobody watches, no variable asks rich for colours all the same, and every sign can be written."""
     stream, asked = sys.stdout, ("FORCE_COLOR", "TTY_COMPATIBLE", "JUPYTER_COLUMNS")
-    return not stream.isatty() and (stream.encoding or "utf-8").lower() == "utf-8" and not any(map(os.environ.get, asked))
+    return (
+        not stream.isatty() and (stream.encoding or "utf-8").lower() == "utf-8" and not any(map(os.environ.get, asked))
+    )
 
 
 def _drawn(grid: Grid) -> Table:
