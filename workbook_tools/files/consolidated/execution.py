@@ -1,9 +1,10 @@
 """«Виконання»: a row per measure with its joint status, and under it what each executor reported."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from workbook_tools.files.consolidated.indicators import indicator_anchor, verdict_look
+from workbook_tools.files.consolidated.lists import receipt_cell
 from workbook_tools.files.consolidated.rows import Anchor, Cell, Cells, Row, continuing, top
 from workbook_tools.files.consolidated.words import (
     capital,
@@ -20,7 +21,6 @@ from workbook_tools.model.report_layout import (
     BY_REGISTER,
     EXECUTION,
     INDICATORS,
-    RECEIPTS,
     REGISTER,
     WHOLE_MEASURE,
 )
@@ -48,6 +48,11 @@ _STANDING_LOOKS: dict[StandingKind, Look] = {
     StandingKind.ACCEPTED_LATE: {"font_color": styles.WARNING_INK, "bg_color": styles.WARNING_FILL},
     StandingKind.NIL: {"font_color": styles.NOTE_INK, "bg_color": styles.NOTE_FILL},
 }
+
+
+@lru_cache(maxsize=1_024)
+def _muted(number: str) -> Cell:
+    return Cell(number, look=_MUTED)
 
 
 def measure_anchor(code: str) -> Anchor:
@@ -110,7 +115,7 @@ def _measure_row(report: ConsolidatedReport, row: MeasureRow) -> Row:
 
 def _part_row(report: ConsolidatedReport, row: MeasureRow, part: ExecutorPart) -> Row:
     cells: Cells = {
-        "number": Cell(row.measure.number, look=_MUTED),
+        "number": _muted(row.measure.number),
         "executor": short_name(report.plan, part.department),
         "status": Cell(part_status(part), look=part_look(part)),
         "narrative": part.narrative or Cell(_silence(part), look=_MUTED),
@@ -138,16 +143,15 @@ def _silence(part: ExecutorPart) -> str:
 def _source(part: ExecutorPart) -> Cells:
     if part.source is None:
         return {}
-    receipt = part.source.receipt
     return {
-        "receipt": Cell(receipt, link=Anchor(RECEIPTS.title, str(receipt))),
+        "receipt": receipt_cell(part.source.receipt),
         "source": place_words(part.source),
     }
 
 
 def _register_row(row: MeasureRow, told: str) -> Row:
     cells: Cells = {
-        "number": Cell(row.measure.number, look=_MUTED),
+        "number": _muted(row.measure.number),
         "executor": Cell(BY_REGISTER, look=_MUTED),
         "narrative": told,
         "source": Cell(REGISTER.title, link=top(REGISTER)),
@@ -157,7 +161,7 @@ def _register_row(row: MeasureRow, told: str) -> Row:
 
 def _indicator_row(report: ConsolidatedReport, row: MeasureRow, indicator: IndicatorRow) -> Row:
     cells: Cells = {
-        "number": Cell(row.measure.number, look=_MUTED),
+        "number": _muted(row.measure.number),
         "executor": Cell(f"{BY_INDICATOR} {indicator.indicator.number}", look=_MUTED),
         "status": Cell(verdict(indicator), look=verdict_look(indicator)),
         "narrative": indicator_told(indicator, partial(short_name, report.plan)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from workbook_tools.files.consolidated.indicator_words import (
     contribution_note,
@@ -10,6 +11,7 @@ from workbook_tools.files.consolidated.indicator_words import (
     target_words,
     unit_words,
 )
+from workbook_tools.files.consolidated.lists import receipt_cell
 from workbook_tools.files.consolidated.rows import Anchor, Cell, Cells, Row, continuing, top
 from workbook_tools.files.consolidated.sheet import FIRST_ROW, PERCENT, decimal_format, name
 from workbook_tools.files.consolidated.words import place_words, short_name, source_words
@@ -18,7 +20,7 @@ from workbook_tools.files.documents.styles import Look
 from workbook_tools.model.plan import Indicator, IndicatorKind
 from workbook_tools.model.receipt import Standing, StandingKind
 from workbook_tools.model.report import ConsolidatedReport, Contribution, IndicatorRow, Source
-from workbook_tools.model.report_layout import INDICATORS, RECEIPTS, REGISTER
+from workbook_tools.model.report_layout import INDICATORS, REGISTER
 from workbook_tools.rules.report_words import (
     NO_REPORT,
     NOBODY,
@@ -32,6 +34,9 @@ from workbook_tools.rules.report_words import (
 TOTAL: Look = {"bg_color": styles.NAVY_TINT, "bold": True}
 _MUTED: Look = {"font_color": styles.MUTED}
 _PLAIN: Look = {"bold": False}
+_INDENTED: Look = {"indent": 2}
+_CARRIED: Look = {"italic": True}
+_OVERDUE: Look = {"font_color": styles.ERROR_INK}
 _VERDICTS: dict[bool | None, Look] = {
     True: styles.DONE,
     False: {"font_color": styles.WARNING_INK, "bg_color": styles.WARNING_FILL},
@@ -39,6 +44,7 @@ _VERDICTS: dict[bool | None, Look] = {
 }
 _PENDING: Look = {"font_color": styles.NOTE_INK, "bg_color": styles.NOTE_FILL}
 _HUNDRED = Decimal(100)
+_COLUMNS = {heading.key: position for position, heading in enumerate(INDICATORS.headings)}
 
 
 def indicator_anchor(code: str) -> Anchor:
@@ -174,7 +180,7 @@ def _growth(row: IndicatorRow, number: int, digits: str) -> Cell:
 
 
 def _cell(number: int, key: str) -> str:
-    return name(number, INDICATORS.column(key))
+    return name(number, _COLUMNS[key])
 
 
 # --- a contribution ------------------------------------------------------------------------------
@@ -190,8 +196,8 @@ def _contribution_row(
     digits = decimal_format(row.indicator.places)
     nil = standing is not None and standing.kind is StandingKind.NIL
     cells: Cells = {
-        "number": Cell(row.indicator.number, look=_MUTED),
-        "text": Cell(short_name(report.plan, contribution.department), look={"indent": 2}),
+        "number": _muted(row.indicator.number),
+        "text": _name(short_name(report.plan, contribution.department)),
         "quarter": _quarter(contribution, digits, standing),
         "cumulative": _cumulative(row, contribution, number, digits),
         "note": contribution_note(contribution, nil=nil),
@@ -199,12 +205,22 @@ def _contribution_row(
     if row.indicator.has_opening:
         cells["opening"] = Cell(contribution.opening, number=digits)
     if contribution.as_of is not None:
-        cells["as_of"] = Cell(contribution.as_of, look={"italic": True} if contribution.carried else {})
+        cells["as_of"] = Cell(contribution.as_of, look=_CARRIED) if contribution.carried else contribution.as_of
     source = contribution.source or contribution.opening_source
     if source is not None:
-        cells["receipt"] = Cell(source.receipt, link=Anchor(RECEIPTS.title, str(source.receipt)))
+        cells["receipt"] = receipt_cell(source.receipt)
     cells["source"] = _sources(contribution)
     return Row(cells, level=1)
+
+
+@lru_cache(maxsize=1_024)
+def _muted(number: str) -> Cell:
+    return Cell(number, look=_MUTED)
+
+
+@lru_cache(maxsize=4_096)
+def _name(department: str) -> Cell:
+    return Cell(department, look=_INDENTED)
 
 
 def _quarter(contribution: Contribution, digits: str, standing: Standing | None) -> Cell:
@@ -212,7 +228,7 @@ def _quarter(contribution: Contribution, digits: str, standing: Standing | None)
         return Cell(contribution.state.text)
     if contribution.quarter is None:
         overdue = standing is not None and standing.overdue
-        return Cell(without_value(standing), look={"font_color": styles.ERROR_INK} if overdue else _MUTED)
+        return Cell(without_value(standing), look=_OVERDUE if overdue else _MUTED)
     return Cell(contribution.quarter, number=digits)
 
 

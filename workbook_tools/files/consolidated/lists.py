@@ -1,6 +1,7 @@
 """«Реєстр», «Отримані звіти» and «Зауваження»: a row per event, per receipt and per finding."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workbook_tools.files.consolidated.rows import Anchor, Cell, Cells, Row, continuing
 from workbook_tools.files.consolidated.sheet import MOMENT
@@ -49,18 +50,25 @@ def receipt_anchor(number: int) -> Anchor:
     return Anchor(RECEIPTS.title, str(number))
 
 
+@lru_cache(maxsize=4_096)
+def receipt_cell(number: int) -> Cell:
+    """The receipt that a row comes from, which leads to it."""
+    return Cell(number, link=receipt_anchor(number))
+
+
 # --- register ------------------------------------------------------------------------------------
 
 
 def register_rows(report: ConsolidatedReport) -> Iterator[Row]:
     """In the report's order; a repeat stays in its place, in muted type and with words."""
-    numbers = {measure.code: measure.number for measure in report.plan.measures}
     continued = continuing(REGISTER)
+    measures = {measure.code: Cell(measure.number, look=styles.CENTERED) for measure in report.plan.measures}
+    unknown = Cell("", look=styles.CENTERED)
     for order, activity in enumerate(report.activities, 1):
         cells: Cells = {
             "order": order,
             "department": short_name(report.plan, activity.department),
-            "measure": Cell(numbers.get(activity.measure or "", ""), look=styles.CENTERED),
+            "measure": measures.get(activity.measure or "", unknown),
             "date": activity.date,
             "form": activity.form,
             "title": activity.title,
@@ -69,7 +77,7 @@ def register_rows(report: ConsolidatedReport) -> Iterator[Row]:
             "aged": activity.aged,
             "link": activity.link,
             "counted": Cell(_counted(activity), look=_DOUBTFUL) if activity.resembles else _counted(activity),
-            "receipt": Cell(activity.source.receipt, link=receipt_anchor(activity.source.receipt)),
+            "receipt": receipt_cell(activity.source.receipt),
             "source": place_words(activity.source),
         }
         yield from continued(Row(cells, _MUTED if activity.repeat_of else styles.NO_LOOK))
@@ -130,7 +138,7 @@ def finding_rows(report: ConsolidatedReport) -> Iterator[Row]:
 def _finding_row(report: ConsolidatedReport, row: ReceiptRow, finding: Finding) -> Row:
     number = row.filed.receipt.number
     cells = {
-        "receipt": Cell(number, link=receipt_anchor(number)),
+        "receipt": receipt_cell(number),
         "department": _department(report, row),
         "severity": Cell(severity_words(finding.severity), look=_SEVERITY_LOOKS[finding.severity]),
         "sheet": finding.where.sheet,

@@ -59,8 +59,14 @@ class Records:
                 continue
             cell = get(column.key)
             if isinstance(cell, Cell):
-                until = column.position + cell.span
-                taken = self._put_cell(index, column, cell, cells)
+                kept = column.kept.get(id(cell)) or column.keep(cell, self._target(cell.link))
+                cells.append(f"{column.start}{number}{kept.style}{kept.body}")
+                taken = kept.lines
+                if kept.target:
+                    self._put_link(index, column, kept.target)
+                if cell.span > 1:
+                    until = column.position + cell.span
+                    taken = self._put_span(index, column, kept, cells)
             else:
                 said = column.known.get(cell) or column.say(cell)
                 cells.append(f"{column.start}{number}{said.bare}")
@@ -75,29 +81,38 @@ class Records:
         self._columns[tuple(look.items())] = columns
         return columns
 
-    def _put_cell(self, index: int, column: "_Column", cell: Cell, cells: list[str]) -> int:
-        """The lines that it takes."""
-        linked = cell.link is not None and self._linked(index, column.position, cell.link)
-        said = column.known.get(cell.value) or column.say(cell.value)
-        style = column.style(cell, said, linked=linked)
-        body = formula_body(cell.formula, plain(cell.value)) if cell.formula else said.body
-        cells.append(f"{column.start}{index + 1}{style}{body}")
-        if cell.span == 1:
-            return said.lines
-        first, last = column.position, column.position + cell.span - 1
-        cells += (f'<c r="{LETTERS[other]}{index + 1}{style}{BLANK}' for other in range(first + 1, last + 1))
+    def _put_span(self, index: int, column: "_Column", kept: "_Kept", cells: list[str]) -> int:
+        """The lines that the cell takes."""
+        first, last = column.position, column.position + kept.cell.span - 1
+        cells += (f'<c r="{LETTERS[other]}{index + 1}{kept.style}{BLANK}' for other in range(first + 1, last + 1))
         self._sheet.put_merge(index, first, last)
         headings = self._design.headings[first : last + 1]
-        return column.lines(cell.value, sum(heading.width for heading in headings) - INDENT)
+        return column.lines(kept.cell.value, sum(heading.width for heading in headings) - INDENT)
 
-    def _linked(self, row: int, column: int, anchor: Anchor) -> bool:
-        """Whether the cell leads there: not beyond what Excel opens."""
-        number = self._places.get(anchor)
-        if number is None or self._links > _LINKS_LIMIT:
-            return False
+    def _target(self, anchor: Anchor | None) -> str:
+        """Where a cell leads; nothing where there is no such row."""
+        number = None if anchor is None else self._places.get(anchor)
+        if anchor is None or number is None:
+            return ""
+        return self._sheet.link_target(anchor.sheet, number, LINK_TIP.format(anchor.sheet))
+
+    def _put_link(self, row: int, column: "_Column", target: str) -> None:
+        """Cells beyond what Excel opens lead nowhere."""
+        self._sheet.put_link(row, column.position, target)
         self._links += 1
-        self._sheet.put_link(row, column, anchor.sheet, number, LINK_TIP.format(anchor.sheet))
-        return True
+        if self._links > _LINKS_LIMIT:
+            self._places = {}
+            self._columns.clear()
+
+
+class _Kept(NamedTuple):
+    """A cell as it is written: its style and what follows it in the tag, the lines that it takes, where it leads."""
+
+    cell: Cell
+    style: str
+    body: str
+    lines: int
+    target: str
 
 
 class _Said(NamedTuple):
@@ -116,25 +131,38 @@ class _Said(NamedTuple):
 class _Column:
     """A column in rows of one look, with what was said in it of late and the styles met so far."""
 
-    __slots__ = ("_formats", "_looks", "_of_row", "_sheet", "_styles", "_width", "key", "known", "position", "start")
+    __slots__ = (
+        "_bold",
+        "_formats",
+        "_looks",
+        "_sheet",
+        "_styles",
+        "_width",
+        "kept",
+        "key",
+        "known",
+        "position",
+        "start",
+    )
 
     def __init__(self, sheet: GrowingSheet, formats: Formats, heading: Heading, position: int, of_row: Look) -> None:
         self._sheet = sheet
         self._formats = formats
         self._looks = (kind_look(heading.kind), styles.BOXED, of_row)
-        self._of_row = of_row
+        self._bold = bool(of_row.get("bold"))
         self._width = heading.width - INDENT
-        self._styles: dict[tuple[object, ...], str] = {}
+        self._styles: dict[tuple[object, ...], tuple[str, Look, Look]] = {}
         self.key = heading.key
         self.position = position
         self.start = f'<c r="{LETTERS[position]}'
         self.known: dict[Value, _Said] = {}
+        self.kept: dict[int, _Kept] = {}
 
     def say(self, value: Value) -> _Said:
         text = isinstance(value, str)
         warned = isinstance(value, str) and risky(value)
         body = _body(value, self._sheet._convert_date_time)
-        bare = self._style((text, warned), "", styles.NO_LOOK, styles.NO_LOOK) + body
+        bare = self._style(text, warned, "", styles.NO_LOOK, styles.NO_LOOK) + body
         said = _Said(bare, body, self.lines(value, self._width), text, warned)
         if not isinstance(value, str) or len(value) < _LONG:
             if len(self.known) >= _REMEMBERED:
@@ -143,25 +171,39 @@ class _Column:
         return said
 
     def lines(self, value: Value, width: float) -> int:
-        return line_count(value, width, bold=bool(self._of_row.get("bold"))) if isinstance(value, str) else 1
+        return line_count(value, width, bold=self._bold) if isinstance(value, str) else 1
 
-    def style(self, cell: Cell, said: _Said, *, linked: bool) -> str:
+    def keep(self, cell: Cell, target: str) -> _Kept:
+        """Cells that come again are known by being the same; a formula comes once."""
+        said = self.known.get(cell.value) or self.say(cell.value)
         warned = said.warned and not cell.formula
-        return self._style((said.text, warned), cell.number, cell.look, cell.link_look if linked else styles.NO_LOOK)
+        link = cell.link_look if target else styles.NO_LOOK
+        style = self._style(said.text, warned, cell.number, cell.look, link)
+        body = formula_body(cell.formula, plain(cell.value)) if cell.formula else said.body
+        kept = _Kept(cell, style, body, said.lines, target)
+        if not cell.formula:
+            if len(self.kept) >= _REMEMBERED:
+                self.kept.clear()
+            self.kept[id(cell)] = kept
+        return kept
 
-    def _style(self, shape: tuple[bool, bool], number: str, own: Look, link: Look) -> str:
-        """xlsxwriter's index of the format, as it stands in the cell's tag."""
-        asked = (shape, number, tuple(own.items()), tuple(link.items()))
+    def _style(self, text: bool, warned: bool, number: str, own: Look, link: Look) -> str:
+        """xlsxwriter's index of the format, as it stands in the cell's tag.
+
+        Looks are mostly the same objects, and known by that as long as they are kept.
+        """
+        asked = (text, warned, number, id(own), id(link))
         known = self._styles.get(asked)
         if known is None:
-            text, warned = shape
+            if len(self._styles) >= _REMEMBERED:
+                self._styles.clear()
             usual: Look = styles.WRAPPED if text else {"num_format": WHOLE}
             more: dict[str, object] = {"num_format": number} if number else {}
             if warned:
                 more["quote_prefix"] = True
             index = self._formats.get(usual, *self._looks, own, link, **more)._get_xf_index()
-            known = self._styles[asked] = f'" s="{index}'
-        return known
+            known = self._styles[asked] = (f'" s="{index}', own, link)
+        return known[0]
 
 
 def _body(value: Value, serial: Callable[[date], float]) -> str:

@@ -120,12 +120,13 @@ def continuing(design: ReportSheet) -> Callable[[Row], Sequence[Row]]:
     What tells whose row it is stands in each of them.
     """
     rooms = {heading.key: heading.width - INDENT for heading in design.headings}
+    sure = {key: int(TALLEST * room * _SURELY) for key, room in rooms.items()}
 
     def continued(row: Row) -> Sequence[Row]:
         cut: dict[str, list[str]] = {}
         for key, cell in row.cells.items():
             text = cell.value if isinstance(cell, Cell) and not cell.formula else cell
-            if isinstance(text, str) and len(text) > _FITS:
+            if isinstance(text, str) and len(text) > _FITS and (len(text) > sure[key] or "\n" in text):
                 spanned = cell.span if isinstance(cell, Cell) else 1
                 parts = pieces(text, rooms[key] if spanned == 1 else _room(design, key, spanned))
                 if len(parts) > 1:
@@ -158,7 +159,7 @@ def _room(design: ReportSheet, key: str, span: int) -> float:
 
 def pieces(text: str, width: float, *, tallest: int = TALLEST) -> list[str]:
     """`text` cut between lines or words into parts of at most `tallest` lines in a column of `width` characters."""
-    if len(text) < (tallest - text.count("\n")) * width * _SURELY:
+    if len(text) < (tallest - text.count("\n")) * width * _SURELY or line_count(text, width) <= tallest:
         return [text]
     parts: list[str] = []
     while (fits := fitting(text, width, tallest)) < len(text):
@@ -183,7 +184,7 @@ def fit_line(text: str, width: float, *, size: float = 10) -> str:
     if line_count(text, width, size=size) == 1:
         return text
     words = text.split(" ")
-    del words[max(1, words_on_line(words, width, size=size)) :]
+    del words[max(1, words_on_line(text, width, size=size)) :]
     while len(words) > 1 and line_count(" ".join(words) + "…", width, size=size) > 1:
         words.pop()
     return " ".join(words).rstrip(" ,;:(–-") + "…"

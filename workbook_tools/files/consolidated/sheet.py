@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.files.consolidated.records import Records
@@ -26,6 +25,7 @@ from workbook_tools.files.consolidated.rows import PERCENT as PERCENT
 from workbook_tools.files.consolidated.rows import WHOLE as WHOLE
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.document import GrowingSheet, print_on_a4
+from workbook_tools.files.documents.streamed import LETTERS
 from workbook_tools.files.documents.styles import Formats, Look
 from workbook_tools.files.documents.text_height import row_height
 from workbook_tools.model.report_layout import HEADING_ROW, Heading, ReportSheet
@@ -191,4 +191,4 @@ def target(anchor: Anchor, places: Mapping[Anchor, int]) -> str:
 
 def name(row: int, column: int) -> str:
     """(1-based row, 0-based column) → «C5»."""
-    return str(xl_rowcol_to_cell(row - 1, column))
+    return f"{LETTERS[column]}{row}"

@@ -64,16 +64,19 @@ class StreamedSheet(Worksheet):  # type: ignore[misc]
             start = self._row_starts[height, level] = self._row_start(height, level)
         block.rows.write(f'<row r="{row + 1}{start}{cells}</row>')
 
-    def put_link(self, row: int, column: int, sheet: str, to: int, tip: str) -> None:
-        """A link on a cell of a streamed row to a row (1-based) of a sheet of this workbook."""
-        if self._links is None:
-            self._links = self.package.rows()
+    def link_target(self, sheet: str, row: int, tip: str) -> str:
+        """A row (1-based) of a sheet of this workbook, as `put_link` takes it."""
         known = self._targets.get((sheet, tip))
         if known is None:
             where, about = self._escape_attributes(f"'{sheet}'!A"), self._escape_attributes(tip)
-            known = (f'" location="{where}', f'" tooltip="{about}" display=" "/>')
-            self._targets[sheet, tip] = known
-        self._links.write(f'<hyperlink ref="{LETTERS[column]}{row + 1}{known[0]}{to}{known[1]}')
+            known = self._targets[sheet, tip] = (f'" location="{where}', f'" tooltip="{about}" display=" "/>')
+        return f"{known[0]}{row}{known[1]}"
+
+    def put_link(self, row: int, column: int, target: str) -> None:
+        """A link on a cell of a streamed row."""
+        if self._links is None:
+            self._links = self.package.rows()
+        self._links.write(f'<hyperlink ref="{LETTERS[column]}{row + 1}{target}')
 
     def put_merge(self, row: int, first: int, last: int) -> None:
         """Joins cells of a streamed row; all of them are to be written, the blank ones too."""

@@ -7,7 +7,9 @@ row gets one. Against LibreOffice's own fit this is right or roomy; length divid
 import math
 import re
 from bisect import bisect_left
+from codecs import charmap_encode
 from collections.abc import Iterable, Sequence
+from encodings.cp1251 import encoding_table
 from functools import lru_cache
 
 PIXELS_PER_CHARACTER = 7
@@ -21,7 +23,6 @@ _INSET = 5.0
 """Left and right cell margins together, in points."""
 _BOLD = 1.12
 _WIDE = 1000
-_PIECES = re.compile(r"(?<=-)|(?<=/)(?!\d)")
 _LONG, _REMEMBERED = 40, 20_000
 """Letters of a word that is worth remembering, and how many words are."""
 _SPARE = 0.01
@@ -45,18 +46,58 @@ _ADVANCES = {
 }
 
 
-class _Letters(dict[str, int]):
-    """In thousandths of the font size; a letter that is not here counts as a full em."""
+_WIDTHS = {letter: width for width, letters in _ADVANCES.items() for letter in letters}
+_CODES = "cp1251"
+"""Has nearly all letters of a Ukrainian text, a byte each; others become one of these that is as wide."""
+_SPECIAL = " -/0\n"
+"""Where lines may break, and what stands for every digit."""
+_UNLISTED, _WIDE_DIGIT = "Ђ", "\x01"
+_ELSEWHERE = {"≥": "п", "≤": "п", "×": "="}
+_PIECES = re.compile(rb"(?<=-)|(?<=/)(?![0\x01])")
 
-    def __missing__(self, letter: str) -> int:
-        return _WIDE
+
+def _alike() -> bytes:
+    """For each code, one that stands for all letters of its width: texts that wrap alike become the same bytes."""
+    first: dict[int, str] = {}
+    for letter, width in _WIDTHS.items():
+        if letter not in _SPECIAL and not letter.isdecimal() and letter not in _ELSEWHERE:
+            first.setdefault(width, letter)
+    table = ""
+    for code in range(256):
+        letter = bytes([code]).decode(_CODES, "replace")
+        if letter.isdecimal():
+            letter = "0"
+        table += letter if letter in _SPECIAL else first.get(_WIDTHS.get(letter, _WIDE), _UNLISTED)
+    return table.encode(_CODES)
 
 
-class _Words(dict[str, int]):
-    """Likewise of words: those of a document come again and again."""
+_ALIKE = _alike()
+_TENS = bytes(_WIDTHS.get(bytes([code]).decode(_CODES, "replace"), _WIDE) // 10 for code in range(256))
+_SPACE = _WIDTHS[" "]
 
-    def __missing__(self, word: str) -> int:
-        width = sum(map(_width_of, word))
+
+def _letters(text: str) -> bytes:
+    """A byte for each letter: all that matters of it where lines are counted."""
+    try:
+        codes, _ = charmap_encode(text, "strict", encoding_table)
+    except UnicodeEncodeError:
+        return b"".join(map(_letter, text))
+    return codes.translate(_ALIKE)
+
+
+def _letter(letter: str) -> bytes:
+    """Of any text; what is not in the list of widths counts as a full em."""
+    if letter.isdecimal() and letter not in _WIDTHS:
+        return _WIDE_DIGIT.encode(_CODES)
+    listed = letter in _WIDTHS or letter == "\n"
+    return (_ELSEWHERE.get(letter, letter) if listed else _UNLISTED).encode(_CODES).translate(_ALIKE)
+
+
+class _Words(dict[bytes, int]):
+    """Widths in thousandths of the font size: the words of a document come again and again."""
+
+    def __missing__(self, word: bytes) -> int:
+        width = 10 * sum(word.translate(_TENS))
         if len(word) <= _LONG:
             if len(self) >= _REMEMBERED:
                 self.clear()
@@ -64,9 +105,7 @@ class _Words(dict[str, int]):
         return width
 
 
-_width_of = _Letters({letter: width for width, letters in _ADVANCES.items() for letter in letters}).__getitem__
 _word_width = _Words().__getitem__
-_SPACE = _width_of(" ")
 
 
 def row_height(cells: Iterable[tuple[str, float]], *, size: float = 10, bold: bool = False, least: float = 0) -> float:
@@ -85,32 +124,31 @@ def line_count(text: str, width: float, *, size: float = 10, bold: bool = False)
     room = width * PIXELS_PER_CHARACTER * _POINTS - _INSET
     em = size / 1000 * (_BOLD if bold else 1)
     if "\n" in text:
-        return sum(_paragraph_lines(paragraph, room, em) for paragraph in text.split("\n"))
-    if len(text) * _WIDE * em < room - _SPARE:
-        return 1
-    return _paragraph_lines(text, room, em)
+        return sum(_paragraph_lines(paragraph, room, em) for paragraph in _letters(text).split(b"\n"))
+    return 1 if len(text) * _WIDE * em < room - _SPARE else _paragraph_lines(_letters(text), room, em)
 
 
 def fitting(text: str, width: float, lines: int) -> int:
     """Letters of the longest beginning of `text` that takes at most so many lines of ten-point type: at least one."""
     room, em = width * PIXELS_PER_CHARACTER * _POINTS - _INSET, 10 / 1000
     start = 0
-    for paragraph in text.split("\n"):
+    for paragraph in _letters(text).split(b"\n"):
         if not lines:
             return max(1, start - 1)
-        words = paragraph.split(" ")
+        words = paragraph.split(b" ")
         fit, taken, used = _wrap(words, room, em, lines)
         if fit < len(words):
             before = sum(map(len, words[:fit])) + fit
-            return max(1, start + before + _letters(words[fit], room, em, (lines, taken, used)))
+            return max(1, start + before + _letters_that_fit(words[fit], room, em, (lines, taken, used)))
         lines, start = lines - taken, start + len(paragraph) + 1
     return len(text)
 
 
-def words_on_line(words: Sequence[str], width: float, *, size: float = 10) -> int:
-    """No more of the first of `words` than so many stand on one line, with a space between them."""
+def words_on_line(text: str, width: float, *, size: float = 10) -> int:
+    """No more of the first words of `text` than so many stand on one line."""
     room, em = width * PIXELS_PER_CHARACTER * _POINTS - _INSET, size / 1000
     used = -_SPACE
+    words = _letters(text).split(b" ")
     for order, word in enumerate(words):
         used += _SPACE + _word_width(word)
         if used * em > room + _SPARE:
@@ -118,7 +156,7 @@ def words_on_line(words: Sequence[str], width: float, *, size: float = 10) -> in
     return len(words)
 
 
-def _letters(word: str, room: float, em: float, wrapped: tuple[int, int, float]) -> int:
+def _letters_that_fit(word: bytes, room: float, em: float, wrapped: tuple[int, int, float]) -> int:
     """Letters of a word that fit after what is wrapped (lines at most, taken, used); −1: not even the space before."""
     lines, taken, used = wrapped
 
@@ -129,16 +167,16 @@ def _letters(word: str, room: float, em: float, wrapped: tuple[int, int, float])
 
 
 @lru_cache(maxsize=8_192)
-def _paragraph_lines(paragraph: str, room: float, em: float) -> int:
+def _paragraph_lines(paragraph: bytes, room: float, em: float) -> int:
     """What fits on one line with room to spare need not be taken word by word."""
-    words = paragraph.split(" ")
+    words = paragraph.split(b" ")
     if (sum(map(_word_width, words)) + _SPACE * (len(words) - 1)) * em < room - _SPARE:
         return 1
     return _wrap(words, room, em)[1]
 
 
 def _wrap(
-    words: Sequence[str], room: float, em: float, most: float = math.inf, lines: int = 1, used: float = 0.0
+    words: Sequence[bytes], room: float, em: float, most: float = math.inf, lines: int = 1, used: float = 0.0
 ) -> tuple[int, int, float]:
     """How many of `words` fit on `most` lines, the lines that they take, and points used of the last one.
 
@@ -158,16 +196,16 @@ def _wrap(
     return len(words), lines, used
 
 
-def _broken(word: str, room: float, em: float) -> tuple[int, float]:
+def _broken(word: bytes, room: float, em: float) -> tuple[int, float]:
     """Line breaks inside a word that is longer than a line, and what its last line takes; the roomier of two ways.
 
     Excel fills each line to its end; LibreOffice breaks after hyphens, and after slashes that no digit follows.
     """
-    length = sum(map(_width_of, word)) * em
+    length = _word_width(word) * em
     filled = math.ceil(length / room) - 1
     breaks, used = 0, 0.0
     for piece in _PIECES.split(word):
-        taken = sum(map(_width_of, piece)) * em
+        taken = _word_width(piece) * em
         if used and used + taken > room:
             breaks, used = breaks + 1, 0.0
         within = max(0, math.ceil((used + taken) / room) - 1)
