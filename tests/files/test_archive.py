@@ -10,7 +10,8 @@ import pytest
 
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.disk.workspace import Workspace, create
-from workbook_tools.files.memory.archive import load, store
+from workbook_tools.files.memory import archive
+from workbook_tools.files.memory.archive import Unsettled, abandon, load, settle, store, store_soon
 
 DAY = date(2020, 9, 17)
 DATA = b"bytes of a report"
@@ -144,6 +145,87 @@ def test_an_original_that_a_killed_run_filed_is_made_durable_before_it_is_used_a
     order = watched(monkeypatch)
     store(workspace, DATA, HASH, "звіт.xlsx", DAY)
     assert order[-1:] == ["fsync folder 2020-09"]
+
+
+def several(workspace: Workspace, count: int, unsettled: Unsettled) -> dict[str, bytes]:
+    """Originals that are yet to be settled, by their places."""
+    written = [b"report %d" % number for number in range(count)]
+    return {
+        store_soon(workspace, data, sha256(data).hexdigest(), "звіт.xlsx", DAY, unsettled): data for data in written
+    }
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+def test_originals_that_are_settled_together_get_their_names_when_all_bytes_are_on_the_disk(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    unsettled = Unsettled()
+    given = several(workspace, count, unsettled)
+    assert len(given) == count
+    assert set(filed(workspace)).isdisjoint(given)
+    order = watched(monkeypatch)
+    settle(unsettled)
+    assert order == ["fsync file"] * count + ["rename"] * count + ["fsync folder 2020-09"]
+    assert filed(workspace) == sorted(given)
+    assert {place: load(workspace, place) for place in given} == given
+
+
+def test_what_is_yet_to_be_settled_has_its_place(workspace: Workspace) -> None:
+    """The same file again takes none, another of the same name the next one."""
+    unsettled = Unsettled()
+    about = HASH, "звіт.xlsx", DAY, unsettled
+    places = [store_soon(workspace, data, *about) for data in (DATA, b"others", DATA, b"others")]
+    settle(unsettled)
+    stem = f"archive/2020-09/{HASH[:12]}-звіт"
+    assert places == [f"{stem}.xlsx", f"{stem}-2.xlsx"] * 2
+    assert [load(workspace, place) for place in places] == [DATA, b"others"] * 2
+    assert len(filed(workspace)) == 2
+    assert store_soon(workspace, DATA, *about) == places[0]
+    settle(unsettled)
+    assert len(filed(workspace)) == 2
+
+
+@pytest.mark.parametrize("call", ["fsync", "close", "replace"])
+def test_a_disk_that_refuses_at_last_leaves_no_half(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    unsettled = Unsettled()
+    given = several(workspace, 10, unsettled)
+    real, calls = getattr(os, call), iter(range(100))
+
+    def refuse(*arguments: object) -> object:
+        if next(calls) == 5:
+            raise OSError(errno.EIO, "injected")
+        return real(*arguments)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, call, refuse)
+        with pytest.raises(NotDone):
+            settle(unsettled)
+    assert {place: load(workspace, place) for place in filed(workspace)}.items() <= given.items()
+    assert unsettled == Unsettled()
+    again = Unsettled()
+    assert several(workspace, 10, again) == given
+    settle(again)
+    assert filed(workspace) == sorted(given)
+
+
+def test_what_is_abandoned_is_not_filed(workspace: Workspace) -> None:
+    unsettled = Unsettled()
+    several(workspace, 3, unsettled)
+    abandon(unsettled)
+    assert filed(workspace) == []
+    settle(unsettled)
+    assert filed(workspace) == []
+
+
+def test_only_so_many_files_are_open_at_once(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_MOST_OPEN", 4)
+    unsettled = Unsettled()
+    given = several(workspace, 11, unsettled)
+    assert len(unsettled.asides) == 3
+    settle(unsettled)
+    assert filed(workspace) == sorted(given)
 
 
 def test_an_original_that_is_gone_is_told(workspace: Workspace) -> None:

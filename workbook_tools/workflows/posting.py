@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from workbook_tools.files.disk.inbox import InboxEntry
 from workbook_tools.files.disk.names import shown_name
-from workbook_tools.files.memory.archive import settle, store_soon
+from workbook_tools.files.memory.archive import Unsettled, abandon, settle, store_soon
 from workbook_tools.files.memory.codec import decode, encode
 from workbook_tools.files.memory.packed import PackedSubmission
 from workbook_tools.model.finding import Finding, Severity
@@ -91,19 +90,21 @@ class Clerk:
         self._pasts = pasts
         self._on_behalf = on_behalf
         self._assignments = office.ledger.assignments()
-        self._unsettled: set[Path] = set()
+        self._unsettled = Unsettled()
 
     @contextmanager
     def batch(self) -> Iterator[None]:
         """What is posted within is on the ledger when the block has ended: originals first, then all receipts at once.
 
-        Each post then needs one flush of the disk, for its original, and the batch a few more. An
-        exception undoes the receipts of the batch; sources may be removed only after it.
+        The originals are flushed to the disk side by side, and the batch needs a few flushes more. An exception
+        undoes the receipts of the batch, and its originals; sources may be removed only after it.
         """
         with self._office.ledger.together():
-            yield
-            settle(sorted(self._unsettled))
-            self._unsettled.clear()
+            try:
+                yield
+                settle(self._unsettled)
+            finally:
+                abandon(self._unsettled)
 
     def must_judge(self, sha256: str) -> bool:
         """New bytes; or known ones that another edition of plan or rules judged, or that were quarantined."""
@@ -161,10 +162,8 @@ class Clerk:
     def _post_new(self, candidate: Candidate, data: bytes, reading: Reading) -> FileResult:
         reading = replace(reading, findings=(*reading.findings, *candidate.notes))
         judgement = self._judgement(candidate.received_at, candidate.sha256, reading, candidate.letter)
-        archived, folder = store_soon(
-            self._office.workspace, data, candidate.sha256, candidate.path, kyiv_day(candidate.received_at)
-        )
-        self._unsettled.add(folder)
+        day = kyiv_day(candidate.received_at)
+        archived = store_soon(self._office.workspace, data, candidate.sha256, candidate.path, day, self._unsettled)
         with self._office.ledger.together():
             result = self._file(candidate, archived, judgement, reading.packed or reading.submission)
             if reading.code is not None:

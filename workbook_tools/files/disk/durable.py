@@ -5,21 +5,20 @@ Temporary files stand in the folder of their target, under a name that the next 
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 _PREFIX = ".~workbook-tools-"
 _SUFFIX = ".tmp"
+_SIDE_BY_SIDE = 8
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def write_aside(folder: Path, data: bytes) -> Path:
     """A temporary file with these bytes, on the disk when this returns. OSError leaves no file behind."""
-    path = folder / f"{_PREFIX}{secrets.token_hex(6)}{_SUFFIX}"
-    descriptor = os.open(path, _NEW_FILE, 0o666)
+    path, descriptor = lay_aside(folder, data)
     try:
         try:
-            _write_all(descriptor, data)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
@@ -27,6 +26,33 @@ def write_aside(folder: Path, data: bytes) -> Path:
         discard(path)
         raise
     return path
+
+
+def lay_aside(folder: Path, data: bytes) -> tuple[Path, int]:
+    """A temporary file with these bytes, yet to be flushed, and its descriptor. OSError leaves no file behind."""
+    path = folder / f"{_PREFIX}{secrets.token_hex(6)}{_SUFFIX}"
+    descriptor = os.open(path, _NEW_FILE, 0o666)
+    try:
+        _write_all(descriptor, data)
+    except OSError:
+        os.close(descriptor)
+        discard(path)
+        raise
+    return path, descriptor
+
+
+def flush_together(descriptors: Sequence[int]) -> None:
+    """Side by side, if there are several: one wait for the disk is that of many. OSError if any is refused."""
+    if len(descriptors) < _SIDE_BY_SIDE // 2:
+        for descriptor in descriptors:
+            os.fsync(descriptor)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
+        flushes = [threads.submit(os.fsync, descriptor) for descriptor in descriptors]
+    for flush in flushes:
+        flush.result()
 
 
 def put_in_place(aside: Path, target: Path) -> None:

@@ -1,17 +1,30 @@
 """What is kept for ever, byte for byte, where the ledger says it is: originals, and what was issued."""
 
 import os
-from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from workbook_tools.files.disk.durable import make_folder, rename_over, sync_folder, write_aside
+from workbook_tools.files.disk.durable import discard, flush_together, lay_aside, make_folder, rename_over, sync_folder
 from workbook_tools.files.disk.names import LONGEST_NAME, last_component, safe_name, split_extension
 from workbook_tools.files.disk.not_done import NotDone, obstacle_of
 from workbook_tools.files.disk.workspace import Workspace
 
 _HASH_DIGITS = 12
 _ROOM_FOR_NUMBER = 6
+_MOST_OPEN = 64
+"""Files that are written and yet to be settled: systems bound how many a process may have open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """Files of the archive that have their names only when they are settled, all at once.
+
+    `asides`: by the place that each will take, its temporary file and the descriptor of it.
+    """
+
+    asides: dict[Path, tuple[Path, int]] = field(default_factory=dict)
+    folders: set[Path] = field(default_factory=set)
 
 
 def store(workspace: Workspace, data: bytes, sha256: str, name: str, received_on: date) -> str:
@@ -24,19 +37,47 @@ def store(workspace: Workspace, data: bytes, sha256: str, name: str, received_on
     return keep(workspace, folder, safe, data)
 
 
-def store_soon(workspace: Workspace, data: bytes, sha256: str, name: str, received_on: date) -> tuple[str, Path]:
-    """Like `store`, but the folder, which is told too, is yet to be synced: once for all that was filed in it."""
+def store_soon(
+    workspace: Workspace, data: bytes, sha256: str, name: str, received_on: date, unsettled: Unsettled
+) -> str:
+    """Like `store`, but yet to be settled: one wait for the disk is that of many files."""
+    if len(unsettled.asides) >= _MOST_OPEN:
+        settle(unsettled)
     folder, safe = _place(workspace, sha256, name, received_on)
-    return _put(workspace, folder, safe, data), folder
+    return _put(workspace, folder, safe, data, unsettled)
 
 
-def settle(folders: Iterable[Path]) -> None:
-    """Makes durable what `store_soon` filed in these folders. NotDone if the disk refuses."""
-    for folder in folders:
-        try:
+def settle(unsettled: Unsettled) -> None:
+    """Bytes, then names, then folders are made durable. NotDone if the disk refuses: what has no name then is gone."""
+    folders = sorted(unsettled.folders)
+    try:
+        flush_together([descriptor for _, descriptor in unsettled.asides.values()])
+        for target in list(unsettled.asides):
+            _give_name(*unsettled.asides.pop(target), target)
+        for folder in folders:
             sync_folder(folder)
-        except OSError as error:
-            raise NotDone(obstacle_of(error), folder) from error
+    except OSError as error:
+        raise NotDone(obstacle_of(error), folders[0]) from error
+    finally:
+        abandon(unsettled)
+
+
+def _give_name(aside: Path, descriptor: int, target: Path) -> None:
+    try:
+        os.close(descriptor)
+    except OSError:
+        discard(aside)
+        raise
+    rename_over(aside, target)
+
+
+def abandon(unsettled: Unsettled) -> None:
+    """What was not settled is not filed."""
+    for aside, descriptor in unsettled.asides.values():
+        os.close(descriptor)
+        discard(aside)
+    unsettled.asides.clear()
+    unsettled.folders.clear()
 
 
 def _place(workspace: Workspace, sha256: str, name: str, received_on: date) -> tuple[Path, str]:
@@ -50,25 +91,34 @@ def keep(workspace: Workspace, folder: Path, name: str, data: bytes) -> str:
 
     The same bytes under the name are used again, other bytes never touched. NotDone if the disk refuses.
     """
-    kept = _put(workspace, folder, name, data)
-    settle([folder])
+    unsettled = Unsettled()
+    kept = _put(workspace, folder, name, data, unsettled)
+    settle(unsettled)
     return kept
 
 
-def _put(workspace: Workspace, folder: Path, name: str, data: bytes) -> str:
+def _put(workspace: Workspace, folder: Path, name: str, data: bytes, unsettled: Unsettled) -> str:
     stem, extension = split_extension(name)
     try:
         make_folder(folder)
+        unsettled.folders.add(folder)
         number = 1
         target = folder / name
-        while os.path.lexists(target) and not _holds(target, data):
+        while (standing := _standing(target, unsettled)) and not _holds(standing, data):
             number += 1
             target = folder / f"{stem}-{number}{extension}"
-        if not os.path.lexists(target):
-            rename_over(write_aside(folder, data), target)
+        if standing is None:
+            unsettled.asides[target] = lay_aside(folder, data)
     except OSError as error:
         raise NotDone(obstacle_of(error), folder) from error
     return workspace.relative(target)
+
+
+def _standing(target: Path, unsettled: Unsettled) -> Path | None:
+    """What has this name, or is to have it."""
+    if target in unsettled.asides:
+        return unsettled.asides[target][0]
+    return target if os.path.lexists(target) else None
 
 
 def load(workspace: Workspace, relative: str) -> bytes:
