@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import ModuleType, TracebackType
-from typing import Any, Protocol, Self, TypeVar, cast
+from typing import Any, Protocol, Self, TypeVar
 
 from workbook_tools.files.reading.limits import MIB, WORKER_LIMITS, WorkerLimits
 from workbook_tools.files.worker import BEGUN, FailureKind, WorkerFailure, guarded, unenforced_limits, work
@@ -118,6 +118,11 @@ class _Task:
     sent: bytes
     result: bytes | WorkerFailure | None = None
 
+    def take(self) -> Any:
+        """The result itself. What it was pickled in may be large, and is let go."""
+        result, self.result = self.result, None
+        return pickle.loads(result) if isinstance(result, bytes) else result
+
 
 @dataclass(slots=True, eq=False)
 class _Worker:
@@ -179,11 +184,11 @@ class Workers:
             self._draw(function, remaining, waiting)
             while waiting:
                 self._attend(0)
-                while (result := waiting[0].result) is None:
+                while waiting[0].result is None:
                     self._attend(self._patience())
-                waiting.popleft()
+                task = waiting.popleft()
                 self._draw(function, remaining, waiting)
-                yield result if isinstance(result, WorkerFailure) else cast("R | WorkerFailure", pickle.loads(result))
+                yield task.take()
         finally:
             for task in waiting:
                 if task in self._unsent:
