@@ -1,5 +1,6 @@
 """The ledger: exact round trips, one order, nothing ever changed."""
 
+import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -362,6 +363,17 @@ def test_the_database_refuses_changes(ledger: Ledger, path: Path, table: str) ->
         with pytest.raises(sqlite3.IntegrityError, match="only grows"):
             raw.execute(statement)
     raw.close()
+
+
+def test_others_read_while_a_long_transaction_is_written(ledger: Ledger, path: Path) -> None:
+    """A run posts many files in one transaction; `status` does not wait for its end."""
+    with ledger.together():
+        for number in range(40):
+            ledger.outputs.remember_told(f"outbox/{number}", "merge", "1", secrets.token_bytes(200_000))
+        raw = sqlite3.connect(path, timeout=0)
+        assert raw.execute("SELECT count(*) FROM told").fetchone() == (0,)
+        raw.close()
+    assert ledger.outputs.told("outbox/39", "merge", "1") is not None
 
 
 def test_only_one_file_stays_beside_the_archive(path: Path) -> None:

@@ -16,7 +16,6 @@ from workbook_tools.cli.usage import Group, Option, option
 from workbook_tools.rules.phrases import Refusal
 
 if TYPE_CHECKING:
-    from workbook_tools.files.disk.inbox import InboxEntry
     from workbook_tools.workflows.office import Office
     from workbook_tools.workflows.posting import FileResult
     from workbook_tools.workflows.take_in import Stated
@@ -264,16 +263,11 @@ def _take_in(
     desk: Desk, office: Office, paths: tuple[Path, ...], stated: Stated | None, jobs: int | None
 ) -> tuple[FileResult, ...]:
     """What reads files and marks copies is loaded only where there is a file to read or a copy to make."""
-    import os
-
-    from workbook_tools.files.disk.inbox import entries_of, scan
+    from workbook_tools.files.disk.workspace import nothing_arrived
     from workbook_tools.workflows.returns_stand import returns_stand
 
-    for path in paths:
-        if not os.path.lexists(path):
-            raise Refusal("no_such_path", path=path)
-    entries = entries_of(office.workspace, paths) if paths else scan(office.workspace)
-    results = _taken_in(desk, office, entries, stated, jobs) if entries else ()
+    nothing = not paths and nothing_arrived(office.workspace)
+    results = () if nothing else _taken_in(desk, office, paths, stated, jobs)
     if not returns_stand(office):
         from workbook_tools.workflows.returns import sync_returns
 
@@ -282,11 +276,18 @@ def _take_in(
 
 
 def _taken_in(
-    desk: Desk, office: Office, entries: tuple[InboxEntry, ...], stated: Stated | None, jobs: int | None
+    desk: Desk, office: Office, paths: tuple[Path, ...], stated: Stated | None, jobs: int | None
 ) -> tuple[FileResult, ...]:
+    import os
+
     from workbook_tools.cli import screen
+    from workbook_tools.files.disk.inbox import entries_of, scan
     from workbook_tools.workflows.take_in import Stated, take_in
 
+    for path in paths:
+        if not os.path.lexists(path):
+            raise Refusal("no_such_path", path=path)
+    entries = entries_of(office.workspace, paths) if paths else scan(office.workspace)
     with screen.progress(len(entries), desk.lang) as advance:
         return take_in(office, entries, stated or Stated(), jobs=jobs or _cores(), advance=advance)
 

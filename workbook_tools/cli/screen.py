@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from workbook_tools.cli.editions import edition_hint, edition_known_then, edition_told
-from workbook_tools.cli.findings import finding_line, findings_told
 from workbook_tools.cli.prose import INDENT, copied, fitted, tell
 from workbook_tools.rules.phrases import say
 
@@ -55,6 +54,8 @@ def plan_checked(workspace: Workspace, reading: PlanReading, lang: str) -> None:
     if reading.plan is None:
         _plan_faults(reading.findings, str(workspace.plan), lang, err=False)
         return
+    from workbook_tools.cli.findings import findings_told
+
     findings_told(reading.findings, lang)
     counts = {"departments": reading.departments, "measures": reading.measures, "indicators": reading.indicators}
     tell(say("plan_sound", lang, **counts))
@@ -236,6 +237,7 @@ def _summary(standings: Sequence[Standing], lang: str) -> str:
 
 
 def _file(painter: Painter, plan: Plan, result: FileResult, lang: str) -> None:
+    from workbook_tools.cli.findings import finding_line
     from workbook_tools.cli.tables import SIGNS
 
     outcome = result.outcome.value
@@ -255,6 +257,8 @@ def _file(painter: Painter, plan: Plan, result: FileResult, lang: str) -> None:
 
 def _waiting(plan: Plan, filed: Filed, lang: str) -> None:
     """One held receipt with its reasons."""
+    from workbook_tools.cli.findings import finding_line
+
     receipt, judgement = filed.receipt, filed.judgement
     whose = "" if judgement.department is None else f"{_short(plan, judgement.department)}, "
     sender = "" if receipt.letter is None else f", {say('letter_from', lang, sender=receipt.letter.sender or '—')}"
@@ -310,6 +314,8 @@ def _plan_faults(findings: Sequence[Finding], path: str, lang: str, *, err: bool
     if reason is not None:
         tell(say("plan_unreadable", lang, reason=reason, path=path), err=err)
         return
+    from workbook_tools.cli.findings import findings_told
+
     findings_told(findings, lang, err=err)
     count = sum(finding.severity == "error" for finding in findings)
     tell(say("plan_faults", lang, count=count, path=path), err=err)

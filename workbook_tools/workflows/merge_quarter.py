@@ -4,7 +4,6 @@ Where all that it is made from is the same, and the file stands as it was writte
 said of it then is said again. Whatever builds reports and workbooks is not even loaded then.
 """
 
-import json
 import zlib
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,6 +61,8 @@ def merge_quarter(office: Office, quarter: Quarter, known_at: datetime | None) -
 
 def document_of(office: Office, merged: Merged) -> dict[str, Any]:
     """The report's «departments», «indicators» and «measures» as JSON values; see `report_json`."""
+    import json
+
     path, outputs = merged.published.relative, office.ledger.outputs
     body = outputs.told(path, _DOCUMENT, merged.made_from)
     if body is not None:

@@ -47,7 +47,8 @@ def take_in(
     `advance` is called once an entry. NotDone on a full disk: batches that were posted by then stay posted, the
     files of the others stay in the inbox.
     """
-    with open_workers(jobs if entries else 0, initializer=remember, initargs=(office.ledger.assignments(),)) as workers:
+    jobs = jobs if any(entry.skip is None for entry in entries) else 0
+    with open_workers(jobs, initializer=remember, initargs=(office.ledger.assignments(),)) as workers:
         trusted = read_settings(office.workspace).trusted_hosts if entries else ()
         unpacking = Unpacking(office, workers, stated.received_at, trusted)
         return _posted(office, unpacking, workers, entries, stated, advance)

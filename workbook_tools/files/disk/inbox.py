@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_tools.files.disk.names import shown_name
-from workbook_tools.files.disk.workspace import Workspace
+from workbook_tools.files.disk.workspace import SILENT, Workspace
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.text import fold
 from workbook_tools.rules.catalogue import find
@@ -24,7 +24,6 @@ _MEGABYTE = 1_000_000
 _ZIP_START = b"PK\x03\x04"
 _ZIP_END = b"PK\x05\x06"
 _LONGEST_ZIP_TAIL = 65_557
-_SILENT = (".gitkeep",)
 _SYSTEM_FILES = ("desktop.ini", "thumbs.db", "ehthumbs.db", ".ds_store", ".directory", "icon\r")
 _TEMPORARY = (".tmp", ".crdownload", ".part", ".partial", ".download", ".opdownload")
 _OPEN = (
@@ -82,7 +81,7 @@ def scan(workspace: Workspace) -> tuple[InboxEntry, ...]:
         names = os.listdir(workspace.inbox)  # noqa: PTH208 - exact names, undecodable ones included
     except FileNotFoundError:
         return ()
-    return _entries(workspace, (workspace.inbox / name for name in names if name not in _SILENT))
+    return _entries(workspace, (workspace.inbox / name for name in names if name not in SILENT))
 
 
 def entries_of(workspace: Workspace, paths: Iterable[Path]) -> tuple[InboxEntry, ...]:

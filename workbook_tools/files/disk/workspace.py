@@ -1,5 +1,6 @@
 """The coordinator's folder: where the plan, the inbox, the outputs and the memory are."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from workbook_tools.files.disk.not_done import NotDone, Obstacle, obstacle_of
 from workbook_tools.model.quarter import Quarter
 
 PLAN_NAME = "plan_template.xlsx"
+SILENT = (".gitkeep",)
+"""What lies in an empty inbox."""
 
 
 class NoWorkspace(NotDone):
@@ -91,6 +94,16 @@ def read_plan_file(workspace: Workspace) -> bytes:
         return workspace.plan.read_bytes()
     except OSError as error:
         raise NotDone(obstacle_of(error), workspace.plan) from error
+
+
+def nothing_arrived(workspace: Workspace) -> bool:
+    """The inbox is empty; how it is read need not even be loaded then. NotDone if it cannot be looked into."""
+    try:
+        return all(name in SILENT for name in os.listdir(workspace.inbox))  # noqa: PTH208 - exact names
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        raise NotDone(obstacle_of(error), workspace.inbox) from error
 
 
 def create(folder: Path) -> Workspace:

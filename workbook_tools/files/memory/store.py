@@ -3,7 +3,8 @@
 A rollback journal: write-ahead logging needs shared memory, which network shares lack, and leaves
 files beside the one to back up. `synchronous=EXTRA` also makes the removal of the rollback journal
 durable: without it a power cut could take back a commit whose source was already removed from the
-inbox. `BEGIN IMMEDIATE`: with deferred transactions four writers lost most of their writes.
+inbox. `BEGIN IMMEDIATE`: with deferred transactions four writers lost most of their writes. `cache_spill=OFF`: what is
+written stays in memory until it is committed, so that `status` can read while a run posts file after file.
 """
 
 import sqlite3
@@ -17,7 +18,7 @@ from workbook_tools.files.disk.not_done import NotDone, Obstacle, obstacle_of
 from workbook_tools.files.memory.schema import prepare
 
 _BUSY_SECONDS = 10.0
-_PRAGMAS = ("journal_mode=DELETE", "synchronous=EXTRA", "fullfsync=ON", "foreign_keys=ON")
+_PRAGMAS = ("journal_mode=DELETE", "synchronous=EXTRA", "fullfsync=ON", "foreign_keys=ON", "cache_spill=OFF")
 _OBSTACLES = {
     "BUSY": Obstacle.LEDGER_BUSY,
     "LOCKED": Obstacle.LEDGER_BUSY,
