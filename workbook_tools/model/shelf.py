@@ -1,12 +1,14 @@
 """Values that are set aside as they come and taken out again by their place: a year's rows need not be held at once."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import starmap
+from itertools import chain, islice
 from operator import eq
 from typing import Generic, Protocol, TypeVar, overload
 
 _T = TypeVar("_T")
 _Place = TypeVar("_Place")
+_Group = TypeVar("_Group")
 
 
 class Shelf(Protocol[_T]):
@@ -39,11 +41,44 @@ class OnHand(Generic[_T]):
         return self._values[place]
 
 
-class Taken(Sequence[_T]):
-    """What is made anew of each place whenever somebody looks; equal to a tuple of the same values, never hashed."""
+class Lazy(Sequence[_T]):
+    """Made anew whenever somebody looks; equal to a tuple of the same values, never hashed."""
+
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[_T]:
+        """All of them, of which none is held."""
+
+    @abstractmethod
+    def _at(self, index: int) -> _T:
+        """`index` is not below 0, and below the length."""
+
+    @overload
+    def __getitem__(self, index: int) -> _T: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[_T, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> _T | tuple[_T, ...]:
+        if isinstance(index, slice):
+            return tuple(map(self._at, range(len(self))[index]))
+        return self._at(range(len(self))[index])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Lazy | tuple):
+            return NotImplemented
+        return len(self) == len(other) and all(map(eq, self, other))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({list(self)!r})"
+
+
+class Taken(Lazy[_T]):
+    """What is made of each place."""
 
     __slots__ = ("_places", "_take")
-    __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, places: Sequence[_Place], take: Callable[[_Place], _T]) -> None:
         self._places: Sequence[object] = places
@@ -55,24 +90,29 @@ class Taken(Sequence[_T]):
     def __iter__(self) -> Iterator[_T]:
         return map(self._take, self._places)
 
-    @overload
-    def __getitem__(self, index: int) -> _T: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> "Taken[_T]": ...
-
-    def __getitem__(self, index: int | slice) -> "_T | Taken[_T]":
-        if isinstance(index, slice):
-            return Taken(self._places[index], self._take)
+    def _at(self, index: int) -> _T:
         return self._take(self._places[index])
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Taken | tuple):
-            return NotImplemented
-        return len(self) == len(other) and all(starmap(eq, zip(self, other, strict=True)))
 
-    def __repr__(self) -> str:
-        return f"Taken({list(self)!r})"
+class InGroups(Lazy[_T]):
+    """What is made of the places of one group at a time, group after group."""
+
+    __slots__ = ("_groups", "_take")
+
+    def __init__(
+        self, groups: Sequence[tuple[_Group, Sequence[int]]], take: Callable[[_Group, Sequence[int]], Iterable[_T]]
+    ) -> None:
+        self._groups: Sequence[tuple[object, Sequence[int]]] = groups
+        self._take: Callable[..., Iterable[_T]] = take
+
+    def __len__(self) -> int:
+        return sum(len(places) for _, places in self._groups)
+
+    def __iter__(self) -> Iterator[_T]:
+        return chain.from_iterable(self._take(group, places) for group, places in self._groups)
+
+    def _at(self, index: int) -> _T:
+        return next(islice(self, index, None))
 
 
 def shelved(values: Iterable[_T], shelf: Shelf[_T]) -> Sequence[_T]:

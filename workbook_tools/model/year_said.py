@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
+from workbook_tools.model.events_by_day import Event, EventsByDay
 from workbook_tools.model.layout import INDICATORS, MEASURES, REGISTER
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
@@ -21,9 +22,8 @@ NO_RANK = -1
 
 
 class Words(NamedTuple):
-    """A row of «Звіт», of the report with this serial number; `cell` holds the narrative."""
+    """A row of «Звіт»; `cell` holds the narrative."""
 
-    report: int
     status: Status | None
     narrative: str
     reason: str
@@ -33,9 +33,8 @@ class Words(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A row of «Показники», of the report with this serial number."""
+    """A row of «Показники»."""
 
-    report: int
     opening: Decimal | None
     value: Decimal | None
     state: State | None
@@ -45,30 +44,13 @@ class Figure(NamedTuple):
     value_cell: str
 
 
-class Event(NamedTuple):
-    """A row of the register. `rank`: the department's place among the measure's executors, NO_RANK if it is none."""
-
-    rank: int
-    measure: str | None
-    date: "date | None"
-    form: str
-    title: str
-    place: str
-    reach: int | None
-    aged: int | None
-    link: str
-    sheet: str
-    cell: str
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report's head. `serial` counts the reports as they came; `first_event` is the place of its first event.
+    """A report's head. `first_event` is the place of its first event.
 
     `place`: the department's among the plan's, the number of all where the plan does not have it.
     """
 
-    serial: int
     filed: Filed
     department: str
     quarter: Quarter
@@ -80,6 +62,7 @@ class Told:
     sheet: str
     nil_cell: str
     nil_reason_cell: str
+    date_letters: str
 
     def source(self, sheet: str, cell: str) -> Source:
         """A place in the report's file."""
@@ -115,8 +98,13 @@ class Grid(Generic[_Row]):
     def put(self, quarter: Quarter, slot: int, row: _Row) -> None:
         self._places[quarter.number][slot] = self._shelf.put(row) + 1
 
+    def clear(self, quarter: Quarter, department: str) -> None:
+        for code in self._items:
+            slot = self.slot(code, department)
+            if slot is not None:
+                self._places[quarter.number][slot] = 0
+
     def take(self, quarter: Quarter, slot: int) -> _Row | None:
-        """The row that was put last."""
         place = self._places[quarter.number][slot]
         return self._shelf.take(place - 1) if place else None
 
@@ -129,16 +117,18 @@ class YearSaid:
 
     def __init__(self, plan: Plan, shelves: Shelves = OnHand) -> None:
         self.plan = plan
-        self.days: dict[date, array[int]] = defaultdict(lambda: array("Q"))
-        """Places of events; those of nil reports are not there, those of reports that were replaced since are."""
+        self.events = EventsByDay(shelves)
+        """Those of nil reports are not there, those of reports that were replaced since are."""
+        self.ranks = array("l")
+        """By an event's place: that of the department among the measure's executors, NO_RANK where it is none."""
+        self._rows = array("L")
+        self._sheets: dict[int, str] = {}
         self.figures = Grid(((i.code, plan.measure(i.measure).executors) for i in plan.indicators), shelves(Figure))
         self._words = Grid(((m.code, m.executors) for m in plan.measures), shelves(Words))
-        self._events = shelves(Event)
-        self._next_event = 0
         self._told: list[Told] = []
         self._first_events = array("Q")
         self._counting: dict[int, dict[str, Told]] = defaultdict(dict)
-        self.executors = {measure.code: measure.executors for measure in plan.measures}
+        self._executors = {measure.code: measure.executors for measure in plan.measures}
         self._departments = {department.code: place for place, department in enumerate(plan.departments)}
 
     def take_in(self, reported: Reported) -> None:
@@ -148,6 +138,9 @@ class YearSaid:
         known = counting.get(said.department)
         if known is not None and known.filed.receipt.number > reported.filed.receipt.number:
             return
+        if known is not None:
+            self._words.clear(said.quarter, said.department)
+            self.figures.clear(said.quarter, said.department)
         told = self._head(reported)
         counting[said.department] = told
         self._told.append(told)
@@ -155,11 +148,11 @@ class YearSaid:
         for row in said.measures:
             slot = self._words.slot(row.measure, said.department)
             if slot is not None:
-                self._words.put(said.quarter, slot, _words(told, row, said))
+                self._words.put(said.quarter, slot, _words(row, said))
         for value in said.indicators:
             slot = self.figures.slot(value.indicator, said.department)
             if slot is not None:
-                self.figures.put(said.quarter, slot, _figure(told, value, said))
+                self.figures.put(said.quarter, slot, _figure(value, said))
         if not told.nil:
             self._put_events(said)
 
@@ -174,17 +167,17 @@ class YearSaid:
     def words(self, told: Told, measure: str) -> Words | None:
         """What the report says of the measure."""
         slot = self._words.slot(measure, told.department)
-        words = None if slot is None else self._words.take(told.quarter, slot)
-        return words if words is not None and words.report == told.serial else None
+        return None if slot is None else self._words.take(told.quarter, slot)
 
     def figure(self, told: Told, indicator: str) -> Figure | None:
         """What the report says of the indicator."""
         slot = self.figures.slot(indicator, told.department)
-        figure = None if slot is None else self.figures.take(told.quarter, slot)
-        return figure if figure is not None and figure.report == told.serial else None
+        return None if slot is None else self.figures.take(told.quarter, slot)
 
-    def event(self, place: int) -> Event:
-        return self._events.take(place)
+    def event_source(self, event: int) -> Source:
+        """Where the row of the event of this place begins."""
+        told = self.told_of(event)
+        return told.source(self._sheets[told.first_event], f"{told.date_letters}{self._rows[event]}")
 
     def told_of(self, event: int) -> Told:
         """The head of the report that has the event of this place."""
@@ -197,57 +190,56 @@ class YearSaid:
     def _head(self, reported: Reported) -> Told:
         said, header = reported.submission, reported.submission.header
         return Told(
-            serial=len(self._told),
             filed=reported.filed,
             department=said.department,
             quarter=said.quarter,
             place=self._departments.get(said.department, len(self._departments)),
-            first_event=self._next_event,
+            first_event=len(self.events),
             as_of=header.as_of,
             nil=header.nil,
             nil_reason=header.nil_reason,
             sheet=header.sheet,
             nil_cell=header.cells.get("nil", "A1"),
             nil_reason_cell=header.cells.get("nil_reason", "A1"),
+            date_letters=said.columns.get(REGISTER, {}).get("date", "A"),
         )
 
     def _put_events(self, said: Submission) -> None:
-        letters = said.columns.get(REGISTER, {}).get("date", "A")
-        ranks: dict[str | None, int] = {None: NO_RANK}
-        for row in said.activities:
-            if row.measure not in ranks:
-                ranks[row.measure] = self._rank(row.measure, said.department)
-            event = Event(
-                ranks[row.measure],
-                row.measure,
-                row.date,
-                row.form or "",
-                row.title,
-                row.place,
-                row.reach,
-                row.aged,
-                row.link,
-                row.sheet,
-                f"{letters}{row.row}",
+        known: dict[str | None, int] = {None: NO_RANK}
+        first = len(self.events)
+        for activity in said.activities:
+            self._sheets.setdefault(first, activity.sheet)
+            rank = known.get(activity.measure)
+            if rank is None:
+                executors = self._executors.get(activity.measure or "", ())
+                rank = executors.index(said.department) if said.department in executors else NO_RANK
+                known[activity.measure] = rank
+            self.events.put(
+                Event(
+                    activity.measure,
+                    activity.date,
+                    activity.form or "",
+                    activity.title,
+                    activity.place,
+                    activity.reach,
+                    activity.aged,
+                    activity.link,
+                )
             )
-            self._next_event = self._events.put(event) + 1
-            self.days[row.date or date.max].append(self._next_event - 1)
-
-    def _rank(self, measure: str | None, department: str) -> int:
-        executors = self.executors.get(measure or "", ())
-        return executors.index(department) if department in executors else NO_RANK
+            self.ranks.append(rank)
+            self._rows.append(activity.row)
 
 
-def _words(told: Told, row: MeasureReport, said: Submission) -> Words:
+def _words(row: MeasureReport, said: Submission) -> Words:
     entry = row.entries.get("narrative") or row.entries.get("status")
     letters = said.columns.get(MEASURES, {}).get("narrative", "A")
     cell = f"{letters}{row.row}" if entry is None else entry.cell
-    return Words(told.serial, row.status, row.narrative, row.reason, row.links, row.sheet, cell)
+    return Words(row.status, row.narrative, row.reason, row.links, row.sheet, cell)
 
 
-def _figure(told: Told, value: IndicatorValue, said: Submission) -> Figure:
+def _figure(value: IndicatorValue, said: Submission) -> Figure:
     opening, quarter = (_cell(value, said, column) for column in ("opening", "value"))
-    return Figure(told.serial, value.opening, value.value, value.state, value.comment, value.sheet, opening, quarter)
+    return Figure(value.opening, value.value, value.state, value.comment, value.sheet, opening, quarter)
 
 
 def _cell(value: IndicatorValue, said: Submission, column: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial, reduce
 from operator import add
+from typing import NamedTuple
 
 from workbook_tools.model.joint_status import joint_status
 from workbook_tools.model.plan import Comparator, Indicator, IndicatorKind, Measure, Plan
@@ -19,11 +20,17 @@ from workbook_tools.model.report import (
     MeasureRow,
     ReceiptRow,
 )
-from workbook_tools.model.shelf import OnHand, Shelves, Taken, shelved
+from workbook_tools.model.shelf import InGroups, OnHand, Shelf, Shelves, Taken, shelved
 from workbook_tools.model.submission import Status
 from workbook_tools.model.tally import Coverage, Tally, meets, percentage
 from workbook_tools.model.year_said import Told, YearSaid
 from workbook_tools.rules.attention import attention
+
+
+class _Contributions(NamedTuple):
+    """All of one indicator."""
+
+    all: tuple[Contribution, ...]
 
 
 def consolidate(
@@ -153,14 +160,19 @@ def _part_of(said: YearSaid, measure: Measure, standing: Standing, told: Told | 
 def _indicator_rows(plan: Plan, tally: Tally, shelves: Shelves) -> Iterator[IndicatorRow]:
     later = [quarter for quarter in plan.reportable_quarters if quarter > tally.quarter]
     goes_on = {measure.code for quarter in later for measure in plan.active_measures(quarter)}
-    shelf = shelves(Contribution)
+    shelf = shelves(_Contributions)
     for indicator in plan.indicators:
         contributions = tally.contributions[indicator.code]
         row = _indicator_row(
             indicator, plan.measure(indicator.measure), contributions, tally.coverage.get(indicator.code)
         )
         pending = indicator.measure in goes_on and row.may_still_come
-        yield replace(row, contributions=shelved(contributions, shelf), pending=pending)
+        yield replace(row, contributions=_put_aside(contributions, shelf), pending=pending)
+
+
+def _put_aside(contributions: tuple[Contribution, ...], shelf: Shelf[_Contributions]) -> Sequence[Contribution]:
+    place = shelf.put(_Contributions(contributions))
+    return InGroups([(place, range(len(contributions)))], lambda place, _: shelf.take(place).all)
 
 
 def _indicator_row(

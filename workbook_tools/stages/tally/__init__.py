@@ -26,7 +26,7 @@ def tally(plan: Plan, quarter: Quarter, reports: Iterable[Reported], shelves: Sh
         contributions=_parts(year, quarter),
         previous=_parts(year, before) if plan.reportable(before) else {},
         activities=year.register.activities(),
-        told_twice=year.register.told_twice(),
+        told_twice=year.register.told_twice,
         coverage={i.code: _coverage(year, i, quarter) for i in plan.indicators if i.periodic and i.has_opening},
         said=year.said,
     )

@@ -2,26 +2,24 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from workbook_tools.model.events import feeds, form_classes
+from workbook_tools.model.events_by_day import Event
 from workbook_tools.model.plan import Cadence, FormClass, Indicator, ValueSource
 from workbook_tools.model.quarter import Quarter, month_of, week_of
 from workbook_tools.model.report import ActivityRow, Source
-from workbook_tools.model.shelf import Taken
+from workbook_tools.model.shelf import InGroups, Shelves, shelved
 from workbook_tools.model.text import fold
 from workbook_tools.model.twins import Twins
-from workbook_tools.model.year_said import NO_RANK, Event, Told, YearSaid
+from workbook_tools.model.year_said import NO_RANK, Told, YearSaid
 
-
-class _Row(NamedTuple):
-    """An event and its place among all; `key` is that of the order in which events count."""
-
-    key: tuple[int, int, int, int]
-    place: int
-    event: Event
-    told: Told
+_Row = tuple[tuple[int, int, int, int], int, Event, Told]
+"""The key of the order in which events count, the event's place among all, the event, and whose it is."""
 
 
 class _Feeder(NamedTuple):
@@ -53,7 +51,7 @@ class _Fed:
 class Register:
     """Gone through day by day, since only events of one day can be the same or alike."""
 
-    def __init__(self, said: YearSaid, quarter: Quarter) -> None:
+    def __init__(self, said: YearSaid, quarter: Quarter, shelves: Shelves) -> None:
         """`quarter`: the one whose events are listed."""
         self._said = said
         self._quarter = quarter
@@ -64,17 +62,13 @@ class Register:
         self._amounts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self._repeats: dict[int, int] = {}
         self._alike: dict[int, int] = {}
-        self._listed = array("Q")
-        for day in sorted(said.days):
-            self._count(self._in_counting_order(said.days[day]))
+        self._listed: list[tuple[date, array[int]]] = []
+        self.told_twice = shelved(self._count_all(), shelves(ActivityRow))
+        """Of the activities those that repeat an event, or are like one."""
 
     def activities(self) -> Sequence[ActivityRow]:
         """The quarter's, by date and then by the plan's order of departments; those without a date stand last."""
-        return Taken(self._listed, self.row)
-
-    def told_twice(self) -> Sequence[ActivityRow]:
-        """Those of them that repeat an event, or are like one."""
-        return Taken(array("Q", (n for n in self._listed if n in self._repeats or n in self._alike)), self.row)
+        return InGroups(self._listed, self._taken)
 
     def fed(self, indicator: Indicator, told: Told) -> tuple[int, Source | None]:
         """What the report's events add, and the cells from the first to the last of them («A5:A9»); None: no event."""
@@ -82,76 +76,77 @@ class Register:
         fed = self._fed[told.quarter.number]
         if slot is None or not fed.first[slot]:
             return 0, None
-        first, last = (self._said.event(places[slot] - 1) for places in (fed.first, fed.last))
-        span = first.cell if (first.sheet, first.cell) == (last.sheet, last.cell) else f"{first.cell}:{last.cell}"
-        return fed.amounts[slot], told.source(first.sheet, span)
+        first, last = (self._said.event_source(places[slot] - 1) for places in (fed.first, fed.last))
+        return fed.amounts[slot], first if first == last else replace(first, cell=f"{first.cell}:{last.cell}")
 
     def amounts(self, indicator: Indicator) -> Mapping[str, int]:
         """By the code of the month or week, of all executors, whichever quarter's form they came in."""
         return self._amounts[indicator.code]
 
-    def row(self, place: int) -> ActivityRow:
-        event, told = self._said.event(place), self._said.told_of(place)
+    def _taken(self, day: date, places: Sequence[int]) -> Iterator[ActivityRow]:
+        """Of events of one day, in this order."""
+        wanted = set(places)
+        events = {place: event for place, event in self._said.events.of(day) if place in wanted}
+        return (self._row(place, events[place]) for place in places)
+
+    def _row(self, place: int, event: Event) -> ActivityRow:
+        told = self._said.told_of(place)
+        repeat_of, resembles = self._repeats.get(place), self._alike.get(place)
         return ActivityRow(
             told.quarter,
             told.department,
-            event.measure,
-            event.date,
-            event.form,
-            event.title,
-            event.place,
-            event.reach,
-            event.aged,
-            event.link,
-            told.source(event.sheet, event.cell),
-            self._source(self._repeats.get(place)),
-            self._source(self._alike.get(place)),
+            *event,
+            self._said.event_source(place),
+            None if repeat_of is None else self._said.event_source(repeat_of),
+            None if resembles is None else self._said.event_source(resembles),
         )
 
-    def _source(self, place: int | None) -> Source | None:
-        if place is None:
-            return None
-        event = self._said.event(place)
-        return self._said.told_of(place).source(event.sheet, event.cell)
-
-    def _in_counting_order(self, places: Sequence[int]) -> list[_Row]:
+    def _in_counting_order(self, day: date) -> list[_Row]:
         """By quarter, then the measure's executors in the plan's order, then departments, then the sheet's order."""
         said, rows = self._said, []
         last = len(said.plan.departments)
-        for place in places:
+        for place, event in said.events.of(day):
             told = said.told_of(place)
             if said.counts(told):
-                event = said.event(place)
-                rank = last if event.rank == NO_RANK else event.rank
-                rows.append(_Row((told.quarter.number, rank, told.place, place - told.first_event), place, event, told))
-        rows.sort(key=lambda row: row.key)
+                rank = last if said.ranks[place] == NO_RANK else said.ranks[place]
+                key = told.quarter.number, rank, told.place, place - told.first_event
+                rows.append((key, place, event, told))
+        rows.sort()
         return rows
+
+    def _count_all(self) -> Iterator[ActivityRow]:
+        """Day by day; gives what is told twice."""
+        for day in self._said.events.days():
+            rows = self._in_counting_order(day)
+            self._count(rows)
+            ours = [(told.place, n) for n, (_, _, _, told) in enumerate(rows) if told.quarter == self._quarter]
+            listed = [rows[n] for _, n in sorted(ours)]
+            self._listed.append((day, array("L", [place for _, place, _, _ in listed])))
+            for _, place, event, _ in listed:
+                if place in self._repeats or place in self._alike:
+                    yield self._row(place, event)
 
     def _count(self, rows: Sequence[_Row]) -> None:
         """All of one day."""
         twins: Twins[int] = Twins(self._said.plan)
-        for row in rows:
-            same, alike = twins.place(row.event, row.place)
+        for _, place, event, told in rows:
+            same, alike = twins.place(event, place)
             if alike is not None:
-                self._alike[row.place] = alike
+                self._alike[place] = alike
             if same is not None:
-                self._repeats[row.place] = same
-            elif row.event.rank != NO_RANK:
-                self._feed(row)
-        listed = [row for row in rows if row.told.quarter == self._quarter]
-        self._listed.extend(row.place for row in sorted(listed, key=lambda row: row.told.place))
+                self._repeats[place] = same
+            elif self._said.ranks[place] != NO_RANK:
+                self._feed(place, event, self._fed[told.quarter.number])
 
-    def _feed(self, row: _Row) -> None:
-        event = row.event
+    def _feed(self, place: int, event: Event, fed: _Fed) -> None:
         form_class = self._class_of(event.form)
         for indicator, first_slot, classes in self._feeders.get(event.measure or "", ()):
             if form_class not in classes:
                 continue
             amount = event.reach or 0 if indicator.source is ValueSource.REGISTER_REACH else 1
-            self._fed[row.told.quarter.number].add(first_slot + event.rank, row.place, amount)
+            fed.add(first_slot + self._said.ranks[place], place, amount)
             if indicator.periodic and event.date is not None:
-                period_of = month_of if indicator.cadence is Cadence.MONTH else week_of
-                self._amounts[indicator.code][period_of(event.date).code] += amount
+                self._amounts[indicator.code][_period(indicator.cadence, event.date)] += amount
 
     def _class_of(self, form: str) -> FormClass | None:
         if form not in self._class_by_form:
@@ -167,3 +162,9 @@ class Register:
                 first_slot = self._said.figures.first_slot(indicator.code)
                 found.setdefault(indicator.measure, []).append(_Feeder(indicator, first_slot, classes))
         return found
+
+
+@cache
+def _period(cadence: Cadence, day: date) -> str:
+    """The code of the month or week."""
+    return (month_of if cadence is Cadence.MONTH else week_of)(day).code

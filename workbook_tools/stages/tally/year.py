@@ -40,7 +40,7 @@ def year_of(plan: Plan, quarter: Quarter, reports: Iterable[Reported], shelves: 
             said.take_in(reported)
     quarters = plan.reportable_quarters
     active = {q: frozenset(m.code for m in plan.active_measures(q)) for q in quarters}
-    return Year(plan, quarters, active, said, Register(said, quarter))
+    return Year(plan, quarters, active, said, Register(said, quarter, shelves))
 
 
 def contributions(year: Year, indicator: Indicator, quarter: Quarter) -> tuple[Contribution, ...]:
