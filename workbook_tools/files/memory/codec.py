@@ -3,10 +3,9 @@
 import zlib
 from collections.abc import Hashable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
-if TYPE_CHECKING:
-    import msgspec
+import msgspec
 
 _T = TypeVar("_T")
 
@@ -23,8 +22,6 @@ def encode(value: object) -> bytes:
     Decimals keep their digits. Half of a surrogate pair, which a workbook's «_xD800_» can make, is no
     character of any text and is stored as U+FFFD.
     """
-    import msgspec
-
     try:
         return msgspec.json.encode(value, order="deterministic")
     except UnicodeEncodeError:
@@ -64,9 +61,7 @@ def unpack_pieces(data: bytes) -> Iterator[bytes]:
 
 
 @cache
-def _decoder(kind: Hashable) -> "msgspec.json.Decoder[Any]":
-    import msgspec
-
+def _decoder(kind: Hashable) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(cast(type[Any], kind))
 
 
