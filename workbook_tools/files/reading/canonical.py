@@ -24,6 +24,7 @@ _STRINGS = re.compile(rb"(?:" + _STRING + rb")*+")
 _TEXTS = re.compile(r"<t[^>]*+>([^<]*+)</t>")
 _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 """U+FFFE and U+FFFF."""
+_BEGINS_NONE = 0xEF
 _LONGEST = 4 * MIB
 """Bytes of a record that is waited for."""
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
@@ -43,7 +44,11 @@ def is_text(piece: bytes) -> bool:
     if piece.isascii():
         return True
     piece.decode("utf-8")
-    return _NO_CHARACTERS[0] not in piece and _NO_CHARACTERS[1] not in piece
+    return _has_characters(piece)
+
+
+def _has_characters(piece: bytes) -> bool:
+    return _BEGINS_NONE not in piece or all(piece.find(none) < 0 for none in _NO_CHARACTERS)
 
 
 def unescaped(words: str) -> str:
@@ -59,9 +64,9 @@ def take_strings(piece: bytes) -> tuple[int, list[str]]:
     match = _STRINGS.match(piece)
     until = match.end() if match is not None else 0
     taken = piece[:until]
-    if not taken or not is_text(taken):
-        return 0, []
     text = taken.decode("utf-8")
+    if not text or not _has_characters(taken):
+        return 0, []
     found = _TEXTS.findall(text)
     return until, [unescaped(string) if "&" in string else string for string in found] if "&" in text else found
 

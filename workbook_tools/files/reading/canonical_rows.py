@@ -13,13 +13,13 @@ from workbook_tools.model.cells import CellValue, Formula, Scalar
 _COLUMN = rb"[A-Z]{1,2}+"
 """Surely within the grid."""
 _CELL = (
-    rb'<c r="' + _COLUMN + rb'\1"(?: s="[0-9]{1,6}+")?+(?: t="(?:s|n|b|e|str)")?+(?:/>|>'
-    rb"(?:<f" + ATTRIBUTES + rb"(?:/>|>" + WORDS + rb"</f>))?+(?:<v>" + WORDS + rb"</v>)?+</c>)"
+    rb'<c r="' + _COLUMN + rb'\1"(?: s="[0-9]{1,6}+"|)(?: t="[a-z]{1,3}+"|)(?:/>|>'
+    rb"(?:<f" + ATTRIBUTES + rb"(?:/>|>" + WORDS + rb"</f>)|)(?:<v>" + WORDS + rb"</v>|)</c>)"
 )
 _ROW = re.compile(
     rb'<row r="([1-9][0-9]{0,6}+)"(' + ATTRIBUTES + rb")(?:/>|>((?:" + _CELL + rb")*+)</row>)"
 )  # fmt: skip
-_SHARED = rb'(?: s="[0-9]++")?+ t="s"><v>([0-9]++)<'
+_SHARED = rb'(?: s="[0-9]++"|) t="s"><v>([0-9]++)<'
 _PLAIN = re.compile(rb'<c r="([A-Z]++)[0-9]++"(?:' + _SHARED + rb"|([^>]*+><v>[^<]++))")
 _ANY = re.compile(
     rb'<c r="([A-Z]++)[0-9]++"(?:' + _SHARED
@@ -68,7 +68,7 @@ class RowTaker:
             is_hidden = _HIDDEN_ROWS[attributes]
             if number > highest or is_hidden is None or not (plain or cells is None or is_text(cells)):
                 break
-            if cells and (b"<v>" in cells or b"<f" in cells):
+            if cells:
                 self._row(number, cells)
             if is_hidden:
                 self._hidden.add(number)
@@ -78,7 +78,12 @@ class RowTaker:
         return Taken(place, rows, last)
 
     def _row(self, number: int, cells: bytes) -> None:
-        letters, values = self._with_formulas(cells) if b"<f" in cells else self._without_formulas(cells)
+        if cells.find(b"<f") >= 0:
+            letters, values = self._with_formulas(cells)
+        elif cells.find(b"<v>") >= 0:
+            letters, values = self._without_formulas(cells)
+        else:
+            return
         if None in values:
             kept = [(letter, value) for letter, value in zip(letters, values, strict=True) if value is not None]
             letters, values = tuple(letter for letter, _ in kept), tuple(value for _, value in kept)
@@ -149,7 +154,7 @@ class _Values(dict[bytes, Scalar | None]):
 
     def of_formula(self, stated: bytes) -> Scalar | None:
         """A formula's value may be an empty text; one that is text is counted each time."""
-        if b' t="' not in stated:
+        if stated.find(b' t="') < 0:
             return self[stated]
         if stated in self._texts:
             value, length = self._texts[stated]

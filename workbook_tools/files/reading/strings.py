@@ -76,7 +76,7 @@ def read_strings(package: Package, part: str, budget: Budget) -> list[str]:  # n
         nonlocal characters
         until, texts = take_strings(piece)
         characters += sum(map(len, texts))
-        strings.extend(map(unescape, texts) if b"_x" in piece else texts)
+        strings.extend(map(unescape, texts) if piece.find(b"_x") >= 0 else texts)
         watch()
         return until
 

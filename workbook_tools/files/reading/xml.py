@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType, errors
 
-from workbook_tools.files.reading.limits import MIB, Limits
+from workbook_tools.files.reading.limits import Limits
 from workbook_tools.files.reading.unreadable import damaged, unreadable
 
+_BUFFER = 64 * 1024
 _NO_MEMORY = errors.codes[errors.XML_ERROR_NO_MEMORY]
 _ENCODINGS = ("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii")
 SKIPPED = ("Choice", "rPh", "extLst")
@@ -23,7 +24,7 @@ def local(name: str) -> str:
 def open_parser(part: str) -> XMLParserType:
     """A parser of names with their prefixes. DOCTYPE and other encodings raise Unreadable."""
     parser = ParserCreate()
-    parser.buffer_size = MIB
+    parser.buffer_size = _BUFFER
     parser.buffer_text = True
 
     def refuse_doctype(*_: object) -> None:
