@@ -1,11 +1,11 @@
-"""A table as lines of text: what rich draws into a pipe, without loading it and many times as fast.
+"""A table as lines of text: what rich draws, without its table and many times as fast; into a pipe without loading it.
 
-Long tables come of many departments. `plain_lines` gives the very lines of rich's table (box.SIMPLE_HEAD, no edges,
-no colours) for what it can measure itself, and leaves the rest to it; a test holds the two equal.
+Long tables come of many departments. `table_lines` gives the very lines of rich's table (box.SIMPLE_HEAD, no edges)
+for what it can measure itself, and leaves the rest to it; a test holds the two equal.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 GAP, RULE = 2, "─"
@@ -37,9 +37,17 @@ class Grid:
         self.rows.append(tuple(Cell(cell) if isinstance(cell, str) else cell for cell in cells))
 
 
-def plain_lines(grid: Grid, width: int) -> list[str] | None:
-    """The table in so many places; None where a character, or too little room, asks for more than counting."""
-    rows = [tuple(map(Cell, grid.headings)), *grid.rows]
+def in_black(text: str, style: str) -> str:
+    """The paint where there are no colours."""
+    return text
+
+
+def table_lines(grid: Grid, width: int, paint: Callable[[str, str], str] = in_black) -> list[str] | None:
+    """The table in so many places; None where a character, or too little room, asks for more than counting.
+
+    `paint` is given words with blanks around them, and their style.
+    """
+    rows = [tuple(Cell(heading, "bold") for heading in grid.headings), *grid.rows]
     if not all(_is_measured(cell.text) for row in rows for cell in row):
         return None
     widest = [max(max(map(len, row[place].text.split("\n"))) for row in rows) for place in range(len(grid.headings))]
@@ -54,7 +62,8 @@ def plain_lines(grid: Grid, width: int) -> list[str] | None:
         ]
         height = max(map(len, cells))
         for place, cell in enumerate(cells):
-            blank = [" " * widths[place]] * (height - len(cell))
+            blank, style = [" " * widths[place]] * (height - len(cell)), row[place].style
+            cell = [paint(line, style) for line in cell] if style else cell
             cells[place] = cell + blank if number else blank + cell
         lines += map((" " * GAP).join, zip(*cells, strict=True))
         if not number:

@@ -132,7 +132,8 @@ def remove_source(entry: InboxEntry) -> Finding | None:
 def _entries(workspace: Workspace, paths: Iterable[Path]) -> tuple[InboxEntry, ...]:
     inbox = workspace.inbox.resolve()
     ordered = sorted(paths, key=lambda path: (fold(shown_name(path.name)), os.fsencode(path.name), os.fsencode(path)))
-    return tuple(_entry(path, removable=path.parent.resolve() == inbox) for path in ordered)
+    within = {folder: folder.resolve() == inbox for folder in {path.parent for path in ordered}}
+    return tuple(_entry(path, removable=within[path.parent]) for path in ordered)
 
 
 def _entry(path: Path, *, removable: bool) -> InboxEntry:
@@ -177,7 +178,7 @@ def _refusal(error: OSError, name: str) -> Finding:
 
 def _endless(data: bytes) -> bool:
     """Nothing yet, or a zip without the record that ends it."""
-    return not data or (data.startswith(_ZIP_START) and _ZIP_END not in data[-_LONGEST_ZIP_TAIL:])
+    return not data or (data.startswith(_ZIP_START) and data.rfind(_ZIP_END, -_LONGEST_ZIP_TAIL) < 0)
 
 
 def _age(found: os.stat_result) -> float:
