@@ -1,7 +1,9 @@
 """Values set aside in a file come back as they were, and a report made of them says the same."""
 
 import errno
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,13 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from oracle.random_years import Year, years
 from oracle.test_two_calculators import ledger, submissions
-from plans import deadlines_of
+from plans import Q3, deadlines_of, decree_plan
+from reported import reported
 
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.memory import spill
 from workbook_tools.files.memory.spill import Spill
-from workbook_tools.model.report import Contribution, Source
-from workbook_tools.model.submission import State
+from workbook_tools.model.report import Contribution, Reported, Source
+from workbook_tools.model.submission import Activity, State
 from workbook_tools.stages.consolidate import consolidate
 from workbook_tools.stages.settle import receipt_rows, settle
 from workbook_tools.stages.tally import openings, tally
@@ -111,3 +114,32 @@ def test_a_full_disk_is_said_to_be_full(monkeypatch: pytest.MonkeyPatch) -> None
     with pytest.raises(NotDone) as caught:
         Spill(str).put("а")
     assert caught.value.obstacle is Obstacle.DISK_FULL
+
+
+class _Register(list[Activity]):
+    """A register that can be watched; `looked` counts how often it was gone through."""
+
+    looked = 0
+
+    def __iter__(self) -> Iterator[Activity]:
+        self.looked += 1
+        return super().__iter__()
+
+
+def test_each_report_is_gone_through_once_and_let_go_when_the_next_one_has_come() -> None:
+    plan = decree_plan()
+    looked: list[int] = []
+
+    def one_by_one() -> Iterator[Reported]:
+        watched: list[weakref.ref[_Register]] = []
+        for number, department in enumerate(("culture", "education", "police", "youth_sport"), 1):
+            assert all(earlier() is None for earlier in watched[:-1])
+            one = reported(department, Q3, "16.09", events=["01.09 | 1 | брифінг | А | 5"], receipt=number)
+            register = _Register(one.submission.activities)
+            watched.append(weakref.ref(register))
+            yield Reported(one.filed, replace(one.submission, activities=register))
+            looked.append(register.looked)
+            del register
+
+    assert len(tally(plan, Q3, one_by_one(), Spill).activities) == len(looked) == 4
+    assert set(looked) == {1}

@@ -1,6 +1,6 @@
 """An indicator's year: the values of its quarters, what came before them, its months or weeks, its target."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,12 +12,17 @@ from workbook_tools.model.tally import Coverage, percentage
 from workbook_tools.model.year_report import Attained, IndicatorYear, PartYear, Phase, QuarterOfYear, may_yet_count
 
 
-def indicator_year(plan: Plan, indicator: Indicator, quarters: Sequence[QuarterOfYear]) -> IndicatorYear:
-    """The latest quarter that has begun holds the cumulative; corrections of earlier ones are in it already."""
+def indicator_year(
+    plan: Plan, indicator: Indicator, quarters: Sequence[QuarterOfYear], rows: tuple[IndicatorRow | None, ...]
+) -> IndicatorYear:
+    """The latest quarter that has begun holds the cumulative; corrections of earlier ones are in it already.
+
+    `rows`: the indicator's in each quarter, None in one that is ahead.
+    """
     measure = plan.measure(indicator.measure)
-    rows = tuple(_row(indicator, of) for of in quarters)
+    said = [None if row is None else {c.department: c for c in row.contributions} for row in rows]
     latest = next((row for row in reversed(rows) if row is not None), None)
-    parts = tuple(_part(indicator, department, rows) for department in measure.executors)
+    parts = tuple(_part(indicator, department, said) for department in measure.executors)
     openings = [part.opening for part in parts if part.opening is not None]
     told = tuple(_is_told(plan, measure, of, row) for of, row in zip(quarters, rows, strict=True))
     coverage = tuple(_coverage(of, row, told=t) for of, row, t in zip(quarters, rows, told, strict=True))
@@ -40,12 +45,6 @@ def indicator_year(plan: Plan, indicator: Indicator, quarters: Sequence[QuarterO
     return replace(year, attained=_attained(plan, year, latest, quarters))
 
 
-def _row(indicator: Indicator, of: QuarterOfYear) -> IndicatorRow | None:
-    if of.report is None:
-        return None
-    return next(row for row in of.report.indicators if row.indicator.code == indicator.code)
-
-
 def _is_told(plan: Plan, measure: Measure, of: QuarterOfYear, row: IndicatorRow | None) -> bool:
     if row is None or measure not in plan.active_measures(of.quarter):
         return False
@@ -62,8 +61,9 @@ def _percent(row: IndicatorRow | None, coverage: Coverage | None) -> Decimal | N
 # --- contributions -------------------------------------------------------------------------------
 
 
-def _part(indicator: Indicator, department: str, rows: Sequence[IndicatorRow | None]) -> PartYear:
-    contributions = tuple(_contribution(department, row) for row in rows)
+def _part(indicator: Indicator, department: str, said: Sequence[Mapping[str, Contribution] | None]) -> PartYear:
+    """`said`: each executor's contribution, quarter by quarter."""
+    contributions = tuple(None if by_department is None else by_department[department] for by_department in said)
     known = [one for one in contributions if one is not None]
     total = known[-1].cumulative if known else None
     as_of = max((one.as_of for one in known if one.as_of is not None), default=None)
@@ -82,10 +82,6 @@ def _part(indicator: Indicator, department: str, rows: Sequence[IndicatorRow | N
         as_of=as_of,
         state=None,
     )
-
-
-def _contribution(department: str, row: IndicatorRow | None) -> Contribution | None:
-    return None if row is None else next(c for c in row.contributions if c.department == department)
 
 
 def _declares(contribution: Contribution) -> bool:

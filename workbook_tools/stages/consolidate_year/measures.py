@@ -1,6 +1,6 @@
 """The annual verdict on a measure, from what its executors said last; the rule is in docs/counting.md."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from workbook_tools.model.joint_status import joint_status
@@ -24,27 +24,23 @@ _AFTER_THE_TERM: dict[Status, Status | None] = {
 """What a last statement comes to once the term is over; one that was made before the term began says nothing."""
 
 
-def measure_year(plan: Plan, measure: Measure, quarters: Sequence[QuarterOfYear], today: date) -> MeasureYear:
-    rows = tuple(_row(plan, measure, of) for of in quarters)
-    executors = tuple(_executor(department, rows) for department in measure.executors)
+def measure_year(
+    plan: Plan, measure: Measure, quarters: Sequence[QuarterOfYear], known: Sequence[MeasureRow | None], today: date
+) -> MeasureYear:
+    """`known`: the measure's row in each quarter, None in one that is ahead."""
+    asked = [measure in plan.active_measures(of.quarter) for of in quarters]
+    rows = tuple(row if asks else None for row, asks in zip(known, asked, strict=True))
+    said = [{} if row is None else {part.department: part for part in row.parts} for row in rows]
+    executors = tuple(_executor(department, said) for department in measure.executors)
     return MeasureYear(measure, rows, executors, _verdict(plan, measure, quarters, executors, today))
 
 
-def _row(plan: Plan, measure: Measure, of: QuarterOfYear) -> MeasureRow | None:
-    if of.report is None or measure not in plan.active_measures(of.quarter):
-        return None
-    return next(row for row in of.report.measures if row.measure.code == measure.code)
-
-
-def _executor(department: str, rows: Sequence[MeasureRow | None]) -> ExecutorYear:
-    parts = tuple(_part(department, row) for row in rows)
-    said = [part for part in parts if part is not None and part.status is not None]
-    last = said[-1] if said else None
+def _executor(department: str, said: Sequence[Mapping[str, ExecutorPart]]) -> ExecutorYear:
+    """`said`: each executor's part, quarter by quarter."""
+    parts = tuple(by_department.get(department) for by_department in said)
+    told = [part for part in parts if part is not None and part.status is not None]
+    last = told[-1] if told else None
     return ExecutorYear(department, parts, last, None if last is None else last.standing.quarter)
-
-
-def _part(department: str, row: MeasureRow | None) -> ExecutorPart | None:
-    return None if row is None else next((p for p in row.parts if p.department == department), None)
 
 
 def _verdict(
