@@ -1,6 +1,7 @@
 """What the register says of a measure, in sentences for the mayor: events with their day and place, products, reach."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from workbook_tools.model.plan import FormClass
 from workbook_tools.model.report import ActivityRow, ConsolidatedReport
@@ -10,9 +11,26 @@ from workbook_tools.rules.texts.memo import memo_text
 
 _QUOTATION_MARKS = frozenset('«»"“„”')
 _OTHER = fold("інший")
-_Items = Mapping[FormClass, Sequence[ActivityRow]]
 _NAMED_AT_MOST = 6
 """Items of the register that a sentence names; the rest are counted, and stand in the consolidated workbook."""
+
+
+@dataclass(slots=True)
+class _Items:
+    """Of one measure and class of forms: the first ones, how many there are, whom they reached."""
+
+    first: list[ActivityRow] = field(default_factory=list)
+    count: int = 0
+    reach: int = 0
+
+    def add(self, item: ActivityRow) -> None:
+        if self.count < _NAMED_AT_MOST:
+            self.first.append(item)
+        self.count += 1
+        self.reach += item.reach or 0
+
+
+_Told = Mapping[FormClass, _Items]
 
 
 def register_told(report: ConsolidatedReport) -> dict[str, str]:
@@ -22,17 +40,20 @@ def register_told(report: ConsolidatedReport) -> dict[str, str]:
     """
     classes = {form.name: form.form_class for form in report.plan.forms}
     executors = {row.measure.code: row.measure.executors for row in report.measures}
-    counted: dict[str, dict[FormClass, list[ActivityRow]]] = {}
+    counted: dict[str, dict[FormClass, _Items]] = {}
     for activity in report.activities:
         code, form_class = activity.measure or "", classes.get(activity.form)
         if form_class is not None and activity.repeat_of is None and activity.department in executors.get(code, ()):
-            counted.setdefault(code, {}).setdefault(form_class, []).append(activity)
+            of_measure = counted.setdefault(code, {})
+            if form_class not in of_measure:
+                of_measure[form_class] = _Items()
+            of_measure[form_class].add(activity)
     numbers = {row.measure.code: row.measure.number for row in report.measures}
     told = {code: " ".join(_sentences(numbers[code], items)) for code, items in counted.items()}
     return {code: text for code, text in told.items() if text}
 
 
-def _sentences(measure: str, items: _Items) -> Iterator[str]:
+def _sentences(measure: str, items: _Told) -> Iterator[str]:
     """The first begins «На виконання п. …»."""
     for order, clause in enumerate(_clauses(items)):
         if order:
@@ -41,20 +62,20 @@ def _sentences(measure: str, items: _Items) -> Iterator[str]:
             yield memo_text("done_first", number=measure, what=clause)
 
 
-def _clauses(items: _Items) -> Iterator[str]:
+def _clauses(items: _Told) -> Iterator[str]:
     for form_class, code in ((FormClass.EVENT, "events"), (FormClass.PRODUCT, "products")):
         if form_class in items:
-            yield memo_text(code, count=len(items[form_class]), listed=_listed(items[form_class]))
+            yield memo_text(code, count=items[form_class].count, listed=_listed(items[form_class]))
     if FormClass.PUBLICATION in items:
-        yield memo_text("publications", count=len(items[FormClass.PUBLICATION]))
-    reach = sum(item.reach or 0 for item in items.get(FormClass.CONTINUATION, ()))
+        yield memo_text("publications", count=items[FormClass.PUBLICATION].count)
+    reach = items[FormClass.CONTINUATION].reach if FormClass.CONTINUATION in items else 0
     if reach:
         yield memo_text("continued", reach=number(reach), people=_people(reach))
 
 
-def _listed(items: Sequence[ActivityRow]) -> str:
-    listed = "; ".join(_item(item) for item in items[:_NAMED_AT_MOST])
-    rest = len(items) - _NAMED_AT_MOST
+def _listed(items: _Items) -> str:
+    listed = "; ".join(map(_item, items.first))
+    rest = items.count - len(items.first)
     return memo_text("listed_more", listed=listed, count=rest) if rest > 0 else listed
 
 

@@ -45,7 +45,7 @@ class Records:
         self._formats = formats
         self._design = design
         self._places = places
-        self._columns: dict[tuple[object, ...], list[_Column]] = {}
+        self._columns: dict[tuple[object, ...], list[_Place]] = {}
         self._links = 0
 
     def put(self, index: int, row: Row) -> None:
@@ -54,38 +54,41 @@ class Records:
         number, lines, until = index + 1, 1, 0
         cells: list[str] = []
         get = row.cells.get
-        for column in columns:
-            if column.position < until:
+        for position, key, start, known, kept, column in columns:
+            if position < until:
                 continue
-            cell = get(column.key)
+            cell = get(key)
             if isinstance(cell, Cell):
-                kept = column.kept.get(id(cell)) or column.keep(cell, self._target(cell.link))
-                cells.append(f"{column.start}{number}{kept.style}{kept.body}")
-                taken = kept.lines
-                if kept.target:
-                    self._put_link(index, column, kept.target)
+                met = kept(id(cell)) or column.keep(cell, self._target(cell.link))
+                tail, taken, target, _ = met
+                cells.append(f"{start}{number}{tail}")
+                if target:
+                    self._put_link(index, position, target)
                 if cell.span > 1:
-                    until = column.position + cell.span
-                    taken = self._put_span(index, column, kept, cells)
+                    until = position + cell.span
+                    taken = self._put_span(index, position, column, met, cells)
             else:
-                said = column.known.get(cell) or column.say(cell)
-                cells.append(f"{column.start}{number}{said.bare}")
-                taken = said.lines
+                tail, taken = known(cell) or column.say(cell)
+                cells.append(f"{start}{number}{tail}")
             if taken > lines:
                 lines = taken
         self._sheet.put_row(index, _HEIGHTS[min(lines, len(_HEIGHTS) - 1)], row.level, "".join(cells))
 
-    def _columns_of(self, look: Look) -> "list[_Column]":
-        headings = enumerate(self._design.headings)
-        columns = [_Column(self._sheet, self._formats, heading, place, look) for place, heading in headings]
-        self._columns[tuple(look.items())] = columns
-        return columns
+    def _columns_of(self, look: Look) -> "list[_Place]":
+        places = []
+        for position, heading in enumerate(self._design.headings):
+            column = _Column(self._sheet, self._formats, heading, look)
+            start = f'<c r="{LETTERS[position]}'
+            places.append(_Place(position, heading.key, start, column.known.get, column.kept.get, column))
+        self._columns[tuple(look.items())] = places
+        return places
 
-    def _put_span(self, index: int, column: "_Column", kept: "_Kept", cells: list[str]) -> int:
+    def _put_span(self, row: int, first: int, column: "_Column", kept: "_Kept", cells: list[str]) -> int:
         """The lines that the cell takes."""
-        first, last = column.position, column.position + kept.cell.span - 1
-        cells += (f'<c r="{LETTERS[other]}{index + 1}{kept.style}{BLANK}' for other in range(first + 1, last + 1))
-        self._sheet.put_merge(index, first, last)
+        last = first + kept.cell.span - 1
+        style = column.style(kept.cell, kept.target)
+        cells += (f'<c r="{LETTERS[other]}{row + 1}{style}{BLANK}' for other in range(first + 1, last + 1))
+        self._sheet.put_merge(row, first, last)
         headings = self._design.headings[first : last + 1]
         return column.lines(kept.cell.value, sum(heading.width for heading in headings) - INDENT)
 
@@ -96,96 +99,69 @@ class Records:
             return ""
         return self._sheet.link_target(anchor.sheet, number, LINK_TIP.format(anchor.sheet))
 
-    def _put_link(self, row: int, column: "_Column", target: str) -> None:
+    def _put_link(self, row: int, column: int, target: str) -> None:
         """Cells beyond what Excel opens lead nowhere."""
-        self._sheet.put_link(row, column.position, target)
+        self._sheet.put_link(row, column, target)
         self._links += 1
         if self._links > _LINKS_LIMIT:
             self._places = {}
             self._columns.clear()
 
 
-class _Kept(NamedTuple):
-    """A cell as it is written: its style and what follows it in the tag, the lines that it takes, where it leads."""
+_Said = tuple[str, int]
+"""A value as it is written: what follows the row's number in the cell's tag, and the lines that it takes."""
 
-    cell: Cell
-    style: str
-    body: str
+
+class _Kept(NamedTuple):
+    """Likewise of a cell, with where it leads."""
+
+    tail: str
     lines: int
     target: str
-
-
-class _Said(NamedTuple):
-    """A value as it is written: `bare` with the style of its column, `body` without, and the lines that it takes.
-
-    `text` and `warned` are what its format depends on: a text that a program may take for a formula is warned of.
-    """
-
-    bare: str
-    body: str
-    lines: int
-    text: bool
-    warned: bool
+    cell: Cell
 
 
 class _Column:
     """A column in rows of one look, with what was said in it of late and the styles met so far."""
 
-    __slots__ = (
-        "_bold",
-        "_formats",
-        "_looks",
-        "_sheet",
-        "_styles",
-        "_width",
-        "kept",
-        "key",
-        "known",
-        "position",
-        "start",
-    )
-
-    def __init__(self, sheet: GrowingSheet, formats: Formats, heading: Heading, position: int, of_row: Look) -> None:
+    def __init__(self, sheet: GrowingSheet, formats: Formats, heading: Heading, of_row: Look) -> None:
         self._sheet = sheet
         self._formats = formats
         self._looks = (kind_look(heading.kind), styles.BOXED, of_row)
         self._bold = bool(of_row.get("bold"))
         self._width = heading.width - INDENT
         self._styles: dict[tuple[object, ...], tuple[str, Look, Look]] = {}
-        self.key = heading.key
-        self.position = position
-        self.start = f'<c r="{LETTERS[position]}'
         self.known: dict[Value, _Said] = {}
         self.kept: dict[int, _Kept] = {}
 
     def say(self, value: Value) -> _Said:
         text = isinstance(value, str)
         warned = isinstance(value, str) and risky(value)
-        body = _body(value, self._sheet._convert_date_time)
-        bare = self._style(text, warned, "", styles.NO_LOOK, styles.NO_LOOK) + body
-        said = _Said(bare, body, self.lines(value, self._width), text, warned)
+        style = self._style(text, warned, "", styles.NO_LOOK, styles.NO_LOOK)
+        said = (f"{style}{self._body(value)}", self.lines(value, self._width))
         if not isinstance(value, str) or len(value) < _LONG:
             if len(self.known) >= _REMEMBERED:
                 self.known.clear()
             self.known[value] = said
         return said
 
-    def lines(self, value: Value, width: float) -> int:
-        return line_count(value, width, bold=self._bold) if isinstance(value, str) else 1
-
     def keep(self, cell: Cell, target: str) -> _Kept:
         """Cells that come again are known by being the same; a formula comes once."""
-        said = self.known.get(cell.value) or self.say(cell.value)
-        warned = said.warned and not cell.formula
-        link = cell.link_look if target else styles.NO_LOOK
-        style = self._style(said.text, warned, cell.number, cell.look, link)
-        body = formula_body(cell.formula, plain(cell.value)) if cell.formula else said.body
-        kept = _Kept(cell, style, body, said.lines, target)
+        body = formula_body(cell.formula, plain(cell.value)) if cell.formula else self._body(cell.value)
+        kept = _Kept(f"{self.style(cell, target)}{body}", self.lines(cell.value, self._width), target, cell)
         if not cell.formula:
             if len(self.kept) >= _REMEMBERED:
                 self.kept.clear()
             self.kept[id(cell)] = kept
         return kept
+
+    def lines(self, value: Value, width: float) -> int:
+        return line_count(value, width, bold=self._bold) if isinstance(value, str) else 1
+
+    def style(self, cell: Cell, target: str) -> str:
+        text, link = isinstance(cell.value, str), cell.link_look if target else styles.NO_LOOK
+        warned = isinstance(cell.value, str) and not cell.formula and risky(cell.value)
+        return self._style(text, warned, cell.number, cell.look, link)
 
     def _style(self, text: bool, warned: bool, number: str, own: Look, link: Look) -> str:
         """xlsxwriter's index of the format, as it stands in the cell's tag.
@@ -205,15 +181,24 @@ class _Column:
             known = self._styles[asked] = (f'" s="{index}', own, link)
         return known[0]
 
+    def _body(self, value: Value) -> str:
+        if isinstance(value, str):
+            return text_body(value)
+        if value is None:
+            return BLANK
+        if isinstance(value, int | Decimal):
+            return number_body(plain(value))
+        if isinstance(value, datetime) or value < _FIRST_SURE_DAY:
+            return number_body(self._sheet._convert_date_time(value))
+        return day_body(value)
 
-def _body(value: Value, serial: Callable[[date], float]) -> str:
-    """`serial`: the number that a spreadsheet has for a moment."""
-    if isinstance(value, str):
-        return text_body(value)
-    if value is None:
-        return BLANK
-    if isinstance(value, int | Decimal):
-        return number_body(plain(value))
-    if isinstance(value, datetime) or value < _FIRST_SURE_DAY:
-        return number_body(serial(value))
-    return day_body(value)
+
+class _Place(NamedTuple):
+    """A column where it stands: its beginning of a cell's tag, and what it remembers of values and cells."""
+
+    position: int
+    key: str
+    start: str
+    known: Callable[[Value], _Said | None]
+    kept: Callable[[int], _Kept | None]
+    column: _Column

@@ -13,7 +13,7 @@ from typing import IO
 
 _PIECE = 1 << 18
 """Characters that are gathered before they are deflated."""
-_LEVEL_OF_PARTS, _LEVEL_OF_ROWS = 6, 6
+_LEVEL_OF_PARTS, _LEVEL_OF_ROWS = 6, 5
 _LOCAL = struct.Struct("<4s2B4HL2L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
 _END = struct.Struct("<4s4H2LH")

@@ -131,7 +131,8 @@ def text_body(text: str) -> str:
     if len(text) > _LONGEST:
         raise ValueError(f"a text of {len(text)} characters")
     space = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
-    if _UNSAFE.search(text) is not None:
+    harmless = text.isprintable() and "_x" not in text and "&" not in text and "<" not in text and ">" not in text
+    if not harmless and _UNSAFE.search(text) is not None:
         text = Worksheet._escape_control_characters(text)
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f'" t="inlineStr"><is><t{space}>{text}</t></is></c>'

@@ -1,0 +1,95 @@
+"""The zip file of a generated workbook: what is deflated beside is whole, and any program opens it."""
+
+import zipfile
+import zlib
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbook_tools.files.documents.document import new_document
+from workbook_tools.files.documents.package import Package, joined
+
+contents = st.binary(max_size=300)
+texts = st.lists(st.text(max_size=40), max_size=4)
+
+
+@given(contents, contents)
+def test_the_checksum_of_two_contents_is_that_of_both_in_a_row(first: bytes, second: bytes) -> None:
+    assert joined(zlib.crc32(first), zlib.crc32(second), len(second)) == zlib.crc32(first + second)
+
+
+@given(texts, texts, texts)
+def test_rows_stand_where_they_are_put_though_the_beginning_is_written_later(
+    before: list[str], rows: list[str], after: list[str]
+) -> None:
+    target = BytesIO()
+    package = Package(target)
+    deflated = package.rows()
+    for text in rows:
+        deflated.write(text)
+    part = package.part("xl/sheet.xml")
+    part.writelines(before)
+    part.append(deflated)
+    part.writelines(after)
+    part.end()
+    package.close()
+    package.release()
+    with zipfile.ZipFile(target) as opened:
+        assert opened.testzip() is None
+        assert opened.read("xl/sheet.xml") == "".join([*before, *rows, *after]).encode()
+
+
+def test_a_part_longer_than_a_piece_is_whole() -> None:
+    rows = [f'<row r="{number}">{"щось " * 50}</row>' for number in range(5_000)]
+    target = BytesIO()
+    package = Package(target)
+    deflated = package.rows()
+    for row in rows:
+        deflated.write(row)
+    part = package.part("sheet.xml")
+    part.write("<sheet>")
+    part.append(deflated)
+    part.write("</sheet>")
+    part.end()
+    package.close()
+    package.release()
+    with zipfile.ZipFile(target) as opened:
+        assert opened.read("sheet.xml").decode() == f"<sheet>{''.join(rows)}</sheet>"
+
+
+def test_a_package_is_what_the_standard_library_would_write() -> None:
+    """Parts without rows of their own: byte for byte, on a system that is not Windows."""
+    parts = {"a.xml": "<a/>", "b/c.xml": "текст " * 60_000, "empty.xml": ""}
+    target, expected = BytesIO(), BytesIO()
+    package = Package(target)
+    for name, text in parts.items():
+        part = package.part(name)
+        part.write(text)
+        part.end()
+    package.close()
+    package.release()
+    with zipfile.ZipFile(expected, "w", zipfile.ZIP_DEFLATED) as written:
+        for name, text in parts.items():
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
+            with written.open(entry, "w") as file:
+                file.write(text.encode())
+    assert target.getvalue() == expected.getvalue()
+
+
+def test_rows_lie_between_those_that_are_kept() -> None:
+    """Two runs of streamed rows, with kept ones above, between and below."""
+    with new_document() as document:
+        sheet = document.add_sheet("Аркуш")
+        for row, text in ((0, "над"), (3, "між"), (6, "під")):
+            sheet.write_string(row, 0, text)
+        for row in (1, 2, 4, 5):
+            sheet.put_row(row, 18, 0, f'<c r="A{row + 1}"><v>{row}</v></c>')
+        with pytest.raises(ValueError, match="row 4"):
+            sheet.put_row(4, 18, 0, "")
+    with zipfile.ZipFile(BytesIO(document.data)) as opened:
+        xml = opened.read("xl/worksheets/sheet1.xml").decode()
+    assert [part.split('"')[0] for part in xml.split('<row r="')[1:]] == ["1", "2", "3", "4", "5", "6", "7"]
+    assert '<dimension ref="A1:A7"/>' in xml
