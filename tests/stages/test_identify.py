@@ -9,12 +9,14 @@ from plans import Q4, assignment_of
 from tables import Form, blank_form
 
 from workbook_tools.model.assignment import Assignment
-from workbook_tools.model.cells import RawRow, RawSheet, RawWorkbook, Visibility
+from workbook_tools.model.cells import Formula, RawRow, RawSheet, RawWorkbook, Visibility, cell_name
 from workbook_tools.model.identification import Identification
+from workbook_tools.model.identity import find_codes
 from workbook_tools.model.layout import SHEET_CHECK, SHEET_INDICATORS, SHEET_INSTRUCTION, SHEET_META, SHEET_REPORT
 from workbook_tools.model.receipt import Outcome
+from workbook_tools.model.text import fold
 from workbook_tools.rules.catalogue import message, outcome, remedy
-from workbook_tools.stages.identify import identify
+from workbook_tools.stages.identify import _spoken, identify
 
 CULTURE, EDUCATION = assignment_of("culture"), assignment_of("education")
 KNOWN = {a.code: a for a in (CULTURE, EDUCATION, assignment_of("culture", Q4))}
@@ -210,3 +212,40 @@ def test_never_raises(texts: dict[int, str]) -> None:
     rows = {row: RawRow((1,), (text,)) for row, text in sorted(texts.items())}
     raw = RawWorkbook((RawSheet("Аркуш1", Visibility.VISIBLE, rows),), {"wt_code": "?"}, "ключові слова")
     assert identify(raw, KNOWN).assignment is None
+
+
+CODE = CULTURE.code
+_WRITTEN = [
+    *(f"Код форми: {CODE}", f"Кoд фoрми: {CODE.lower()}", "Код форми:", "КОД\u00a0ФОРМИ: щось", "код\u200b  форми:-"),
+    *(CODE.replace("-", "–"), CODE.replace("-", "—"), CODE.replace("-", " - "), f"code: {CODE}", "x" * 70 + CODE),
+    *("Код форми : -", "Код форми" + " " * 75 + ":", "x " * 45 + CODE, "Код форми: " + "y" * 100),
+    *("https://example.org/a-b-c", "—", "a-b-c", "49"),
+]
+_texts = st.sampled_from(_WRITTEN) | st.text(st.sampled_from("кодформи:-–— 7K3MX\u200b"), max_size=30) | st.integers()
+
+
+@given(st.lists(_texts, min_size=1, max_size=40), st.lists(_texts, min_size=1, max_size=3))
+def test_a_line_with_a_code_is_found_wherever_it_may_stand(down: list[str | int], across: list[str | int]) -> None:
+    rows = {number: RawRow((2, 3), (text, Formula("A1", text))) for number, text in enumerate(down, start=4)}
+    rows[1] = RawRow(tuple(range(1, len(across) + 1)), tuple(across))
+    sheet = RawSheet("Звіт", Visibility.VISIBLE, dict(sorted(rows.items())))
+    cells = [
+        (place, text, cell_name(number, column))
+        for place, (number, row) in enumerate(sheet.rows.items())
+        for column, value in zip(row.columns, row.values, strict=True)
+        if isinstance(text := value.cached if isinstance(value, Formula) else value, str)
+    ]
+    expected = [
+        (name, text)
+        for place, text, name in cells
+        if (len(text) <= 80 or place < 15) and (find_codes(text) or fold(text[:80]).startswith("код форми:"))
+    ]
+    assert [(line.where.cell, line.text) for line in _spoken(sheet).lines] == expected
+
+
+def test_two_sheets_of_one_title_are_both_heard() -> None:
+    form = blank_form(CULTURE)
+    raw = form.raw()
+    empty = RawSheet(SHEET_META, Visibility.HIDDEN, {1: RawRow((1,), ("нічого",))})
+    meta_only = tuple(sheet for sheet in raw.sheets if sheet.title == SHEET_META)
+    assert identify(RawWorkbook((*meta_only, empty)), KNOWN).assignment == CULTURE

@@ -69,9 +69,9 @@ _LABEL = fold(f"{CODE_LABEL}:")
 
 def identify(raw: RawWorkbook, known: Mapping[str, Assignment]) -> Identification:
     """`known`: every issued template by its code. Nothing is decided by majority: a disagreement is held."""
-    spoken = {sheet.title: _spoken(sheet) for sheet in raw.sheets}
-    metas = {sheet.title: meta for sheet in raw.sheets if spoken[sheet.title].marked and (meta := _meta(sheet))}
-    lines = {title: of_sheet.lines for title, of_sheet in spoken.items()}
+    spoken = [(sheet, _spoken(sheet)) for sheet in raw.sheets]
+    metas = {sheet.title: meta for sheet, said in spoken if said.marked and (meta := _meta(sheet))}
+    lines = {sheet.title: said.lines for sheet, said in spoken}
     sightings = tuple(_sightings(raw, metas, lines))
     damaged = tuple(finding for of_sheet in lines.values() for finding in _damaged(of_sheet))
     codes = tuple(dict.fromkeys(sighting.code for sighting in sightings))
@@ -111,7 +111,7 @@ def _sightings(
 
 
 def _spoken(sheet: RawSheet) -> Spoken:
-    """Lines: any text in the top rows, short ones below."""
+    """Lines: any text in the top rows, short ones below. «Код форми:» has letters that only Cyrillic has."""
     lines = []
     marked = False
     for place, (number, row) in enumerate(sheet.rows.items()):
@@ -123,20 +123,20 @@ def _spoken(sheet: RawSheet) -> Spoken:
             else:
                 continue
             dashed = "-" in text or "–" in text or "—" in text
-            if dashed and not marked:
-                marked = text.strip() == _MARK[1]
-            if not (dashed or ":" in text) or (len(text) > _SHORT and place >= _TOP_ROWS):
+            labelled = ":" in text and not text.isascii()
+            if not (dashed or labelled):
+                continue
+            marked = marked or text.strip() == _MARK[1]
+            if len(text) > _SHORT and place >= _TOP_ROWS:
                 continue
             codes = find_codes(text) if dashed else ()
-            if codes or _has_label(text):
+            if codes or (labelled and _has_label(text)):
                 lines.append(Line(Where(sheet.title, cell_name(number, row.columns[index])), text, codes))
     return Spoken(tuple(lines), marked)
 
 
 def _has_label(text: str) -> bool:
-    """It begins with the words before a code, some of which have Cyrillic letters alone."""
-    if text.isascii():
-        return False
+    """It begins with the words before a code."""
     words, colon, _ = text[:_SHORT].partition(":")
     return bool(colon) and _is_label(words)
 
