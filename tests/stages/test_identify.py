@@ -218,7 +218,7 @@ CODE = CULTURE.code
 _WRITTEN = [
     *(f"Код форми: {CODE}", f"Кoд фoрми: {CODE.lower()}", "Код форми:", "КОД\u00a0ФОРМИ: щось", "код\u200b  форми:-"),
     *(CODE.replace("-", "–"), CODE.replace("-", "—"), CODE.replace("-", " - "), f"code: {CODE}", "x" * 70 + CODE),
-    *("Код форми : -", "Код форми" + " " * 75 + ":", "x " * 45 + CODE, "Код форми: " + "y" * 100),
+    *("Код форми : -", "Код форми" + "\u200b" * 75 + ":", "x " * 45 + CODE, "Код форми: " + "y" * 100),
     *("https://example.org/a-b-c", "—", "a-b-c", "49"),
 ]
 _texts = st.sampled_from(_WRITTEN) | st.text(st.sampled_from("кодформи:-–— 7K3MX\u200b"), max_size=30) | st.integers()
