@@ -39,13 +39,17 @@ def status_anchor(status: str) -> Anchor:
     return Anchor(EXECUTION.title, f"{HEADING_SUMMARY} {status}")
 
 
-def foot_rows(report: ConsolidatedReport, last_record: int) -> Iterator[Row]:
+def count_rows(report: ConsolidatedReport, last_record: int) -> Iterator[Row]:
     """They begin in the row after `last_record`, with a blank one; a count is live and leads to its first measure."""
     yield wide("", _ALL)
     yield wide(HEADING_SUMMARY, _ALL)
     for number, (status, count) in enumerate(_counts(report).items(), last_record + 3):
         yield _count_row(report, status, count, (number, last_record))
-    yield from attention_rows(attention_lines(report), _ALL, WHOLE_LIST, listed_anchor)
+
+
+def listed_rows(report: ConsolidatedReport) -> Iterator[Row]:
+    """All that needs attention, under the counts: there may be thousands of lines."""
+    return attention_rows(attention_lines(report), _ALL, WHOLE_LIST, listed_anchor)
 
 
 def _counts(report: ConsolidatedReport) -> dict[str, int]:

@@ -43,10 +43,11 @@ def decimal_format(places: int) -> str:
 
 
 class Written(NamedTuple):
-    """The last record's 1-based row, and the rows of those that can be led to."""
+    """The last record's 1-based row, the rows of those that can be led to, and what takes more rows below."""
 
     last: int
     anchors: dict[Anchor, int]
+    records: Records
 
 
 def write_table(
@@ -64,19 +65,26 @@ def write_table(
     """
     _head(sheet, formats, design, subject)
     records = Records(sheet, formats, design, places)
+    last, anchors = write_records(records, rows, FIRST_ROW)
+    if last == HEADING_ROW:
+        last = FIRST_ROW
+        records.put(last - 1, Row({design.headings[0].key: Cell(design.empty, span=len(design.headings))}))
+    write_foot(formats, sheet, design, foot, last + 1, places)
+    sheet.autofilter(HEADING_ROW - 1, 0, last - 1, len(design.headings) - 1)
+    sheet.freeze_panes(HEADING_ROW, design.frozen)
+    sheet.outline_settings(True, False, True, False)
+    return Written(last, anchors, records)
+
+
+def write_records(records: Records, rows: Iterable[Row], first: int) -> tuple[int, dict[Anchor, int]]:
+    """From this 1-based row on: the last row's number (the one above where there is none), and who can be led to."""
     anchors: dict[Anchor, int] = {}
-    last = HEADING_ROW
-    for last, row in enumerate(rows, FIRST_ROW):
+    last = first - 1
+    for last, row in enumerate(rows, first):
         records.put(last - 1, row)
         if row.anchor is not None:
             anchors[row.anchor] = last
-    if last == HEADING_ROW:
-        records.put(last, Row({design.headings[0].key: Cell(design.empty, span=len(design.headings))}))
-    write_foot(formats, sheet, design, foot, max(last, FIRST_ROW) + 1, places)
-    sheet.autofilter(HEADING_ROW - 1, 0, max(last, FIRST_ROW) - 1, len(design.headings) - 1)
-    sheet.freeze_panes(HEADING_ROW, design.frozen)
-    sheet.outline_settings(True, False, True, False)
-    return Written(max(last, FIRST_ROW), anchors)
+    return last, anchors
 
 
 def write_foot(

@@ -2,12 +2,12 @@
 
 from workbook_tools.files.consolidated.changes import change_rows, change_sheets
 from workbook_tools.files.consolidated.execution import execution_rows
-from workbook_tools.files.consolidated.foot import foot_rows, summary_of
+from workbook_tools.files.consolidated.foot import count_rows, listed_rows, summary_of
 from workbook_tools.files.consolidated.indicators import indicator_rows
 from workbook_tools.files.consolidated.lists import finding_rows, receipt_rows, register_rows
 from workbook_tools.files.consolidated.overview import write_overview
 from workbook_tools.files.consolidated.rows import anchors, top
-from workbook_tools.files.consolidated.sheet import Written, set_up_printing, write_foot, write_table
+from workbook_tools.files.consolidated.sheet import Written, set_up_printing, write_foot, write_records, write_table
 from workbook_tools.files.consolidated.words import decree_words, footer_words, headline, subject_words
 from workbook_tools.files.documents.document import Document, new_document
 from workbook_tools.files.documents.styles import Formats
@@ -60,8 +60,9 @@ def _write(document: Document, report: ConsolidatedReport) -> None:
         written[design.title] = write_table(formats, sheet, design, rows(report), places, subject_words(report))
         places |= written[design.title].anchors
         set_up_printing(sheet, footer_words(report.plan))
-    last_measure = written[EXECUTION.title].last
-    foot = list(foot_rows(report, last_measure))
-    places |= anchors(foot, last_measure + 1)
-    write_foot(formats, sheets[EXECUTION.title], EXECUTION, foot, last_measure + 1, places)
+    last_measure, _, executed = written[EXECUTION.title]
+    counts = list(count_rows(report, last_measure))
+    write_foot(formats, sheets[EXECUTION.title], EXECUTION, counts, last_measure + 1, places)
+    places |= anchors(counts, last_measure + 1)
+    places |= write_records(executed, listed_rows(report), last_measure + 1 + len(counts))[1]
     write_overview(document.workbook, overview, formats, report, places, summary_of(report, last_measure))
