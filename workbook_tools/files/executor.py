@@ -145,7 +145,7 @@ class Workers:
     """`initializer(*initargs)` runs once in each worker, before the limits are set: there modules are imported.
 
     No thread looks after the workers: they are attended to while somebody waits for a result, and have a few
-    tasks ahead in the meantime.
+    tasks ahead in the meantime. Functions are found by their modules' names; the main module is not imported.
     """
 
     def __init__(
@@ -183,7 +183,8 @@ class Workers:
         try:
             self._draw(function, remaining, waiting)
             while waiting:
-                self._attend(0)
+                if waiting[0].result is not None:
+                    self._attend(0)
                 while waiting[0].result is None:
                     self._attend(self._patience())
                 task = waiting.popleft()
