@@ -93,6 +93,26 @@ def test_a_copy_of_the_workspace_is_true_and_makes_nothing_new(mending: Desk, ma
     assert other.outputs() == mending.outputs()
 
 
+def test_what_no_longer_applies_and_is_put_back_goes_again(mending: Desk) -> None:
+    """From a backup, say: the run before had left nothing of it."""
+    copy = mending.outputs()[COPY]
+    mending.run("decide", "waive", "1", "required_blank", "--reason", "згодом", now=DAY)
+    mending.done("ingest", now=DAY)
+    (mending.root / COPY).parent.mkdir(parents=True, exist_ok=True)
+    (mending.root / COPY).write_bytes(copy)
+    mending.done("ingest", now=DAY)
+    assert COPY not in mending.outputs()
+
+
+def test_nothing_that_marks_copies_is_loaded_where_all_stands(
+    mending: Desk, monkeypatch: pytest.MonkeyPatch, filled: Filled
+) -> None:
+    monkeypatch.setattr("workbook_tools.workflows.returns.sync_returns", lambda _: 1 / 0)
+    mending.done("ingest", now=DAY)
+    (mending.root / NOTE).unlink()
+    assert mending.run("ingest", now=DAY).status == 3
+
+
 def test_another_judgement_or_decision_makes_it_anew(mending: Desk, made: list[str], filled: Filled) -> None:
     before = mending.outputs()
     mending.run("decide", "waive", "1", "required_blank", "--reason", "згодом", now=DAY)
