@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable, Iterable
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -135,18 +136,25 @@ def plainly(chunks: Iterable[bytes], feed: Callable[[bytes], None], *_: object) 
         feed(chunk)
 
 
-def book(part: str) -> bytes:
-    """A workbook of three shared strings, the last one empty, whose first sheet is this part."""
-    made, spoilt = BytesIO(), BytesIO()
+@cache
+def usual_parts() -> dict[str, bytes]:
+    """Of a workbook with three shared strings, the last one empty."""
+    made = BytesIO()
     with Workbook(made) as usual:
         usual.add_worksheet().write_row(0, 0, ["перший", "другий & «третій»", " "])
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(spoilt, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name.endswith("sharedStrings.xml"):
-                content = content.replace(b'<t xml:space="preserve"> </t>', b"<t></t>")
-            new.writestr(name, part if name.endswith("sheet1.xml") else content)
-    return spoilt.getvalue()
+    with zipfile.ZipFile(made) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    shared = parts["xl/sharedStrings.xml"].replace(b'<t xml:space="preserve"> </t>', b"<t></t>")
+    return parts | {"xl/sharedStrings.xml": shared}
+
+
+def book(part: str) -> bytes:
+    """That workbook, whose sheet is this part."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, content in usual_parts().items():
+            package.writestr(name, part if name.endswith("sheet1.xml") else content)
+    return made.getvalue()
 
 
 def told(data: bytes) -> RawWorkbook | str:
@@ -163,26 +171,60 @@ def told_plainly(data: bytes) -> RawWorkbook | str:
         return told(data)
 
 
-@given(st.lists(st.tuples(st.sampled_from(_ROWS), st.lists(st.sampled_from(_CELLS), max_size=4)), max_size=5))
-def test_both_ways_read_the_same(drawn: list[tuple[str, list[str]]]) -> None:
+def rows_of(drawn: list[tuple[str, list[str]]]) -> bytes:
     rows = [
         row.format(r=number, cells="".join(cell.format(c="ABCD"[place], r=number) for place, cell in enumerate(cells)))
         for number, (row, cells) in enumerate(drawn, 1)
     ]
-    data = book(f"{_HEAD}{''.join(rows)}</sheetData></worksheet>")
+    return book(f"{_HEAD}{''.join(rows)}</sheetData></worksheet>")
+
+
+def around(head: str = _DECLARED + _OPENED, before: str = "", behind: str = "", end: str = "</worksheet>") -> bytes:
+    return book(f'{head}{before}<sheetData><row r="1"><c r="A1" t="s"><v>1</v></c></row></sheetData>{behind}{end}')
+
+
+@given(st.lists(st.tuples(st.sampled_from(_ROWS), st.lists(st.sampled_from(_CELLS), max_size=4)), max_size=5))
+def test_both_ways_read_the_same(drawn: list[tuple[str, list[str]]]) -> None:
+    data = rows_of(drawn)
     assert told(data) == told_plainly(data)
+
+
+@pytest.mark.parametrize("cell", _CELLS)
+def test_both_ways_read_the_same_cell(cell: str) -> None:
+    for row in _ROWS:
+        data = rows_of([(row, [cell])])
+        assert told(data) == told_plainly(data)
 
 
 @given(
     st.sampled_from(_HEADS),
-    st.lists(st.sampled_from(_BEFORE), max_size=3),
-    st.lists(st.sampled_from(_BEHIND), max_size=6),
+    st.lists(st.sampled_from(_BEFORE), max_size=3).map("".join),
+    st.lists(st.sampled_from(_BEHIND), max_size=6).map("".join),
     st.sampled_from(_ENDS),
 )
-def test_both_ways_read_what_stands_around_the_rows(head: str, before: list[str], behind: list[str], end: str) -> None:
-    row = '<row r="1"><c r="A1" t="s"><v>1</v></c></row>'
-    data = book(f"{head}{''.join(before)}<sheetData>{row}</sheetData>{''.join(behind)}{end}")
+def test_both_ways_read_what_stands_around_the_rows(head: str, before: str, behind: str, end: str) -> None:
+    data = around(head, before, behind, end)
     assert told(data) == told_plainly(data)
+
+
+@pytest.mark.parametrize("head", _HEADS)
+def test_both_ways_read_the_same_head(head: str) -> None:
+    assert told(around(head=head)) == told_plainly(around(head=head))
+
+
+@pytest.mark.parametrize("before", _BEFORE)
+def test_both_ways_read_the_same_before_the_rows(before: str) -> None:
+    assert told(around(before=before)) == told_plainly(around(before=before))
+
+
+@pytest.mark.parametrize("behind", _BEHIND)
+def test_both_ways_read_the_same_behind_the_rows(behind: str) -> None:
+    assert told(around(behind=behind)) == told_plainly(around(behind=behind))
+
+
+@pytest.mark.parametrize("end", _ENDS)
+def test_both_ways_read_the_same_end(end: str) -> None:
+    assert told(around(end=end)) == told_plainly(around(end=end))
 
 
 @pytest.mark.parametrize("cut", range(1, 60, 7))
@@ -201,6 +243,23 @@ def test_a_row_that_is_cut_between_two_pieces_is_read_whole(cut: int, monkeypatc
     monkeypatch.setattr(sheets, "shortcut", in_pieces)
     assert read_workbook(data) == whole
     assert len(whole.sheets[0].rows) == 8
+
+
+@pytest.mark.parametrize("length", [*range(1, 40, 3), 97])
+def test_what_stands_behind_the_rows_may_be_cut_anywhere(length: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    behind = [element for element in _BEHIND if isinstance(told(around(behind=element)), RawWorkbook)]
+    data = around(behind="".join(behind))
+    whole = told_plainly(data)
+    usual = canonical.shortcut
+
+    def in_pieces(chunks: Iterable[bytes], *rest: object) -> None:
+        part = b"".join(chunks)
+        begin = part.find(b"<sheetData>") + len(b"<sheetData>")
+        usual([part[:begin], *(part[at : at + length] for at in range(begin, len(part), length))], *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(sheets, "shortcut", in_pieces)
+    assert told(data) == whole
+    assert isinstance(whole, RawWorkbook)
 
 
 def test_strings_are_taken_up_to_the_first_that_is_unlike() -> None:
