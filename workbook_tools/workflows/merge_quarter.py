@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbook_tools.model.report import ConsolidatedReport
 
 _TOLD, _DOCUMENT = "merge", "merge --json"
+"""Kinds of what is remembered: within a version of the program each has one shape."""
 
 
 @dataclass(frozen=True, slots=True)
