@@ -1,15 +1,17 @@
 """Writes the consolidated quarterly workbook: six sheets or seven, the same bytes for the same report."""
 
+from collections.abc import Mapping
+
 from workbook_tools.files.consolidated.changes import change_rows, change_sheets
 from workbook_tools.files.consolidated.execution import execution_rows
 from workbook_tools.files.consolidated.foot import count_rows, listed_rows, summary_of
 from workbook_tools.files.consolidated.indicators import indicator_rows
 from workbook_tools.files.consolidated.lists import finding_rows, receipt_rows, register_rows
 from workbook_tools.files.consolidated.overview import write_overview
-from workbook_tools.files.consolidated.rows import anchors, top
+from workbook_tools.files.consolidated.rows import Anchor, anchors, top
 from workbook_tools.files.consolidated.sheet import Written, set_up_printing, write_foot, write_records, write_table
 from workbook_tools.files.consolidated.words import decree_words, footer_words, headline, subject_words
-from workbook_tools.files.documents.document import Document, new_document
+from workbook_tools.files.documents.document import Document, GrowingSheet, new_document
 from workbook_tools.files.documents.styles import Formats
 from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.model.report_layout import (
@@ -52,17 +54,25 @@ def _write(document: Document, report: ConsolidatedReport) -> None:
         FINDINGS: finding_rows,
         CHANGES: change_rows,
     }
-    written: dict[str, Written] = {}
+    last_measure = 0
     for design, rows in records.items():
         if design not in designs:
             continue
         sheet = sheets[design.title]
-        written[design.title] = write_table(formats, sheet, design, rows(report), places, subject_words(report))
-        places |= written[design.title].anchors
+        table = write_table(formats, sheet, design, rows(report), places, subject_words(report))
+        places |= table.anchors
+        if design is EXECUTION:
+            last_measure = table.last
+            places |= _write_below(formats, sheet, report, table, places)
         set_up_printing(sheet, footer_words(report.plan))
-    last_measure, _, executed = written[EXECUTION.title]
-    counts = list(count_rows(report, last_measure))
-    write_foot(formats, sheets[EXECUTION.title], EXECUTION, counts, last_measure + 1, places)
-    places |= anchors(counts, last_measure + 1)
-    places |= write_records(executed, listed_rows(report), last_measure + 1 + len(counts))[1]
     write_overview(document.workbook, overview, formats, report, places, summary_of(report, last_measure))
+
+
+def _write_below(
+    formats: Formats, sheet: GrowingSheet, report: ConsolidatedReport, table: Written, places: Mapping[Anchor, int]
+) -> dict[Anchor, int]:
+    """What stands under the measures, and which of these rows can be led to."""
+    first = table.last + 1
+    counts = list(count_rows(report, table.last))
+    write_foot(formats, sheet, EXECUTION, counts, first, places)
+    return anchors(counts, first) | write_records(table.records, listed_rows(report), first + len(counts))[1]

@@ -57,9 +57,9 @@ class Package:
         )
         self._write(_LOCAL.pack(b"PK\x03\x04", *told) + path)
         for text in texts:
-            for piece in text.pieces:
-                self._write(piece)
-            text.pieces.clear()
+            text.pieces.reverse()
+            while text.pieces:
+                self._write(text.pieces.pop())
 
     def close(self) -> None:
         """Writes what a zip file ends with."""
@@ -104,6 +104,7 @@ class Deflated:
         self._take(self._gathered)
         self.pieces.append(self._deflate.flush(flush))
         self._gathered = []
+        del self._deflate
 
     def _wait(self) -> None:
         """No more than one piece is under way while the next one is gathered."""
