@@ -13,10 +13,6 @@ from workbook_tools.model.cells import RawWorkbook
 Reader = Callable[[bytes, Limits], RawWorkbook]
 
 
-def _read_ooxml(data: bytes, limits: Limits) -> RawWorkbook:
-    return read_package(Package(data, limits), limits)
-
-
 def _read_xls(data: bytes, limits: Limits) -> RawWorkbook:
     from workbook_tools.files.reading.xls import read_xls
 
@@ -40,32 +36,30 @@ def _refuse_archive(data: bytes, limits: Limits) -> RawWorkbook:
 
 
 READERS: dict[Content, Reader] = {
-    Content.OOXML: _read_ooxml,
     Content.XLS: _read_xls,
     Content.ODS: _read_ods,
     Content.XLSB: _read_xlsb,
     Content.ARCHIVE: _refuse_archive,
 }
-"""Kinds of content that are looked into; of the others a sentence says what to do."""
+"""Kinds of content that are looked into, beside OOXML's packages; of the others a sentence says what to do."""
 
 
 def read_workbook(data: bytes, limits: Limits = LIMITS) -> RawWorkbook:
     """Raises nothing but Unreadable, and MemoryError where the process's limit is reached first."""
     if len(data) > limits.file_bytes:
         raise unreadable("file_too_big", limit=limits.file_bytes // 1_000_000)
-    package: Package | None = None
+    opened: list[Package] = []
 
     def open_package() -> Package:
-        nonlocal package
-        package = Package(data, limits)
-        return package
+        opened.append(Package(data, limits))
+        return opened[0]
 
     try:
         content = recognise(data, open_package)
     except Unreadable as refusal:
         raise about_archive(data, refusal) from refusal
-    if content is Content.OOXML and package is not None:
-        return read_package(package, limits)
+    if content is Content.OOXML:
+        return read_package(opened[0], limits)
     reader = READERS.get(content)
     if reader is None:
         raise unreadable(content.value)
