@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from sys import intern
 from typing import Generic, NamedTuple, TypeVar
 
 from workbook_tools.model.events_by_day import Event, EventsByDay
@@ -84,7 +85,7 @@ class Grid(Generic[_Row]):
         for code, executors in items:
             self._items[code] = self.size, executors
             self.size += len(executors)
-        self._places: dict[int, array[int]] = defaultdict(lambda: array("Q", bytes(8 * self.size)))
+        self._places: dict[int, array[int]] = defaultdict(lambda: array("I", bytes(4 * self.size)))
 
     def slot(self, code: str, department: str) -> int | None:
         """One for each pair, from 0; None for a code that the plan does not have and whoever is no executor."""
@@ -119,12 +120,13 @@ class YearSaid:
         self.plan = plan
         self.events = EventsByDay(shelves)
         """Those of nil reports are not there, those of reports that were replaced since are."""
-        self.ranks = array("l")
+        self.ranks = array("i")
         """By an event's place: that of the department among the measure's executors, NO_RANK where it is none."""
-        self._rows = array("L")
+        self._rows = array("I")
         self._sheets: dict[int, str] = {}
         self.figures = Grid(((i.code, plan.measure(i.measure).executors) for i in plan.indicators), shelves(Figure))
         self._words = Grid(((m.code, m.executors) for m in plan.measures), shelves(Words))
+        self._quarters = {quarter: quarter for quarter in plan.reportable_quarters}
         self._told: list[Told] = []
         self._first_events = array("Q")
         self._counting: dict[int, dict[str, Told]] = defaultdict(dict)
@@ -188,27 +190,29 @@ class YearSaid:
         return self._counting[told.quarter.number][told.department] is told
 
     def _head(self, reported: Reported) -> Told:
+        """What heads have in common is held once."""
         said, header = reported.submission, reported.submission.header
+        as_of = reported.filed.judgement.as_of
         return Told(
             filed=reported.filed,
-            department=said.department,
-            quarter=said.quarter,
+            department=intern(said.department),
+            quarter=self._quarters.get(said.quarter, said.quarter),
             place=self._departments.get(said.department, len(self._departments)),
             first_event=len(self.events),
-            as_of=header.as_of,
+            as_of=as_of if header.as_of == as_of else header.as_of,
             nil=header.nil,
             nil_reason=header.nil_reason,
-            sheet=header.sheet,
-            nil_cell=header.cells.get("nil", "A1"),
-            nil_reason_cell=header.cells.get("nil_reason", "A1"),
-            date_letters=said.columns.get(REGISTER, {}).get("date", "A"),
+            sheet=intern(header.sheet),
+            nil_cell=intern(header.cells.get("nil", "A1")),
+            nil_reason_cell=intern(header.cells.get("nil_reason", "A1")),
+            date_letters=intern(said.columns.get(REGISTER, {}).get("date", "A")),
         )
 
     def _put_events(self, said: Submission) -> None:
         known: dict[str | None, int] = {None: NO_RANK}
         first = len(self.events)
         for activity in said.activities:
-            self._sheets.setdefault(first, activity.sheet)
+            self._sheets.setdefault(first, intern(activity.sheet))
             rank = known.get(activity.measure)
             if rank is None:
                 executors = self._executors.get(activity.measure or "", ())

@@ -27,7 +27,7 @@ def tally(plan: Plan, quarter: Quarter, reports: Iterable[Reported], shelves: Sh
         previous=_parts(year, before) if plan.reportable(before) else {},
         activities=year.register.activities(),
         told_twice=year.register.told_twice,
-        coverage={i.code: _coverage(year, i, quarter) for i in plan.indicators if i.periodic and i.has_opening},
+        coverage=_coverages(year, quarter),
         said=year.said,
     )
 
@@ -56,11 +56,20 @@ def _parts(year: Year, quarter: Quarter) -> Parts:
     return Parts(indicators, partial(contributions, year, quarter=quarter))
 
 
-def _coverage(year: Year, indicator: Indicator, quarter: Quarter) -> Coverage:
+def _coverages(year: Year, quarter: Quarter) -> dict[str, Coverage]:
+    schedule, first_window = year.plan.decree.schedule, year.quarters[:1] == (quarter,)
+    months = judged_periods(month_of, quarter, schedule, first_window=first_window)
+    weeks = judged_periods(week_of, quarter, schedule, first_window=first_window)
+    judged_by = {Cadence.MONTH: months, Cadence.WEEK: weeks}
+    return {
+        indicator.code: _coverage(year, indicator, *judged_by[indicator.cadence])
+        for indicator in year.plan.indicators
+        if indicator.periodic and indicator.has_opening
+    }
+
+
+def _coverage(year: Year, indicator: Indicator, judged: tuple[Period, ...], unfinished: Period | None) -> Coverage:
     """By the dates of counted events of any executor, whichever quarter's form they came in."""
-    period_of = month_of if indicator.cadence is Cadence.MONTH else week_of
-    schedule = year.plan.decree.schedule
-    judged, unfinished = judged_periods(period_of, quarter, schedule, first_window=year.quarters[:1] == (quarter,))
     amounts = year.register.amounts(indicator)
     comparator, wanted = indicator.comparator, indicator.target
     if wanted is None or not indicator.from_register:

@@ -38,8 +38,8 @@ class _Fed:
 
     def __init__(self, size: int) -> None:
         self.amounts = [0] * size
-        self.first = array("Q", bytes(8 * size))
-        self.last = array("Q", bytes(8 * size))
+        self.first = array("I", bytes(4 * size))
+        self.last = array("I", bytes(4 * size))
 
     def add(self, slot: int, place: int, amount: int) -> None:
         """Of one report's events those of a lower place stand first in its sheet."""
@@ -121,7 +121,7 @@ class Register:
             self._count(rows)
             ours = [(told.place, n) for n, (_, _, _, told) in enumerate(rows) if told.quarter == self._quarter]
             listed = [rows[n] for _, n in sorted(ours)]
-            self._listed.append((day, array("L", [place for _, place, _, _ in listed])))
+            self._listed.append((day, array("I", [place for _, place, _, _ in listed])))
             for _, place, event, _ in listed:
                 if place in self._repeats or place in self._alike:
                     yield self._row(place, event)
