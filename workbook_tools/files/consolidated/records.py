@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import cast
 
 from workbook_tools.files.consolidated.rows import (
     INDENT,
@@ -44,53 +44,38 @@ class Records:
         self._sheet = sheet
         self._formats = formats
         self._design = design
+        self._keys = tuple(heading.key for heading in design.headings)
         self._places = places
-        self._columns: dict[tuple[object, ...], list[_Place]] = {}
+        self._columns: dict[tuple[object, ...], _Columns] = {}
         self._links = 0
 
     def put(self, index: int, row: Row) -> None:
         """`index`: 0-based, below all rows so far."""
-        columns = self._columns.get(tuple(row.look.items())) or self._columns_of(row.look)
-        number, lines, until = index + 1, 1, 0
-        cells: list[str] = []
-        get = row.cells.get
-        for position, key, start, known, kept, column in columns:
-            if position < until:
-                continue
-            cell = get(key)
-            if isinstance(cell, Cell):
-                met = kept(id(cell)) or column.keep(cell, self._target(cell.link))
-                tail, taken, target, _ = met
-                cells.append(f"{start}{number}{tail}")
+        known, columns = self._columns.get(tuple(row.look.items())) or self._columns_of(row.look)
+        values = list(map(row.cells.get, self._keys))
+        said = [get(value) for get, value in zip(known, values, strict=True)]
+        for position, one in enumerate(said):
+            if one is None:
+                one = said[position] = columns[position].say(values[position])
+            if one[2] is not None:
+                target, beside = one[2]
                 if target:
                     self._put_link(index, position, target)
-                if cell.span > 1:
-                    until = position + cell.span
-                    taken = self._put_span(index, position, column, met, cells)
-            else:
-                tail, taken = known(cell) or column.say(cell)
-                cells.append(f"{start}{number}{tail}")
-            if taken > lines:
-                lines = taken
-        self._sheet.put_row(index, _HEIGHTS[min(lines, len(_HEIGHTS) - 1)], row.level, "".join(cells))
+                if beside:
+                    said[position + 1 : position + 1 + len(beside)] = beside
+                    self._sheet.put_merge(index, position, position + len(beside))
+        tails, lines, _ = zip(*cast(list[_Said], said), strict=True)
+        cells = str(index + 1).join((_FIRST, *tails))
+        self._sheet.put_row(index, _HEIGHTS[min(max(lines), len(_HEIGHTS) - 1)], row.level, cells)
 
-    def _columns_of(self, look: Look) -> "list[_Place]":
-        places = []
-        for position, heading in enumerate(self._design.headings):
-            column = _Column(self._sheet, self._formats, heading, look)
-            start = f'<c r="{LETTERS[position]}'
-            places.append(_Place(position, heading.key, start, column.known.get, column.kept.get, column))
-        self._columns[tuple(look.items())] = places
-        return places
-
-    def _put_span(self, row: int, first: int, column: "_Column", kept: "_Kept", cells: list[str]) -> int:
-        """The lines that the cell takes."""
-        last = first + kept.cell.span - 1
-        style = column.style(kept.cell, kept.target)
-        cells += (f'<c r="{LETTERS[other]}{row + 1}{style}{BLANK}' for other in range(first + 1, last + 1))
-        self._sheet.put_merge(row, first, last)
-        headings = self._design.headings[first : last + 1]
-        return column.lines(kept.cell.value, sum(heading.width for heading in headings) - INDENT)
+    def _columns_of(self, look: Look) -> "_Columns":
+        headings = self._design.headings
+        columns = [
+            _Column(self._sheet, self._formats, headings[position:], position, look, self._target)
+            for position in range(len(headings))
+        ]
+        made = self._columns[tuple(look.items())] = ([column.known.get for column in columns], columns)
+        return made
 
     def _target(self, anchor: Anchor | None) -> str:
         """Where a cell leads; nothing where there is no such row."""
@@ -108,60 +93,77 @@ class Records:
             self._columns.clear()
 
 
-_Said = tuple[str, int]
-"""A value as it is written: what follows the row's number in the cell's tag, and the lines that it takes."""
-
-
-class _Kept(NamedTuple):
-    """Likewise of a cell, with where it leads."""
-
-    tail: str
-    lines: int
-    target: str
-    cell: Cell
+_More = tuple[str, "list[_Said]"]
+"""Where a cell leads, and the blank cells beside it that it is joined with."""
+_Said = tuple[str, int, _More | None]
+"""What is written from the row's number in the cell's tag to that in the next one's, and the lines that it takes."""
+_Columns = tuple["list[Callable[[Cell | Value], _Said | None]]", "list[_Column]"]
+"""Of one look: what each column remembers, and the columns."""
 
 
 class _Column:
     """A column in rows of one look, with what was said in it of late and the styles met so far."""
 
-    def __init__(self, sheet: GrowingSheet, formats: Formats, heading: Heading, of_row: Look) -> None:
+    def __init__(
+        self,
+        sheet: GrowingSheet,
+        formats: Formats,
+        headings: tuple[Heading, ...],
+        position: int,
+        of_row: Look,
+        target: Callable[[Anchor | None], str],
+    ) -> None:
+        """`headings`: its own and those right of it; `target`: where a cell leads."""
         self._sheet = sheet
         self._formats = formats
-        self._looks = (kind_look(heading.kind), styles.BOXED, of_row)
+        self._headings = headings
+        self._position = position
+        self._next = _start(position + 1) if len(headings) > 1 else ""
+        self._looks = (kind_look(headings[0].kind), styles.BOXED, of_row)
         self._bold = bool(of_row.get("bold"))
-        self._width = heading.width - INDENT
+        self._width = headings[0].width - INDENT
+        self._target = target
         self._styles: dict[tuple[object, ...], tuple[str, Look, Look]] = {}
-        self.known: dict[Value, _Said] = {}
-        self.kept: dict[int, _Kept] = {}
+        self.known: dict[Cell | Value, _Said] = {}
 
-    def say(self, value: Value) -> _Said:
-        text = isinstance(value, str)
-        warned = isinstance(value, str) and risky(value)
-        style = self._style(text, warned, "", styles.NO_LOOK, styles.NO_LOOK)
-        said = (f"{style}{self._body(value)}", self.lines(value, self._width))
-        if not isinstance(value, str) or len(value) < _LONG:
+    def say(self, value: Cell | Value) -> _Said:
+        """Cells that come again are known by being the same; a formula comes once, and so do long texts."""
+        if isinstance(value, Cell):
+            said, once = self._cell(value), value.formula != ""
+        else:
+            said, once = self._bare(value), isinstance(value, str) and len(value) >= _LONG
+        if not once:
             if len(self.known) >= _REMEMBERED:
                 self.known.clear()
             self.known[value] = said
         return said
 
-    def keep(self, cell: Cell, target: str) -> _Kept:
-        """Cells that come again are known by being the same; a formula comes once."""
-        body = formula_body(cell.formula, plain(cell.value)) if cell.formula else self._body(cell.value)
-        kept = _Kept(f"{self.style(cell, target)}{body}", self.lines(cell.value, self._width), target, cell)
-        if not cell.formula:
-            if len(self.kept) >= _REMEMBERED:
-                self.kept.clear()
-            self.kept[id(cell)] = kept
-        return kept
+    def _bare(self, value: Value) -> _Said:
+        if isinstance(value, str):
+            style = self._style(True, risky(value), "", styles.NO_LOOK, styles.NO_LOOK)
+            lines = line_count(value, self._width, bold=self._bold)
+            return f"{style}{text_body(value)}{self._next}", lines, None
+        style = self._style(False, False, "", styles.NO_LOOK, styles.NO_LOOK)
+        return f"{style}{self._body(value)}{self._next}", 1, None
 
-    def lines(self, value: Value, width: float) -> int:
-        return line_count(value, width, bold=self._bold) if isinstance(value, str) else 1
+    def _cell(self, cell: Cell) -> _Said:
+        value, target = cell.value, self._target(cell.link) if cell.link else ""
+        text = isinstance(value, str)
+        warned = isinstance(value, str) and not cell.formula and risky(value)
+        style = self._style(text, warned, cell.number, cell.look, cell.link_look if target else styles.NO_LOOK)
+        body = formula_body(cell.formula, plain(value)) if cell.formula else self._body(value)
+        width = self._width
+        beside: list[_Said] = []
+        if cell.span > 1:
+            width = sum(heading.width for heading in self._headings[: cell.span]) - INDENT
+            beside = self._beside(style, cell.span)
+        lines = line_count(value, width, bold=self._bold) if isinstance(value, str) else 1
+        return f"{style}{body}{self._next}", lines, (target, beside) if target or beside else None
 
-    def style(self, cell: Cell, target: str) -> str:
-        text, link = isinstance(cell.value, str), cell.link_look if target else styles.NO_LOOK
-        warned = isinstance(cell.value, str) and not cell.formula and risky(cell.value)
-        return self._style(text, warned, cell.number, cell.look, link)
+    def _beside(self, style: str, span: int) -> list[_Said]:
+        """The blank cells that one is joined with."""
+        ends = [_start(self._position + other + 1) if other + 1 < len(self._headings) else "" for other in range(span)]
+        return [(f"{style}{BLANK}{end}", 1, None) for end in ends[1:]]
 
     def _style(self, text: bool, warned: bool, number: str, own: Look, link: Look) -> str:
         """xlsxwriter's index of the format, as it stands in the cell's tag.
@@ -193,12 +195,9 @@ class _Column:
         return day_body(value)
 
 
-class _Place(NamedTuple):
-    """A column where it stands: its beginning of a cell's tag, and what it remembers of values and cells."""
+def _start(position: int) -> str:
+    """What a cell's tag begins with, up to the row's number."""
+    return f'<c r="{LETTERS[position]}'
 
-    position: int
-    key: str
-    start: str
-    known: Callable[[Value], _Said | None]
-    kept: Callable[[int], _Kept | None]
-    column: _Column
+
+_FIRST = _start(0)

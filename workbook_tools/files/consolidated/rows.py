@@ -56,7 +56,10 @@ def top(sheet: ReportSheet) -> Anchor:
 
 
 class Cell(NamedTuple):
-    """`formula` is live and `value` its cached result; `span` counts columns; `number` is a number format."""
+    """`formula` is live and `value` its cached result; `span` counts columns; `number` is a number format.
+
+    A dictionary knows a cell by being the same one: looks have no hash, and those that come again are kept.
+    """
 
     value: Value = None
     formula: str = ""
@@ -65,6 +68,9 @@ class Cell(NamedTuple):
     look: Look = styles.NO_LOOK
     link_look: Look = LINK
     span: int = 1
+
+    def __hash__(self) -> int:
+        return id(self)
 
 
 Cells = dict[str, Cell | Value]
