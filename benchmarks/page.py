@@ -6,9 +6,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from textwrap import wrap
 
 from benchmarks.measure import Run
 
+_CHECKED = (
+    "Not met, in speed: what the scripts leave out (limits, identity, rules, originals, the ledger, where each figure "
+    "came from) is done in Python, cell by cell; the table of where the time goes shows the shares. Taking in runs on "
+    "all cores, adding up and writing on one and a bit."
+)
+_GROWS = (
+    "Not met, in memory: what a run holds per department is its line of the plan, its receipt, its places on the first "
+    "sheet, and its share of the finished workbook, deflated; reports and their rows are held nowhere."
+)
 _LIBRARIES = ("xlsxwriter", "openpyxl", "pandas", "python-calamine", "msgspec")
 
 
@@ -37,6 +47,8 @@ class Goal:
     limit: float
     unit: str
     least: bool = False
+    why: str = ""
+    """What stands in its way, said where it is not met."""
 
     @property
     def met(self) -> bool:
@@ -72,20 +84,26 @@ def _goals(results: Results) -> Iterator[str]:
     yield ""
     yield "| goal | measured | |"
     yield "|---|---|---|"
-    for goal in _all_goals(results):
+    goals = tuple(_all_goals(results))
+    for goal in goals:
         yield f"| {goal.text} | {goal.measured:,.1f} {goal.unit} | {'met' if goal.met else '**not met**'} |"
     yield ""
-    yield "What is not met: the checked merge does in Python, cell by cell, what the second script leaves out: limits,"
-    yield "identity, rules, the archive, the ledger, and where each figure came from; the table of where the time goes"
-    yield "shows the shares. A re-run reads every report that counts once more, to print what it says."
-    yield ""
+    for why in dict.fromkeys(goal.why for goal in goals if goal.why and not goal.met):
+        yield from (*wrap(why, 118), "")
 
 
 def _all_goals(results: Results) -> Iterator[Goal]:
     speed, starts = results.speed, results.starts
     cold = speed["cold"].wall
-    yield Goal("cold merge: times faster than the naive script, ≥ 10", speed["naive"].wall / cold, 10, "×", least=True)
-    yield Goal("… and than the good engineer’s, ≥ 1", speed["engineer"].wall / cold, 1, "×", least=True)
+    yield Goal(
+        "cold merge: times faster than the naive script, ≥ 10",
+        speed["naive"].wall / cold,
+        10,
+        "×",
+        least=True,
+        why=_CHECKED,
+    )
+    yield Goal("… and than the good engineer’s, ≥ 1", speed["engineer"].wall / cold, 1, "×", least=True, why=_CHECKED)
     yield Goal("re-run with nothing new, of the cold merge: ≤ 3 %", 100 * speed["again"].wall / cold, 3, "%")
     beyond = 100 * (speed["one"].wall - speed["write"].wall) / speed["write"].wall
     yield Goal("one workbook more, beyond writing the consolidated workbook: ≤ 5 %", beyond, 5, "%")
@@ -97,7 +115,7 @@ def _all_goals(results: Results) -> Iterator[Goal]:
     many = [name for name in memory if name.endswith(",000 workbooks")]
     if len(many) > 1:
         growth = memory[many[-1]].own_peak / memory[many[0]].own_peak
-        yield Goal(f"coordinator’s peak, {many[-1]} against {many[0]}: flat (≤ 1.2)", growth, 1.2, "×")
+        yield Goal(f"coordinator’s peak, {many[-1]} against {many[0]}: flat (≤ 1.2)", growth, 1.2, "×", why=_GROWS)
     worker = memory.get("one workbook of 100,000 rows")
     if worker is not None:
         yield Goal("100,000 register rows: ≤ 150 MB in the worker", worker.child_peak, 150, "MB")
