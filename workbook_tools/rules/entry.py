@@ -3,7 +3,7 @@
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
 
 from workbook_tools.model.finding import Severity
 from workbook_tools.model.quarter import Quarter
@@ -26,8 +26,10 @@ class Sentence:
 
     def fill(self, lang: str, values: Mapping[str, str]) -> str:
         """KeyError if a value is missing: that is a fault of the code, not of the data. A «№» stays with its number."""
-        text = self.en if lang == "en" else self.uk
-        return _FORMATTER.vformat(text.replace("№ ", "№\u00a0"), (), values)
+        said = ""
+        for before, name, spec in _pieces(self.en if lang == "en" else self.uk):
+            said += before if name is None else before + _filled(values[name], spec)
+        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,20 @@ class Entry:
             object.__setattr__(self, "outcome", Outcome.RETURNED)
 
 
-class _Formatter(string.Formatter):
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if not format_spec:
-            return str(value)
-        if format_spec == QUARTER_LABEL:
-            return Quarter.parse(str(value)).label
-        forms = format_spec.split(",")
-        number = int(value)
-        if len(forms) == 2:
-            return f"{number} {forms[0] if number == 1 else forms[1]}"
-        return f"{number} {plural(number, *forms)}"
+@lru_cache(maxsize=4_096)
+def _pieces(text: str) -> tuple[tuple[str, str | None, str], ...]:
+    """What stands before each name, the name (None where there is none any more), and what stands after its colon."""
+    parsed = string.Formatter().parse(text.replace("№ ", "№\u00a0"))
+    return tuple((before, name, spec or "") for before, name, spec, _ in parsed)
 
 
-_FORMATTER = _Formatter()
+def _filled(value: str, spec: str) -> str:
+    if not spec:
+        return value
+    if spec == QUARTER_LABEL:
+        return Quarter.parse(value).label
+    forms = spec.split(",")
+    number = int(value)
+    if len(forms) == 2:
+        return f"{number} {forms[0] if number == 1 else forms[1]}"
+    return f"{number} {plural(number, *forms)}"

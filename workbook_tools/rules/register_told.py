@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from workbook_tools.model.plan import FormClass
 from workbook_tools.model.report import ActivityRow, ConsolidatedReport
@@ -99,11 +100,18 @@ def _titled(form: str, title: str) -> str:
     """
     if not title:
         return form
-    if fold(form).startswith(_OTHER):
+    named = _folded(form)
+    if named.startswith(_OTHER):
         return title if set(title) & _QUOTATION_MARKS else memo_text("event", form="", title=title).strip()
-    if fold(title).startswith(fold(form)):
+    if fold(title).startswith(named):
         return title
     return memo_text("event_quoted" if set(title) & _QUOTATION_MARKS else "event", form=form, title=title)
+
+
+@lru_cache(maxsize=256)
+def _folded(form: str) -> str:
+    """Forms are few, and come again and again."""
+    return fold(form)
 
 
 def _people(count: int) -> str:
