@@ -178,8 +178,13 @@ class YearSaid:
 
     def event_source(self, event: int) -> Source:
         """Where the row of the event of this place begins."""
-        told = self.told_of(event)
-        return told.source(self._sheets[told.first_event], f"{told.date_letters}{self._rows[event]}")
+        return self.source_in(self.told_of(event), event)
+
+    def source_in(self, told: Told, event: int) -> Source:
+        """Likewise of a report that is known to have it."""
+        receipt = told.filed.receipt
+        cell = f"{told.date_letters}{self._rows[event]}"
+        return Source(receipt.number, receipt.path, receipt.archived, self._sheets[told.first_event], cell)
 
     def told_of(self, event: int) -> Told:
         """The head of the report that has the event of this place."""

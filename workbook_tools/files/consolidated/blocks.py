@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 
 from workbook_tools.files.consolidated.execution import measure_anchor, measure_look, standing_look
 from workbook_tools.files.consolidated.indicator_words import target_words
-from workbook_tools.files.consolidated.indicators import aim, fraction, indicator_anchor, silent_words, verdict_look
+from workbook_tools.files.consolidated.indicators import (
+    aim,
+    fraction,
+    indicator_anchor,
+    on_hand,
+    silent_words,
+    verdict_look,
+)
 from workbook_tools.files.consolidated.lists import receipt_anchor
 from workbook_tools.files.consolidated.rows import Anchor, Cell, Value, fit_line
 from workbook_tools.files.consolidated.sheet import PERCENT, WHOLE, decimal_format, name
@@ -74,7 +81,7 @@ def indicator_block(
     report: ConsolidatedReport, rows: Sequence[IndicatorRow], row: int, places: Mapping[Anchor, int]
 ) -> Iterator[Placed]:
     yield from _headings(OVERVIEW_INDICATORS, row)
-    for number, indicator in enumerate(rows, row + 1):
+    for number, indicator in enumerate(map(on_hand, rows), row + 1):
         yield from _line(OVERVIEW_INDICATORS, number, _indicator_cells(report, indicator, places))
 
 

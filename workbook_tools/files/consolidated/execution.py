@@ -1,9 +1,10 @@
 """«Виконання»: a row per measure with its joint status, and under it what each executor reported."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache, partial
 
-from workbook_tools.files.consolidated.indicators import indicator_anchor, verdict_look
+from workbook_tools.files.consolidated.indicators import indicator_anchor, on_hand, verdict_look
 from workbook_tools.files.consolidated.lists import receipt_cell
 from workbook_tools.files.consolidated.rows import Anchor, Cell, Cells, Row, continuing, top
 from workbook_tools.files.consolidated.words import (
@@ -66,17 +67,18 @@ def execution_rows(report: ConsolidatedReport) -> Iterator[Row]:
     """
     done = register_told(report)
     indicators: dict[str, list[IndicatorRow]] = {}
-    for row in report.indicators:
-        indicators.setdefault(row.measure.code, []).append(row)
+    for indicator in report.indicators:
+        indicators.setdefault(indicator.measure.code, []).append(indicator)
     continued = continuing(EXECUTION)
-    for measure in report.measures:
+    for row in report.measures:
+        measure = replace(row, parts=tuple(row.parts))
         yield _measure_row(report, measure)
         for part in measure.parts:
             yield from continued(_part_row(report, measure, part))
         if measure.measure.code in done:
             yield from continued(_register_row(measure, done[measure.measure.code]))
         for indicator in indicators.get(measure.measure.code, ()):
-            yield from continued(_indicator_row(report, measure, indicator))
+            yield from continued(_indicator_row(report, measure, on_hand(indicator)))
 
 
 def measure_look(row: MeasureRow) -> Look:

@@ -1,6 +1,7 @@
 """«Показники»: a total row of live formulas per indicator, and under it each executor's contribution."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -56,7 +57,7 @@ def indicator_rows(report: ConsolidatedReport) -> Iterator[Row]:
     number = FIRST_ROW
     standings = {standing.department: standing for standing in report.standings}
     continued = continuing(INDICATORS)
-    for row in report.indicators:
+    for row in map(on_hand, report.indicators):
         parts: list[Row] = []
         for contribution in row.contributions:
             standing = standings.get(contribution.department)
@@ -65,6 +66,11 @@ def indicator_rows(report: ConsolidatedReport) -> Iterator[Row]:
         yield _total_row(report, row, number, len(parts))
         yield from parts
         number += 1 + len(parts)
+
+
+def on_hand(row: IndicatorRow) -> IndicatorRow:
+    """One whose contributions are taken out once, however often they are looked at."""
+    return replace(row, contributions=tuple(row.contributions))
 
 
 def verdict_look(row: IndicatorRow) -> Look:
@@ -98,7 +104,7 @@ def _total_row(report: ConsolidatedReport, row: IndicatorRow, number: int, below
         "target": Cell(target_words(indicator), look=_PLAIN),
         "base": _base(row),
         "opening": _opening_sum(row, rows, digits),
-        "quarter": _sum(row, rows, "quarter", row.quarter, digits, _nobody(report, row)),
+        "quarter": _sum(row, rows, "quarter", row.quarter, digits, _nobody(report, row) if row.quarter is None else ""),
         "cumulative": _sum(row, rows, "cumulative", row.cumulative, digits),
         "percent": _percent(row, number),
         "growth": _growth(row, number, digits),

@@ -85,8 +85,7 @@ class Register:
 
     def _taken(self, day: date, places: Sequence[int]) -> Iterator[ActivityRow]:
         """Of events of one day, in this order."""
-        wanted = set(places)
-        events = {place: event for place, event in self._said.events.of(day) if place in wanted}
+        events = dict(self._said.events.of(day))
         return (self._row(place, events[place]) for place in places)
 
     def _row(self, place: int, event: Event) -> ActivityRow:
@@ -96,7 +95,7 @@ class Register:
             told.quarter,
             told.department,
             *event,
-            self._said.event_source(place),
+            self._said.source_in(told, place),
             None if repeat_of is None else self._said.event_source(repeat_of),
             None if resembles is None else self._said.event_source(resembles),
         )
