@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from operator import call
 from typing import cast
 
 from workbook_tools.files.consolidated.rows import (
@@ -29,7 +30,7 @@ _HEIGHTS = tuple(lines_height(lines, least=_LEAST_HEIGHT) for lines in range(40)
 """By the lines of the tallest cell; the last one is Excel's highest row."""
 _LINKS_LIMIT = 60_000
 """Excel opens no sheet with more than 65,530 links."""
-_REMEMBERED, _LONG = 1_000, 200
+_REMEMBERED, _LONG = 2_000, 200
 """How many values of a column are kept as they were written, and letters of a text that is not."""
 _FIRST_SURE_DAY = date(1900, 3, 1)
 """Excel believes in 29.02.1900: the days before it have other numbers."""
@@ -53,7 +54,7 @@ class Records:
         """`index`: 0-based, below all rows so far."""
         known, columns = self._columns.get(tuple(row.look.items())) or self._columns_of(row.look)
         values = list(map(row.cells.get, self._keys))
-        said = [get(value) for get, value in zip(known, values, strict=True)]
+        said = list(map(call, known, values))
         for position, one in enumerate(said):
             if one is None:
                 one = said[position] = columns[position].say(values[position])
@@ -124,19 +125,35 @@ class _Column:
         self._width = headings[0].width - INDENT
         self._target = target
         self._styles: dict[tuple[object, ...], tuple[str, Look, Look]] = {}
+        self._alike: dict[tuple[object, ...], tuple[_Said, Cell]] = {}
         self.known: dict[Cell | Value, _Said] = {}
 
     def say(self, value: Cell | Value) -> _Said:
-        """Cells that come again are known by being the same; a formula comes once, and so do long texts."""
+        """A formula comes once, and so do long texts."""
         if isinstance(value, Cell):
-            said, once = self._cell(value), value.formula != ""
-        else:
-            said, once = self._bare(value), isinstance(value, str) and len(value) >= _LONG
-        if not once:
-            if len(self.known) >= _REMEMBERED:
-                self.known.clear()
-            self.known[value] = said
+            return self._cell(value) if value.formula else self._again(value)
+        said = self._bare(value)
+        if not isinstance(value, str) or len(value) < _LONG:
+            self._remember(value, said)
         return said
+
+    def _again(self, cell: Cell) -> _Said:
+        """Cells that say the same are said alike; one that was met before is known from now on by being the same."""
+        told = (cell.value, cell.number, id(cell.look), id(cell.link_look), cell.link, cell.span)
+        said, first = self._alike.get(told, (None, cell))
+        if said is None:
+            if len(self._alike) >= _REMEMBERED:
+                self._alike.clear()
+            said = self._cell(cell)
+            self._alike[told] = said, cell
+        elif first is cell:
+            self._remember(cell, said)
+        return said
+
+    def _remember(self, value: Cell | Value, said: _Said) -> None:
+        if len(self.known) >= _REMEMBERED:
+            self.known.clear()
+        self.known[value] = said
 
     def _bare(self, value: Value) -> _Said:
         if isinstance(value, str):
