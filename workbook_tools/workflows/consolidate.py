@@ -11,10 +11,8 @@ from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.workflows.build_report import build_report
 from workbook_tools.workflows.editions import marked
-from workbook_tools.workflows.known import edition_known
-from workbook_tools.workflows.known import known_words as known_words
+from workbook_tools.workflows.known import edition_known, workbook_path
 from workbook_tools.workflows.made_from import quarter_made_from
-from workbook_tools.workflows.merge_quarter import workbook_path
 from workbook_tools.workflows.office import Office
 
 

@@ -15,7 +15,8 @@ from workbook_tools.model.receipt import Filed
 from workbook_tools.model.year_report import Phase, QuarterOfYear, YearReport
 from workbook_tools.stages.consolidate_year import consolidate_year
 from workbook_tools.workflows.build_report import build_report
-from workbook_tools.workflows.consolidate import known_words, plan_in_force
+from workbook_tools.workflows.consolidate import plan_in_force
+from workbook_tools.workflows.known import known_words
 from workbook_tools.workflows.office import Office, deadlines
 
 

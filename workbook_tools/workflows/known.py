@@ -1,8 +1,10 @@
-"""What a moment knew: its plan, and its name in a file's name."""
+"""What a moment knew: its plan, its name in a file's name, and the workbook that tells it."""
 
 from datetime import datetime
 
+from workbook_tools.files.disk.workspace import outbox_of
 from workbook_tools.model.kyiv import to_kyiv
+from workbook_tools.model.quarter import Quarter
 from workbook_tools.rules.phrases import Refusal
 from workbook_tools.workflows.office import Office
 
@@ -18,3 +20,9 @@ def edition_known(office: Office, known_at: datetime) -> str:
     if edition is None:
         raise Refusal("nothing_known", moment=f"{to_kyiv(known_at):%d.%m.%Y %H:%M}")
     return edition
+
+
+def workbook_path(quarter: Quarter, known_at: datetime | None) -> str:
+    """Of a quarter's consolidated workbook, relative to the workspace; None: what is known now."""
+    name = f"Зведена інформація {quarter}"
+    return f"{outbox_of(quarter)}/{name if known_at is None else f'{name}, {known_words(known_at)}'}.xlsx"

@@ -10,12 +10,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from workbook_tools.files.disk.publish import Published, Written, all_stand
-from workbook_tools.files.disk.workspace import outbox_of
 from workbook_tools.files.memory.codec import pack, unpack
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.quarter_told import QuarterTold
-from workbook_tools.workflows.known import edition_known, known_words
+from workbook_tools.workflows.known import edition_known, workbook_path
 from workbook_tools.workflows.made_from import quarter_made_from
 from workbook_tools.workflows.office import Office
 
@@ -76,9 +75,3 @@ def document_of(office: Office, merged: Merged) -> dict[str, Any]:
     document = report_json(report)
     outputs.remember_told(path, _DOCUMENT, merged.made_from, zlib.compress(json.dumps(document).encode()))
     return document
-
-
-def workbook_path(quarter: Quarter, known_at: datetime | None) -> str:
-    """Relative to the workspace."""
-    name = f"Зведена інформація {quarter}"
-    return f"{outbox_of(quarter)}/{name if known_at is None else f'{name}, {known_words(known_at)}'}.xlsx"

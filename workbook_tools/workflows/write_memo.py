@@ -14,7 +14,8 @@ from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.rules.phrases import Refusal
 from workbook_tools.stages.design_memo import design_memo
-from workbook_tools.workflows.consolidate import current_report, known_words, report_as_known
+from workbook_tools.workflows.consolidate import current_report, report_as_known
+from workbook_tools.workflows.known import known_words
 from workbook_tools.workflows.office import Office
 
 TEMPLATE_NAME = "memo_template.docx"
