@@ -7,12 +7,15 @@ texts that end at a byte can be joined as they are, and their checksums too.
 
 import struct
 import zlib
+from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from io import StringIO
 from typing import IO
 
 _PIECE = 1 << 18
 """Characters that are gathered before they are deflated."""
+_UNDER_WAY = 2
+"""Pieces that are deflated, or wait to be, while the next one is gathered."""
 _LEVEL_OF_PARTS, _LEVEL_OF_ROWS = 6, 5
 _LOCAL = struct.Struct("<4s2B4HL2L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
@@ -85,7 +88,7 @@ class Deflated:
         self._deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
         self._gathered: list[str] = []
         self._characters = 0
-        self._pending: Future[None] | None = None
+        self._pending: deque[Future[None]] = deque()
         self.pieces: list[bytes] = []
         self.check = 0
         self.length = 0
@@ -94,23 +97,22 @@ class Deflated:
         self._gathered.append(text)
         self._characters += len(text)
         if self._characters > _PIECE:
-            self._wait()
-            self._pending = self._thread.submit(self._take, self._gathered)
+            self._wait(_UNDER_WAY - 1)
+            self._pending.append(self._thread.submit(self._take, self._gathered))
             self._gathered, self._characters = [], 0
 
     def end(self, flush: int) -> None:
         """Nothing is written afterwards. `flush` is zlib's: whether another text follows in the same part."""
-        self._wait()
+        self._wait(0)
         self._take(self._gathered)
         self.pieces.append(self._deflate.flush(flush))
         self._gathered = []
         del self._deflate
 
-    def _wait(self) -> None:
-        """No more than one piece is under way while the next one is gathered."""
-        if self._pending is not None:
-            self._pending.result()
-            self._pending = None
+    def _wait(self, most: int) -> None:
+        """Until no more pieces than that are under way; they are deflated in their order."""
+        while len(self._pending) > most:
+            self._pending.popleft().result()
 
     def _take(self, gathered: list[str]) -> None:
         data = "".join(gathered).encode()
