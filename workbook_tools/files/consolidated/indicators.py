@@ -156,8 +156,9 @@ def _sum(
 
 def silent_words(report: ConsolidatedReport, row: IndicatorRow) -> str:
     """Why there is no figure of the quarter: nobody reported, or what came does not count or does not say it."""
-    standings = {standing.department: standing for standing in report.standings}
-    return without_sum(standings.get(part.department) for part in row.contributions)
+    asked = {part.department for part in row.contributions}
+    standings = {standing.department: standing for standing in report.standings if standing.department in asked}
+    return without_sum(map(standings.get, asked))
 
 
 def _nobody(report: ConsolidatedReport, row: IndicatorRow) -> str:
