@@ -18,8 +18,10 @@ WORDS = _LETTERS + rb"(?:&(?:amp|lt|gt|quot|apos);" + _LETTERS + rb")*+"
 """Text between tags: without carriage returns, which a parser would turn into line feeds."""
 ATTRIBUTES = rb'(?: [A-Za-z][A-Za-z0-9:]*+="[^<>&"\x00-\x1f]*+")*+'
 """Of any names: which of them stand twice is still to be seen."""
+DECLARATION = rb'<\?xml version="1.0" encoding="(?:UTF|utf)-8"(?: standalone="(?:yes|no)")?\?>[\r\n]*+'
 _NAMES = re.compile(rb' ([A-Za-z0-9:]+)="')
 _STRING = rb'<si><t(?: xml:space="preserve")?+>' + WORDS + rb"</t></si>"
+_STRINGS_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?(?:" + DECLARATION + rb")?<sst" + ATTRIBUTES + rb">")
 _STRINGS = re.compile(rb"(?:" + _STRING + rb")*+")
 _TEXTS = re.compile(r"<t[^>]*+>([^<]*+)</t>")
 _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
@@ -57,6 +59,11 @@ def unescaped(words: str) -> str:
         for entity, letter in _ENTITIES:
             words = words.replace(entity, letter)
     return words
+
+
+def begins_strings(head: bytes) -> bool:
+    """Whether it is all that stands before the shared strings: no remark is open behind it, no other encoding meant."""
+    return _STRINGS_HEAD.fullmatch(head) is not None
 
 
 def take_strings(piece: bytes) -> tuple[int, list[str]]:

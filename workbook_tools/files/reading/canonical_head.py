@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from workbook_tools.files.reading.canonical import ATTRIBUTES, is_text, twice_named
+from workbook_tools.files.reading.canonical import ATTRIBUTES, DECLARATION, is_text, twice_named
 
 _EMPTY = rb"<(?:tabColor|outlinePr|pageSetUpPr|pane|selection)" + ATTRIBUTES + rb"/>"
 _COLUMN = rb'<col min="[0-9]{1,7}+" max="[0-9]{1,7}+"' + ATTRIBUTES + rb"/>"
@@ -14,8 +14,7 @@ def _holding(name: bytes, content: bytes) -> bytes:
 
 
 _HEAD = re.compile(
-    rb'<\?xml version="1.0" encoding="(?:UTF|utf)-8"(?: standalone="(?:yes|no)")?\?>[\r\n]*+'
-    rb"<worksheet" + ATTRIBUTES + rb">"
+    DECLARATION + rb"<worksheet" + ATTRIBUTES + rb">"
     rb"(?:" + _holding(rb"sheetPr", _EMPTY) + rb")?+"
     rb"(?:<dimension" + ATTRIBUTES + rb"/>)?+"
     rb"(?:" + _holding(rb"sheetViews", _holding(rb"sheetView", _EMPTY)) + rb")?+"

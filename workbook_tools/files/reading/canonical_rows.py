@@ -57,16 +57,19 @@ class RowTaker:
         self._values = _Values(book, budget)
         self._budget = budget
 
-    def take(self, piece: bytes) -> Taken:
-        """Rows from the piece's beginning on, up to the first one that is unlike. Raises as the parser's way does."""
+    def take(self, piece: bytes, most: int) -> Taken:
+        """At most so many rows from the piece's beginning on, up to the first one that is unlike.
+
+        Raises as the parser's way does.
+        """
         place = rows = last = 0
         plain = piece.isascii()
         match_row, highest = _ROW.match, self._budget.limits.rows
-        while (match := match_row(piece, place)) is not None:
+        while rows < most and (match := match_row(piece, place)) is not None:
             stated, attributes, cells = match.groups()
             number = int(stated)
             is_hidden = _HIDDEN_ROWS[attributes]
-            if number > highest or is_hidden is None or not (plain or cells is None or is_text(cells)):
+            if number > highest or is_hidden is None or not (plain or is_text(match[0])):
                 break
             if cells:
                 self._row(number, cells)

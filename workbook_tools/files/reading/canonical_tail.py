@@ -6,7 +6,6 @@ read, but it must be XML all the same. `canonical.py` says how such records are 
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 from workbook_tools.files.reading.canonical import ATTRIBUTES, WORDS, is_text, twice_named, unescaped
 
@@ -75,8 +74,6 @@ _ELEMENT = re.compile(
 _REFERENCES = re.compile(rb'<mergeCell ref="([^"]*)"')
 _FOOTER = re.compile(rb"<(?:odd|even|first)Footer>([^<]*)<")
 
-_twice_named = lru_cache(256)(twice_named)
-
 Told = Callable[[str], None]
 
 
@@ -86,7 +83,7 @@ def take_tail(piece: bytes, place: int, merged: Told, footer: Told) -> int:
         if not is_text(match[0]):
             break
         kind = match.lastgroup
-        if kind == "set" and _twice_named(match["set"]):
+        if kind == "set" and twice_named(match["set"]):
             break
         if kind == "merges":
             for reference in _REFERENCES.findall(match[0]):

@@ -142,7 +142,7 @@ def _take_sheet(chunks: Iterable[bytes], feed: Feed, gathered: _Gathered, taker:
     def take(piece: bytes) -> int:
         place = 0
         if gathered.in_rows:
-            taken = taker.take(piece)
+            taken = taker.take(piece, gathered.limits.rows - gathered.rows_seen)
             gathered.rows_seen += taken.rows
             gathered.row = taken.last or gathered.row
             place = taken.until

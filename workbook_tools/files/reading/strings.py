@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from workbook_tools.files.reading.budget import Budget
-from workbook_tools.files.reading.canonical import Feed, shortcut, take_strings
+from workbook_tools.files.reading.canonical import Feed, begins_strings, shortcut, take_strings
 from workbook_tools.files.reading.package import Package
 from workbook_tools.files.reading.unreadable import unreadable
 from workbook_tools.files.reading.values import unescape
@@ -83,7 +83,7 @@ def read_strings(package: Package, part: str, budget: Budget) -> list[str]:  # n
     def feeding(chunks: Iterable[bytes], feed: Feed) -> bool:
         def enter(head: bytes) -> bool:
             feed(head)
-            return depth == 1 and not in_string
+            return begins_strings(head)
 
         shortcut(chunks, feed, b"<sst ", b"</si>", enter, take)
         return False

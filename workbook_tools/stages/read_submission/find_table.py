@@ -118,19 +118,21 @@ def _in_sheet(sheet: RawSheet, rows: Iterable[tuple[int, frozenset[str]]], table
 
 def _headed(sheet: RawSheet, number: int, table: Table) -> Found:
     """The table whose headings stand in this row."""
-    row = sheet.rows[number]
-    return Found(table, sheet, number, *_columns(table.key, row.columns, tuple(map(heading_key, row.values))))
+    row, headings = sheet.rows[number], HEADINGS[table.key]
+    keys = (headings.get(heading_key(value)) for value in row.values)
+    headed = tuple((key, place) for key, place in zip(keys, row.columns, strict=True) if key is not None)
+    return Found(table, sheet, number, *_columns(table.key, headed))
 
 
 @lru_cache(maxsize=64)
-def _columns(table: str, places: tuple[int, ...], keys: tuple[str, ...]) -> _Columns:
-    """By the headings' places and `label_key`s: the same in workbook after workbook."""
+def _columns(table: str, headed: tuple[tuple[str, int], ...]) -> _Columns:
+    """By the columns' keys and places in the row of headings: the same in workbook after workbook."""
     columns: dict[str, int] = {}
     again = []
-    for place, key in zip(places, map(HEADINGS[table].get, keys), strict=True):
-        if key is not None and key in columns:
+    for key, place in headed:
+        if key in columns:
             again.append((key, place))
-        elif key is not None:
+        else:
             columns[key] = place
     access = {column.key: column.access for column in TABLES[table].columns}
     inputs = {key: columns[key] for key in access if key in columns and access[key] is Access.INPUT}

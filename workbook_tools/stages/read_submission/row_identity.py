@@ -14,6 +14,8 @@ from workbook_tools.stages.read_submission.cells import CUT_LENGTH, is_blank, pl
 
 _ALIKE = 0.8
 """A text that was edited this little is still the plan's text."""
+_LONGEST = 1_000
+"""Characters of a text that is remembered: more than any of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +138,12 @@ def _may_be_cut(text: str) -> bool:
     return CUT_LENGTH - 3 <= len(text) <= CUT_LENGTH
 
 
-@lru_cache(maxsize=4_096)
 def _folded(text: str) -> str:
-    """The plan's long texts come in workbook after workbook."""
-    return fold(text)
+    return _remembered(text) if len(text) <= _LONGEST else fold(text)
+
+
+_remembered = lru_cache(4_096)(fold)
+"""The plan's long texts come in workbook after workbook."""
 
 
 def _notes(item: Item, row_id: str, verbatim: bool) -> tuple[str, ...]:

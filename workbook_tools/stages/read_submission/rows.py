@@ -27,6 +27,8 @@ from workbook_tools.stages.read_submission.row_identity import (
 from workbook_tools.stages.read_submission.tables import Found, table_rows
 
 _WORDS = frozenset((str, NoneType))
+_LONGEST_SHOWN = 4_000
+"""Characters of a row's texts together that are remembered: more than any row of a plan shows."""
 
 
 def item_rows(found: Found, assignment: Assignment, findings: list[Finding]) -> dict[str, Row]:
@@ -58,7 +60,7 @@ def _own(assignment: Assignment, table: str) -> dict[str, None]:
 
 def _recognise(shown: tuple[CellValue | None, ...], items: Items) -> Verdict:
     """By the values of №, id, text and the facts. Plain texts are the same in workbook after workbook."""
-    if _WORDS.issuperset(map(type, shown)):
+    if _WORDS.issuperset(map(type, shown)) and len("".join(filter(None, shown))) <= _LONGEST_SHOWN:
         return _recognised(shown, items)
     return _verdict(shown, items)
 
@@ -141,12 +143,11 @@ def _missing(found: Found, items: list[Item]) -> Iterator[Finding]:
 def merged_cells(found: Found, last_row: int) -> Iterator[Finding]:
     """Merged input cells that span rows of the table and hold something."""
     places = {place: key for key, place in found.inputs.items()}
-    last_place = max(places, default=0)
     for first_row, first, last_merged, last in found.sheet.merges:
         if last_merged == first_row or not found.heading < first_row <= last_row:
             continue
-        key = next((places[place] for place in range(first, min(last, last_place) + 1) if place in places), None)
-        if key is not None and not is_blank(found.sheet.value(first_row, first)):
+        covered = [place for place in places if first <= place <= last]
+        if covered and not is_blank(found.sheet.value(first_row, first)):
             corner = cell_name(first_row, first)
             span = f"{corner}:{cell_name(last_merged, last)}"
-            yield find("cells_merged", found.where(corner, column=key), cells=span)
+            yield find("cells_merged", found.where(corner, column=places[min(covered)]), cells=span)
