@@ -249,7 +249,7 @@ def _decimal(value: _Figure) -> Decimal | None:
 
 
 def _stated(row: IndicatorRow, state: State, comment: str) -> IndicatorRow:
-    return replace(row, contributions=tuple(replace(c, state=state, comment=comment) for c in row.contributions))
+    return replace(row, contributions=tuple(c._replace(state=state, comment=comment) for c in row.contributions))
 
 
 # --- register and attention ----------------------------------------------------------------------
@@ -261,15 +261,14 @@ def _activities() -> tuple[ActivityRow, ...]:
     return (
         _activity("legal_internal_policy", 23, 11, "1", "круглий стіл", FORMULA_TEXT, None, None),
         first,
-        replace(
-            first, form="продовження", title="- стенд, продовження", reach=1200, source=_source(25, "Реєстр", "A12")
+        first._replace(
+            form="продовження", title="- стенд, продовження", reach=1200, source=_source(25, "Реєстр", "A12")
         ),
         lecture,
-        replace(
-            lecture, department="youth_sport", reach=55, source=_source(30, "Реєстр", "A11"), repeat_of=lecture.source
+        lecture._replace(
+            department="youth_sport", reach=55, source=_source(30, "Реєстр", "A11"), repeat_of=lecture.source
         ),
-        replace(
-            lecture,
+        lecture._replace(
             department="youth_sport",
             link="",
             date=None,

@@ -230,7 +230,7 @@ def test_a_contribution_without_a_report_of_the_quarter_leads_to_where_its_openi
     """Culture is nil in the quarter; its 7 before it are of receipt 8."""
     report = full_report()
     rows = tuple(
-        replace(row, contributions=tuple(replace(c, source=None) for c in row.contributions))
+        replace(row, contributions=tuple(c._replace(source=None) for c in row.contributions))
         if row.indicator.code == "1.1"
         else row
         for row in report.indicators
@@ -410,7 +410,7 @@ def test_a_comment_longer_than_a_row_goes_on_below_and_totals_still_add_up() -> 
     report = full_report()
     long = " ".join(f"Слово {number} пояснення." for number in range(200))
     rows = tuple(
-        replace(row, contributions=tuple(replace(c, comment=long) for c in row.contributions))
+        replace(row, contributions=tuple(c._replace(comment=long) for c in row.contributions))
         if row.indicator.code == "4.1"
         else row
         for row in report.indicators

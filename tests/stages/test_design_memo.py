@@ -165,7 +165,7 @@ def test_products_and_continuations_are_told_by_their_own_words(memo: MemoDesign
 def test_another_measure_is_called_by_its_title_alone(title: str, told: str) -> None:
     """«Проведено 1 захід: інший захід …» says the same twice."""
     report = full_report()
-    activities = (replace(a, form="інший захід", title=title) if a.measure == "9" else a for a in report.activities)
+    activities = (a._replace(form="інший захід", title=title) if a.measure == "9" else a for a in report.activities)
     said = texts(design_memo(replace(report, activities=tuple(activities))).measures[8].paragraphs)[1]
     assert said == (
         f"На виконання п. 9 плану заходів проведено 1 захід: {told} (20.10.2020, Міська бібліотека, охоплено 60 осіб)."
@@ -175,7 +175,7 @@ def test_another_measure_is_called_by_its_title_alone(title: str, told: str) -> 
 def test_long_lists_are_counted_to_their_end() -> None:
     report = full_report()
     lecture = next(a for a in report.activities if a.title == "Лекція «=Європа»" and a.repeat_of is None)
-    many = tuple(replace(lecture, title=f"Зустріч {n}", date=date(2020, 10, n), reach=None) for n in range(1, 22))
+    many = tuple(lecture._replace(title=f"Зустріч {n}", date=date(2020, 10, n), reach=None) for n in range(1, 22))
     told = texts(design_memo(replace(report, activities=many)).measures[8].paragraphs[1])[0]
     assert "проведено 21 захід: лекція «Зустріч 1» (01.10.2020, Міська бібліотека); " in told
     assert told.endswith("лекція «Зустріч 6» (06.10.2020, Міська бібліотека); та ще 15.")
@@ -271,7 +271,7 @@ def test_a_rejected_report_is_not_said_to_be_mended() -> None:
         replace(
             row,
             parts=tuple(
-                replace(p, standing=replace(p.standing, rejected=p.department == "social_protection"))
+                p._replace(standing=replace(p.standing, rejected=p.department == "social_protection"))
                 for p in row.parts
             ),
         )
@@ -327,7 +327,7 @@ def test_what_was_not_done_has_its_reason(memo: MemoDesign) -> None:
 
 def test_a_reason_that_is_not_given_is_not_invented() -> None:
     report = full_report()
-    rows = tuple(replace(row, parts=tuple(replace(p, reason="") for p in row.parts)) for row in report.measures)
+    rows = tuple(replace(row, parts=tuple(p._replace(reason="") for p in row.parts)) for row in report.measures)
     assert design_memo(replace(report, measures=rows)).not_done[0].text == "Причини не вказано."
 
 

@@ -107,7 +107,7 @@ def test_what_does_not_count_is_not_said() -> None:
     marked = tuple(
         replace(
             row,
-            parts=tuple(p if p.standing.counts else replace(p, narrative="Таємне", links="Сховане") for p in row.parts),
+            parts=tuple(p if p.standing.counts else p._replace(narrative="Таємне", links="Сховане") for p in row.parts),
         )
         for row in report.measures
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from workbook_tools.model.edition import EditionMark, NewestEdition
 from workbook_tools.model.plan import Comparator, Department, Indicator, IndicatorKind, Measure, Plan
@@ -20,8 +21,7 @@ class Reported:
     submission: Submission
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a figure or a text came from: the archived file, its sheet and cell (or row), and its receipt."""
 
     receipt: int
@@ -31,8 +31,7 @@ class Source:
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """One executor's part of an indicator.
 
     Flow: `opening` (what the ledger counts before this quarter, or the declared opening) + `quarter`
@@ -99,8 +98,7 @@ class IndicatorRow:
         return indicator.comparator is Comparator.EXACTLY and value < indicator.target
 
 
-@dataclass(frozen=True, slots=True)
-class ExecutorPart:
+class ExecutorPart(NamedTuple):
     """What one executor says of a measure; `status` is None where nothing is accepted, or the report is nil."""
 
     department: str
@@ -123,8 +121,7 @@ class MeasureRow:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityRow:
+class ActivityRow(NamedTuple):
     """An event of the register. A repeat names the row that counts in `repeat_of` and is not counted itself;
 
     `resembles` names a likely twin without an item link: flagged, counted.

@@ -3,7 +3,6 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -77,7 +76,7 @@ class Register:
         if slot is None or not fed.first[slot]:
             return 0, None
         first, last = (self._said.event_source(places[slot] - 1) for places in (fed.first, fed.last))
-        return fed.amounts[slot], first if first == last else replace(first, cell=f"{first.cell}:{last.cell}")
+        return fed.amounts[slot], first if first == last else first._replace(cell=f"{first.cell}:{last.cell}")
 
     def amounts(self, indicator: Indicator) -> Mapping[str, int]:
         """By the code of the month or week, of all executors, whichever quarter's form they came in."""
