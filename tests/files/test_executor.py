@@ -72,6 +72,7 @@ ACTS: dict[str, Callable[[], str]] = {
     "pid": lambda: str(os.getpid()),
     "main": lambda: str(getattr(sys.modules["__main__"], "__file__", None)),
     "interrupt": interrupt,
+    "leave": lambda: os._exit(0),
 }
 
 
@@ -219,6 +220,15 @@ def test_results_that_nobody_wants_any_more_are_forgotten() -> None:
         assert list(unread) == ["Y"]
 
 
+def test_whoever_asks_while_others_tasks_wait_to_be_sent_is_answered() -> None:
+    """Items that no pipe takes ahead: one of them is always yet to be sent."""
+    with Workers(1, SMALL) as pool:
+        large = pool.map(act, ["a" * 300_000] * 4)
+        assert next(large) == "A" * 300_000
+        assert list(pool.map(act, ["1", "2", "3"])) == ["1", "2", "3"]
+        assert list(large) == ["A" * 300_000] * 3
+
+
 ORPHANS = """
 import os, signal
 from workbook_tools.files.executor import open_workers
@@ -234,6 +244,69 @@ def test_workers_end_with_the_one_who_started_them() -> None:
     """They hold the same standard output: it ends with the last of them."""
     told = subprocess.run([sys.executable, "-c", ORPHANS], stdout=subprocess.PIPE, timeout=60, check=False)
     assert (told.returncode, told.stdout) == (-signal.SIGKILL, b"worked\n")
+
+
+ABANDONED = """
+import os, signal, time
+from workbook_tools.files.executor import open_workers
+from workbook_tools.files.reading.limits import WorkerLimits
+pool = open_workers(1, WorkerLimits(wall_seconds=1))
+results = pool.map(time.sleep, [0, 3600])
+assert next(results) is None
+print("worked", flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+def test_a_worker_that_hangs_ends_though_nobody_is_left_to_stop_it() -> None:
+    told = subprocess.run([sys.executable, "-c", ABANDONED], stdout=subprocess.PIPE, timeout=60, check=False)
+    assert (told.returncode, told.stdout) == (-signal.SIGKILL, b"worked\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no alarm there")
+def test_a_worker_that_was_stopped_by_its_own_clock_was_too_slow(workers: Workers) -> None:
+    assert list(workers.map(own_clock, ["rings"])) == [WorkerFailure(FailureKind.TIMEOUT, 60)]
+
+
+def own_clock(_: str) -> None:
+    signal.raise_signal(signal.SIGALRM)
+
+
+def test_a_worker_that_ends_without_a_word_died(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no SIGXCPU, too, as on Windows."""
+    assert kinds(list(workers.map(act, ["leave"]))) == ["died"]
+    monkeypatch.delattr(signal, "SIGXCPU", raising=False)
+    assert kinds(list(workers.map(act, ["leave"]))) == ["died"]
+
+
+STRUCK = """
+import os, signal
+if os.environ["COORDINATOR"] != str(os.getpid()):
+    signal.raise_signal(signal.SIGINT)
+def prepare(stroke): pass
+class Stroke:
+    def __reduce__(self): return signal.raise_signal, (signal.SIGINT,)
+"""
+BEGINNING = """
+import os
+os.environ["COORDINATOR"] = str(os.getpid())
+import struck
+from workbook_tools.files.executor import open_workers
+with open_workers(1, initializer=struck.prepare, initargs=(struck.Stroke(),)) as pool:
+    assert list(pool.map(abs, [-1])) == [1]
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a worker there hears the keyboard until it has begun")
+def test_the_keyboard_is_not_heard_while_workers_begin_either(tmp_path: Path) -> None:
+    """Ctrl-C reaches every process of the terminal: one says so, and none answers with a traceback."""
+    (tmp_path / "struck.py").write_text(STRUCK, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), *sys.path))}
+    told = subprocess.run(
+        [sys.executable, "-c", BEGINNING], capture_output=True, env=environment, timeout=60, check=False
+    )
+    assert (told.returncode, told.stderr.decode()) == (0, "")
 
 
 def test_items_are_drawn_only_as_they_are_needed(workers: Workers) -> None:

@@ -45,6 +45,8 @@ _BREAKDOWNS = 3
 """How many workers in a row may end without a task before that is taken for a fault of the program, and raised."""
 _LAST_BREATH = 5
 """Seconds for a process to end that has closed its pipe."""
+_NAMES = {-sign.value: sign.name for sign in signal.Signals}
+"""Of what ended a process, by its exit status."""
 
 _CODES = {
     FailureKind.TIMEOUT: "file_too_slow",
@@ -196,9 +198,12 @@ class Workers:
                     self._unsent.remove(task)
 
     def _draw(self, function: Callable[[T], R], remaining: Iterator[T], waiting: deque[_Task]) -> None:
-        """As many items as the workers have room for, and one. Drawing may itself ask these workers something."""
+        """As many items as the workers have room for, and one. Drawing may itself ask these workers something.
+
+        Where tasks of another `map` are unsent still, one stands in line behind them.
+        """
         self._send()
-        while not self._unsent and len(waiting) < _AHEAD * self._jobs:
+        while not (self._unsent and waiting) and len(waiting) < _AHEAD * self._jobs:
             try:
                 item = next(remaining)
             except StopIteration:
@@ -281,8 +286,11 @@ class Workers:
         self._unsent.extendleft(reversed(worker.tasks))
 
     def _death(self, status: int | None) -> WorkerFailure:
-        if status == -getattr(signal, "SIGXCPU", 0):
-            return WorkerFailure(FailureKind.CPU, self._limits.cpu_seconds)
+        match _NAMES.get(status or 0):
+            case "SIGXCPU":
+                return WorkerFailure(FailureKind.CPU, self._limits.cpu_seconds)
+            case "SIGALRM":
+                return WorkerFailure(FailureKind.TIMEOUT, self._limits.wall_seconds)
         return WorkerFailure(FailureKind.DIED, detail=f"exit status {status}")
 
 
@@ -297,6 +305,16 @@ def _no_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started within never hears the keyboard, nor what that starts: it would answer with a traceback."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _context(initializer: Callable[..., object] | None) -> Any:
     """A server process that forks workers, where there is one: what it has imported, they need not import again.
 
@@ -304,10 +322,12 @@ def _context(initializer: Callable[..., object] | None) -> Any:
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
-    from multiprocessing import forkserver
+    from multiprocessing import forkserver, resource_tracker
 
     context = multiprocessing.get_context("forkserver")
     modules = [work.__module__] if initializer is None else [work.__module__, initializer.__module__]
     context.set_forkserver_preload(modules)
-    forkserver.ensure_running()
+    resource_tracker.ensure_running()  # which would make the keyboard heard again
+    with _deaf():
+        forkserver.ensure_running()
     return context

@@ -24,6 +24,9 @@ if sys.platform != "win32":
 _GARBAGE = 50_000
 """Reading makes many small tuples and few cycles: Python's default of 700 would look for cycles all the time."""
 
+_GRACE = 2
+"""Seconds after which a worker that is late ends itself: whoever should have stopped it is gone, or busy elsewhere."""
+
 BEGUN = struct.Struct("d")
 """What a worker says before it works: the moment (of the monotonic clock, which all processes share)."""
 
@@ -94,10 +97,12 @@ def guarded(function: Callable[[T], R], item: T) -> R | WorkerFailure:
 def _done(task: bytes, limits: WorkerLimits) -> bytes:
     """The pickled result: pickling, too, may fail or need too much memory, and then belongs to the task."""
     _limit_cpu(limits.cpu_seconds)
+    _limit_time(limits.wall_seconds + _GRACE)
     try:
         result = guarded(_run, task)
         return result if isinstance(result, bytes) else pickle.dumps(result)
     finally:
+        _limit_time(0)
         _limit_cpu(None)
 
 
@@ -134,6 +139,12 @@ def _address_space() -> int:
     """Bytes that this process has mapped now (Linux)."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     return pages * resource.getpagesize()
+
+
+def _limit_time(seconds: int) -> None:
+    """By the clock, from now on; 0: no more."""
+    if sys.platform != "win32":
+        signal.alarm(seconds)
 
 
 def _limit_cpu(seconds: int | None) -> None:
