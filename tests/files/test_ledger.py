@@ -416,3 +416,14 @@ def test_decimals_keep_their_digits(ledger: Ledger) -> None:
     found = ledger.submission(number)
     assert found is not None
     assert str(found.indicators[0].value) == "12.50"
+
+
+def test_findings_of_the_history_are_unpacked_when_somebody_goes_over_them(ledger: Ledger) -> None:
+    """The same as were told, as often as is asked, and they can be told again."""
+    told = (Finding("one", Severity.ERROR, Where("Звіт", "C7"), (("name", "«Ї»"),), "="), Finding("two", Severity.NOTE))
+    ledger.post(arrival("a"), replace(judgement(), findings=told), None, AT)
+    (filed,) = ledger.history().filed
+    found = filed.judgement.findings
+    assert (found == told, tuple(found), tuple(found), len(found), found[1]) == (True, told, told, 2, told[1])
+    assert found != told[:1]
+    assert ledger.rejudge(1, replace(filed.judgement, outcome=Outcome.HELD), None, AT).judgement.findings == told

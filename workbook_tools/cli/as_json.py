@@ -16,6 +16,8 @@ from workbook_tools.workflows.merge_quarter import Merged, document_of
 from workbook_tools.workflows.office import Office
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbook_tools.workflows.posting import FileResult
     from workbook_tools.workflows.standing import QuarterStanding
 
@@ -26,7 +28,7 @@ def text_of(document: object) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def intake_json(results: tuple[FileResult, ...], lang: str) -> Document:
+def intake_json(results: Sequence[FileResult], lang: str) -> Document:
     return {
         "files": [
             {
@@ -84,7 +86,7 @@ def status_json(standing: QuarterStanding) -> Document:
     }
 
 
-def merge_json(office: Office, merged: Merged, results: tuple[FileResult, ...] | None, lang: str) -> Document:
+def merge_json(office: Office, merged: Merged, results: Sequence[FileResult] | None, lang: str) -> Document:
     """`ingest` is null for a rebuild of what was known."""
     report = document_of(office, merged)
     return {

@@ -16,6 +16,8 @@ from workbook_tools.cli.usage import Group, Option, option
 from workbook_tools.rules.phrases import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbook_tools.workflows.office import Office
     from workbook_tools.workflows.posting import FileResult
     from workbook_tools.workflows.take_in import Stated
@@ -261,7 +263,7 @@ def _past_moment(desk: Desk, text: str) -> datetime:
 
 def _take_in(
     desk: Desk, office: Office, paths: tuple[Path, ...], stated: Stated | None, jobs: int | None
-) -> tuple[FileResult, ...]:
+) -> Sequence[FileResult]:
     """What reads files and marks copies is loaded only where there is a file to read or a copy to make."""
     from workbook_tools.files.disk.workspace import nothing_arrived
     from workbook_tools.workflows.returns_stand import returns_stand
@@ -277,7 +279,7 @@ def _take_in(
 
 def _taken_in(
     desk: Desk, office: Office, paths: tuple[Path, ...], stated: Stated | None, jobs: int | None
-) -> tuple[FileResult, ...]:
+) -> Sequence[FileResult]:
     import os
 
     from workbook_tools.cli import screen
@@ -298,12 +300,12 @@ def _cores() -> int:
     return min(os.cpu_count() or 1, 8)
 
 
-def _merged(results: tuple[FileResult, ...] | None) -> int:
+def _merged(results: Sequence[FileResult] | None) -> int:
     """None for a rebuild of what was known: this run took nothing in."""
     return DONE if results is None else _status_of(results)
 
 
-def _status_of(results: tuple[FileResult, ...]) -> int:
+def _status_of(results: Sequence[FileResult]) -> int:
     from workbook_tools.model.receipt import Outcome
 
     stopped = {Outcome.RETURNED, Outcome.HELD, Outcome.QUARANTINED}

@@ -30,7 +30,7 @@ def consolidated_year(office: Office, known_at: datetime | None) -> Consolidated
     return consolidate_plan_year(office) if known_at is None else consolidate_plan_year_as_known(office, known_at)
 
 
-def year_shown(office: Office, year: ConsolidatedYear, results: tuple[FileResult, ...] | None, lang: str) -> None:
+def year_shown(office: Office, year: ConsolidatedYear, results: Sequence[FileResult] | None, lang: str) -> None:
     """`results` is None for a rebuild of what was known: nothing follows from it."""
     from workbook_tools.cli.screen import files_told, set_aside_told
     from workbook_tools.cli.year_tables import measures_table, reporting_table
@@ -53,7 +53,7 @@ def year_shown(office: Office, year: ConsolidatedYear, results: tuple[FileResult
             tell(step)
 
 
-def year_told(office: Office, year: ConsolidatedYear, results: tuple[FileResult, ...] | None, lang: str) -> None:
+def year_told(office: Office, year: ConsolidatedYear, results: Sequence[FileResult] | None, lang: str) -> None:
     """One JSON document; `ingest` is null for a rebuild of what was known."""
     from workbook_tools.cli.as_json import intake_json, text_of
     from workbook_tools.model.year_json import year_json

@@ -1,6 +1,6 @@
 """The third quarter of 2020, day by day: forms, answers, a return, a correction, a late one, the merge."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -84,7 +84,7 @@ def _filled(forms: Mapping[str, bytes], sent: Mapping[str, tuple[str, Answer]]) 
     return {name: fill_in(forms[code], answer) for name, (code, answer) in sent.items()}
 
 
-def _arrive(workspace: Workspace, at: datetime, sent: Mapping[str, bytes]) -> tuple[FileResult, ...]:
+def _arrive(workspace: Workspace, at: datetime, sent: Mapping[str, bytes]) -> Sequence[FileResult]:
     """The coordinator drops what came into the inbox and takes it in."""
     for name, data in sent.items():
         (workspace.inbox / name).write_bytes(data)
@@ -99,7 +99,7 @@ def _merge(workspace: Workspace, at: datetime) -> Consolidated:
         return consolidate_quarter(office, QUARTER)
 
 
-def _accepted(results: tuple[FileResult, ...]) -> int:
+def _accepted(results: Sequence[FileResult]) -> int:
     return sum(result.outcome is Outcome.ACCEPTED for result in results)
 
 

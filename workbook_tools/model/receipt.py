@@ -1,5 +1,6 @@
 """What arrived, how it was judged, what the coordinator decided, and which report counts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -85,12 +86,13 @@ class Judgement:
     """How a receipt was judged by one edition of the plan and the rules; the newest one holds.
 
     `department`, `quarter`, `code` and `edition` are None where the workbook was not identified.
-    `revision` counts a department's receipts for the quarter, from 1. `nil` is the report's own word.
+    `revision` counts a department's receipts for the quarter, from 1. `nil` is the report's own word. `findings` of
+    the ledger are unpacked whenever somebody goes over them: a history holds thousands of judgements.
     """
 
     receipt: int
     outcome: Outcome
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     plan_edition: str
     rules_edition: int
     department: str | None = None

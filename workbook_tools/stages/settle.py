@@ -60,8 +60,10 @@ def _after(filed: Filed, own: Sequence[Decision]) -> Outcome:
     if verdicts:
         return Outcome.ACCEPTED
     waived = waived_codes(own)
+    if not waived:
+        return judged.outcome
     rest = tuple(f for f in judged.findings if f.code not in waived)
-    return judged.outcome if rest == judged.findings else outcome(rest)
+    return judged.outcome if len(rest) == len(judged.findings) else outcome(rest)
 
 
 def waived_codes(decisions: Sequence[Decision]) -> frozenset[str]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
-from workbook_tools.files.memory.codec import decode, encode
 from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.finding import Finding
@@ -28,14 +27,14 @@ _Report = tuple[str, Quarter]
 
 
 class Kept(NamedTuple):
-    """A receipt as a run holds thousands of them: `findings` are packed, and not in `filed`.
+    """A receipt as a run holds thousands of them: its findings are set aside, `findings` is their place.
 
     `outcome` is the one after the coordinator's decisions, of which a run makes none.
     """
 
     filed: Filed
     outcome: Outcome
-    findings: bytes
+    findings: int
 
 
 class Pasts:
@@ -50,6 +49,7 @@ class Pasts:
         history = office.ledger.history()
         self._decisions = decisions_by_receipt(history.decisions)
         self._by_number: dict[int, Kept] = {}
+        self._findings: Spill[tuple[Finding, ...]] = Spill(tuple[Finding, ...])
         self._by_bytes: dict[str, list[int]] = defaultdict(list)
         self._reports: dict[_Report, dict[int, Filed]] = defaultdict(dict)
         self._accepted: dict[_Report, list[int]] = defaultdict(list)
@@ -70,7 +70,7 @@ class Pasts:
             self._forget(before.filed)
         outcome = outcome_of(filed, self._decisions.get(number, ()))
         light = replace(filed, judgement=replace(judgement, findings=()))
-        self._by_number[number] = Kept(light, outcome, encode(judgement.findings))
+        self._by_number[number] = Kept(light, outcome, self._findings.put(tuple(judgement.findings)))
         if judgement.department is None or judgement.quarter is None:
             return
         report = judgement.department, judgement.quarter
@@ -87,7 +87,7 @@ class Pasts:
     def filed(self, number: int) -> Filed:
         """With its findings. KeyError if there is no such receipt."""
         filed, _, findings = self._by_number[number]
-        return replace(filed, judgement=replace(filed.judgement, findings=decode(findings, tuple[Finding, ...])))
+        return replace(filed, judgement=replace(filed.judgement, findings=self._findings.take(findings)))
 
     def of_bytes(self, sha256: str) -> Sequence[int]:
         """Receipts of the very same bytes, in the order of posting."""

@@ -1,6 +1,6 @@
 """One judged file → its receipt on the ledger."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -91,6 +91,7 @@ class Clerk:
         self._on_behalf = on_behalf
         self._assignments = office.ledger.assignments()
         self._unsettled = Unsettled()
+        self._judged_again: set[int] = set()
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -144,14 +145,14 @@ class Clerk:
             if self._pasts.kept(number).filed.judgement.outcome is Outcome.QUARANTINED:
                 note = (find("letter_opened_later"),)
                 judgement = Judgement(number, Outcome.SKIPPED, note, self._office.edition, RULES_EDITION)
-                self._pasts.add(self._office.ledger.rejudge(number, judgement, None, self._office.now))
+                self._judge_again(number, judgement, None)
 
     def as_it_stands(self, result: FileResult) -> FileResult:
         """The result after the run's later files, too: a twin that came after it holds both."""
-        if result.receipt is None or result.outcome is Outcome.DUPLICATE:
+        if result.receipt not in self._judged_again or result.outcome is Outcome.DUPLICATE:
             return result
-        kept = self._pasts.kept(result.receipt)
-        return replace(result, outcome=kept.filed.judgement.outcome, told=kept.findings)
+        judgement = self._pasts.filed(result.receipt).judgement
+        return replace(result, outcome=judgement.outcome, told=encode(tuple(judgement.findings)))
 
     def _left_behind(self, candidate: Candidate) -> Receipt | None:
         """What a killed run made of this very file; one named outside the inbox stays there, and comes again."""
@@ -231,8 +232,7 @@ class Clerk:
         reading = replace(reading, findings=(*reading.findings, *noted))
         judgement = self._judgement(receipt.received_at, receipt.sha256, reading, receipt.letter, before=receipt.number)
         read = reading.packed or reading.submission
-        filed = self._office.ledger.rejudge(receipt.number, judgement, read, self._office.now)
-        self._pasts.add(filed)
+        filed = self._judge_again(receipt.number, judgement, read)
         before, after = known.judgement, filed.judgement
         return None if (before.outcome, before.findings) == (after.outcome, after.findings) else filed
 
@@ -271,7 +271,13 @@ class Clerk:
             past = self._pasts.of(assignment, receipt.received_at, receipt.sha256, receipt.letter)
             findings = _ordered(dict.fromkeys((*twin.judgement.findings, *same_moment(submission, assignment, past))))
             judgement = _judgement_like(twin.judgement, outcome(findings), findings, self._office.edition)
-            self._pasts.add(self._office.ledger.rejudge(receipt.number, judgement, submission, self._office.now))
+            self._judge_again(receipt.number, judgement, submission)
+
+    def _judge_again(self, number: int, judgement: Judgement, read: Submission | PackedSubmission | None) -> Filed:
+        filed = self._office.ledger.rejudge(number, judgement, read, self._office.now)
+        self._pasts.add(filed)
+        self._judged_again.add(number)
+        return filed
 
 
 def _judgement_like(known: Judgement, outcome: Outcome, findings: tuple[Finding, ...], edition: str) -> Judgement:
@@ -280,7 +286,7 @@ def _judgement_like(known: Judgement, outcome: Outcome, findings: tuple[Finding,
     )
 
 
-def _result(candidate: Candidate, filed: Filed, outcome: Outcome, findings: tuple[Finding, ...]) -> FileResult:
+def _result(candidate: Candidate, filed: Filed, outcome: Outcome, findings: Sequence[Finding]) -> FileResult:
     judgement = filed.judgement
     return FileResult(
         path=candidate.path,
@@ -291,7 +297,7 @@ def _result(candidate: Candidate, filed: Filed, outcome: Outcome, findings: tupl
         department=judgement.department,
         quarter=judgement.quarter,
         revision=judgement.revision,
-        told=encode(findings),
+        told=encode(tuple(findings)),
         letter=candidate.letter,
     )
 

@@ -10,6 +10,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from workbook_tools.files.disk.inbox import InboxEntry, NotTaken, remove_source
@@ -18,7 +19,9 @@ from workbook_tools.files.disk.workspace import Workspace
 from workbook_tools.files.executor import AnyWorkers, WorkerFailure, failure_finding, open_workers
 from workbook_tools.files.mail.settings import read_settings
 from workbook_tools.files.memory.codec import encode
+from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.finding import Finding
+from workbook_tools.model.shelf import shelved
 from workbook_tools.workflows.arrivals import Unpacking, skipped
 from workbook_tools.workflows.judge import Reading, judge_packed, remember, unpack_reading
 from workbook_tools.workflows.office import Office
@@ -41,7 +44,7 @@ class Stated:
 
 def take_in(
     office: Office, entries: Sequence[InboxEntry], stated: Stated, *, jobs: int, advance: Callable[[], None]
-) -> tuple[FileResult, ...]:
+) -> Sequence[FileResult]:
     """Posts in the order (received, folded name, sha256), never of completion; skipped entries come last.
 
     `advance` is called once an entry. NotDone on a full disk: batches that were posted by then stay posted, the
@@ -61,34 +64,36 @@ def _posted(
     entries: Sequence[InboxEntry],
     stated: Stated,
     advance: Callable[[], None],
-) -> tuple[FileResult, ...]:
+) -> Sequence[FileResult]:
     found = unpacking.arrivals(entries, advance)
     clerk = Clerk(office, Pasts(office), stated.on_behalf)
     for sha256 in found.opened:
         clerk.close(sha256)
     unposted = Counter(candidate.entry.path for candidate in found.candidates)
     stuck: set[Path] = set()
-    results: list[tuple[FileResult, Finding | None]] = []
+    results: Spill[FileResult] = Spill(FileResult)
+    stayed: dict[int, Finding] = {}
     readings = _readings(clerk, unpacking, workers, found.candidates)
     while True:
         posted, hindrance = _post(clerk, office.workspace, readings)
         for candidate, result in posted:
-            path, note = candidate.entry.path, None
+            path = candidate.entry.path
             unposted[path] -= 1
             if isinstance(result, NotTaken):
                 stuck.add(path)
                 found.skipped.append(skipped(candidate.entry, result.finding))
             else:
-                if not unposted[path] and path not in stuck:
-                    note = remove_source(candidate.entry)
-                results.append((result, note))
+                place = results.put(result)
+                if not unposted[path] and path not in stuck and (note := remove_source(candidate.entry)) is not None:
+                    stayed[place] = note
             if not unposted[path]:
                 advance()
         if hindrance is not None:
             raise hindrance
         if not posted:
             break
-    return (*(_with_note(clerk.as_it_stands(result), stayed) for result, stayed in results), *found.skipped)
+    told = (_with_note(clerk.as_it_stands(results.take(place)), stayed.get(place)) for place in range(len(results)))
+    return shelved(chain(told, found.skipped), Spill(FileResult))
 
 
 def _post(

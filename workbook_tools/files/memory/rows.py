@@ -1,6 +1,6 @@
 """The ledger's rows as the model's values, and back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -11,6 +11,7 @@ from workbook_tools.model.kyiv import to_utc
 from workbook_tools.model.letter import Letter
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Decision, DecisionKind, Filed, Judgement, Outcome, Receipt
+from workbook_tools.model.shelf import Lazy
 
 RECEIPT_COLUMNS = (
     "r.number, r.sha256, r.path, r.container, r.archived, r.size, r.received_at, rj.recorded_at, r.on_behalf,"
@@ -22,6 +23,27 @@ JUDGEMENT_COLUMNS = (
 )
 DECISION_COLUMNS = "d.number, d.kind, d.reason, dj.recorded_at, d.receipt, d.code, d.department, d.quarter, d.until"
 _RECEIPT_WIDTH = RECEIPT_COLUMNS.count(",") + 1
+
+
+class PackedFindings(Lazy[Finding]):
+    """Findings as the ledger keeps them: a quarter of what they take when they are unpacked."""
+
+    __slots__ = ("_data",)
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def __len__(self) -> int:
+        return len(self._unpacked())
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._unpacked())
+
+    def _at(self, index: int) -> Finding:
+        return self._unpacked()[index]
+
+    def _unpacked(self) -> tuple[Finding, ...]:
+        return decode(self._data, tuple[Finding, ...])
 
 
 def moment_text(moment: datetime) -> str:
@@ -57,7 +79,7 @@ def judgement_of(row: Sequence[Any]) -> Judgement:
     return Judgement(
         receipt=receipt,
         outcome=Outcome(outcome),
-        findings=decode(findings, tuple[Finding, ...]),
+        findings=PackedFindings(findings),
         plan_edition=plan_edition,
         rules_edition=rules_edition,
         department=department,
@@ -75,7 +97,7 @@ def judgement_row(judgement: Judgement) -> tuple[object, ...]:
     return (
         judgement.receipt,
         judgement.outcome.value,
-        encode(judgement.findings),
+        encode(tuple(judgement.findings)),
         judgement.plan_edition,
         judgement.rules_edition,
         judgement.department,

@@ -26,6 +26,9 @@ class Spill(Generic[_T]):
         self._written = 0
         self._file: IO[bytes] | None = None
 
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
     def put(self, value: _T) -> int:
         self._tail += self._encode(value)
         self._ends.append(self._written + len(self._tail))
