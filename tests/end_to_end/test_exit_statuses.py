@@ -305,3 +305,16 @@ def test_a_closed_pipe_is_no_fault(desk: Desk) -> None:
     command = f"{sys.executable} -m workbook_tools --workspace '{desk.root}' rules | head -1"
     ran = subprocess.run(["/bin/sh", "-c", command], capture_output=True, timeout=120, check=False)
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell that closes streams")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_fault(desk: Desk, filled: Filled, closed: str) -> None:
+    """As a scheduler may start it; with five files and more it asks whether somebody watches."""
+    for number, name in enumerate(["police", "hospital", "protection", "youth", "police without status"]):
+        desk.put(f"{number}.xlsx", filled(name))
+    command = f"{sys.executable} -m workbook_tools --workspace '{desk.root}' merge 2020-Q3 {closed}"
+    environment = {**os.environ, "WORKBOOK_TOOLS_NOW": DAY}
+    ran = subprocess.run(["/bin/sh", "-c", command], capture_output=True, env=environment, timeout=120, check=False)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    assert (desk.inbox(), len(desk.consolidated)) == ([], 1)

@@ -26,6 +26,7 @@ _GARBAGE = 50_000
 def main() -> None:
     """The console script."""
     gc.set_threshold(_GARBAGE)
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -33,6 +34,17 @@ def main() -> None:
     with contextlib.suppress(BrokenPipeError):
         sys.stdout.flush()
     sys.exit(status)
+
+
+def _open_streams() -> None:
+    """Whoever started the program may have closed them, or given none: no file of ours is to take their numbers."""
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8")
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8")
 
 
 def run(arguments: list[str]) -> int:
