@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from workbook_tools.model.layout import STATES, STATUS_TEXTS
 from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.record import record
 
 
 class Status(StrEnum):
@@ -45,7 +46,7 @@ class EntryKind(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """What the clerk left in one input cell, exactly.
 
@@ -80,7 +81,7 @@ class ReportHeader:
     """Where each field's value cell is, blank ones included: «as_of» → «C6»."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MeasureReport:
     measure: str
     sheet: str
@@ -92,7 +93,7 @@ class MeasureReport:
     entries: Entries = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class IndicatorValue:
     """`value` as entered (None for a state, or where a formula of the register gives it); `opening` as it stands."""
 
@@ -106,7 +107,7 @@ class IndicatorValue:
     entries: Entries = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Activity:
     """A row of the register. `order` is 1-based in the sheet's order; `measure` is a code, `form` a form's name."""
 

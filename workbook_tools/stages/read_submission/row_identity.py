@@ -18,9 +18,9 @@ _LONGEST = 1_000
 """Characters of a text that is remembered: more than any of a plan."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
-    """What a row may be: an item of the plan, with the three marks of its row.
+    """What a row may be: an item of the plan, with the three marks of its row. None is like another.
 
     `facts`: what else the row shows of the plan, by column; a row of its own facts was not sorted in part.
     """

@@ -65,7 +65,7 @@ def _recognise(shown: tuple[CellValue | None, ...], items: Items) -> Verdict:
     return _verdict(shown, items)
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=2_048)
 def _recognised(shown: tuple[CellValue | None, ...], items: Items) -> Verdict:
     return _verdict(shown, items)
 
