@@ -3,11 +3,14 @@
 import zipfile
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbook_tools.files.disk.not_done import NotDone, Obstacle
+from workbook_tools.files.documents import package as packages
 from workbook_tools.files.documents.document import new_document
 from workbook_tools.files.documents.package import Package, joined
 
@@ -93,3 +96,27 @@ def test_rows_lie_between_those_that_are_kept() -> None:
         xml = opened.read("xl/worksheets/sheet1.xml").decode()
     assert [part.split('"')[0] for part in xml.split('<row r="')[1:]] == ["1", "2", "3", "4", "5", "6", "7"]
     assert '<dimension ref="A1:A7"/>' in xml
+
+
+def _long_document() -> bytes:
+    with new_document(title="Довгий") as document:
+        sheet = document.add_sheet("Аркуш")
+        sheet.write_string(0, 0, "Квадрати")
+        for row in range(1, 3_000):
+            sheet.put_row(row, 15, 0, f'<c r="A{row + 1}"><v>{row * row}</v></c>')
+    return document.data
+
+
+def test_what_is_not_held_in_memory_is_written_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = _long_document()
+    monkeypatch.setattr(packages, "HELD", 100)
+    monkeypatch.setattr("workbook_tools.files.documents.document.HELD", 100)
+    assert _long_document() == held
+
+
+def test_a_temporary_folder_that_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(packages, "HELD", 100)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "немає"))
+    with pytest.raises(NotDone) as hindered:
+        _long_document()
+    assert (hindered.value.obstacle, hindered.value.path) == (Obstacle.DISK_FAILED, tmp_path / "немає")

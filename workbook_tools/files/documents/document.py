@@ -11,12 +11,16 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from io import BytesIO
+from pathlib import Path
+from tempfile import SpooledTemporaryFile, gettempdir
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import ColumnInfo, Worksheet
 
-from workbook_tools.files.documents.package import Package
+from workbook_tools.files.disk.not_done import NotDone, obstacle_of
+from workbook_tools.files.documents.package import HELD, Package
 from workbook_tools.files.documents.streamed import StreamedPackager, StreamedSheet
 from workbook_tools.files.documents.styles import FONT, SIZE
 
@@ -96,7 +100,7 @@ class Document:
     """An open workbook; `data` holds the file's bytes after it was closed."""
 
     def __init__(self, properties: Mapping[str, str]) -> None:
-        self._buffer = BytesIO()
+        self._buffer = SpooledTemporaryFile(HELD)  # noqa: SIM115 - closed by `release`
         self.package = Package(self._buffer)
         self.data = b""
         self.workbook = _Workbook(
@@ -120,20 +124,36 @@ class Document:
 
     def close(self) -> None:
         self.workbook.close()
-        self.data = self._buffer.getvalue()
+        self._buffer.seek(0)
+        self.data = self._buffer.read()
+
+    def release(self) -> None:
+        self.package.release()
+        self._buffer.close()
 
 
 @contextmanager
 def new_document(**properties: str) -> Iterator[Document]:
-    """Title, subject, keywords… as given; UserWarning (an error here) where Excel's limits are not kept."""
+    """Title, subject, keywords… as given; UserWarning (an error here) where Excel's limits are not kept.
+
+    NotDone where a long one does not fit into the temporary folder, or its disk fails.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         document = Document(properties)
         try:
             yield document
             document.close()
+        except OSError as error:
+            raise _temporary_folder_refuses(error) from error
+        except FileCreateError as error:
+            raise _temporary_folder_refuses(error.args[0]) from error
         finally:
-            document.package.release()
+            document.release()
+
+
+def _temporary_folder_refuses(error: OSError) -> NotDone:
+    return NotDone(obstacle_of(error), Path(gettempdir()))
 
 
 def print_on_a4(sheet: Worksheet, footer: str, *, repeat: tuple[int, int] | None = None, pages: int = 0) -> None:

@@ -8,10 +8,14 @@ texts that end at a byte can be joined as they are, and their checksums too.
 import struct
 import zlib
 from collections import deque
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from io import StringIO
+from tempfile import SpooledTemporaryFile
 from typing import IO
 
+HELD = 1 << 22
+"""Bytes that are held in memory; what is longer goes into a file without a name."""
 _PIECE = 1 << 18
 """Characters that are gathered before they are deflated."""
 _UNDER_WAY = 2
@@ -35,16 +39,17 @@ class Package:
         self._thread = ThreadPoolExecutor(1, "deflate")
         self._entries: list[bytes] = []
         self._length = 0
+        self._texts: list[Deflated] = []
 
     def rows(self) -> "Deflated":
-        return Deflated(self._thread, _LEVEL_OF_ROWS)
+        return self._new(_LEVEL_OF_ROWS)
 
     def part(self, name: str, inserted: tuple[str, str] | None = None) -> "Part":
         """`inserted`: an end tag, and what is to stand before it."""
         return Part(self, name, inserted)
 
     def text(self) -> "Deflated":
-        return Deflated(self._thread, _LEVEL_OF_PARTS)
+        return self._new(_LEVEL_OF_PARTS)
 
     def add(self, name: str, texts: list["Deflated"]) -> None:
         """A part of these texts, which are let go."""
@@ -52,7 +57,7 @@ class Package:
         for order, text in enumerate(texts, 1):
             text.end(zlib.Z_FINISH if order == len(texts) else zlib.Z_SYNC_FLUSH)
             check, length = joined(check, text.check, text.length), length + text.length
-            deflated += sum(map(len, text.pieces))
+            deflated += text.size
         path = name.encode("ascii")
         told = (_VERSION, 0, 0, zlib.DEFLATED, 0, _DATE, check, deflated, length, len(path), 0)
         self._entries.append(
@@ -60,9 +65,10 @@ class Package:
         )
         self._write(_LOCAL.pack(b"PK\x03\x04", *told) + path)
         for text in texts:
-            text.pieces.reverse()
-            while text.pieces:
-                self._write(text.pieces.pop())
+            for piece in text.pieces():
+                self._write(piece)
+            text.close()
+            self._texts.remove(text)
 
     def close(self) -> None:
         """Writes what a zip file ends with."""
@@ -74,6 +80,13 @@ class Package:
     def release(self) -> None:
         """Ends the thread, however the document ended."""
         self._thread.shutdown(cancel_futures=True)
+        for text in self._texts:
+            text.close()
+
+    def _new(self, level: int) -> "Deflated":
+        text = Deflated(self._thread, level)
+        self._texts.append(text)
+        return text
 
     def _write(self, data: bytes) -> None:
         self._target.write(data)
@@ -81,7 +94,10 @@ class Package:
 
 
 class Deflated:
-    """Text that is deflated as it grows. `check` and `length` (bytes) are of the text, as far as it was deflated."""
+    """Text that is deflated as it grows.
+
+    `check` and `length` (bytes) are of the text, as far as it was deflated; `size` is what it has become.
+    """
 
     def __init__(self, thread: ThreadPoolExecutor, level: int) -> None:
         self._thread = thread
@@ -89,9 +105,10 @@ class Deflated:
         self._gathered: list[str] = []
         self._characters = 0
         self._pending: deque[Future[None]] = deque()
-        self.pieces: list[bytes] = []
+        self._deflated = SpooledTemporaryFile(HELD)  # noqa: SIM115 - closed by the package
         self.check = 0
         self.length = 0
+        self.size = 0
 
     def write(self, text: str) -> None:
         self._gathered.append(text)
@@ -105,9 +122,18 @@ class Deflated:
         """Nothing is written afterwards. `flush` is zlib's: whether another text follows in the same part."""
         self._wait(0)
         self._take(self._gathered)
-        self.pieces.append(self._deflate.flush(flush))
+        self._put(self._deflate.flush(flush))
         self._gathered = []
         del self._deflate
+
+    def pieces(self) -> Iterator[bytes]:
+        """All of it, once it has ended."""
+        self._deflated.seek(0)
+        while piece := self._deflated.read(_PIECE):
+            yield piece
+
+    def close(self) -> None:
+        self._deflated.close()
 
     def _wait(self, most: int) -> None:
         """Until no more pieces than that are under way; they are deflated in their order."""
@@ -118,9 +144,11 @@ class Deflated:
         data = "".join(gathered).encode()
         self.check = zlib.crc32(data, self.check)
         self.length += len(data)
-        piece = self._deflate.compress(data)
-        if piece:
-            self.pieces.append(piece)
+        self._put(self._deflate.compress(data))
+
+    def _put(self, piece: bytes) -> None:
+        self._deflated.write(piece)
+        self.size += len(piece)
 
 
 class Part(StringIO):
