@@ -10,7 +10,6 @@ import pytest
 
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.disk.workspace import Workspace, create
-from workbook_tools.files.memory import archive
 from workbook_tools.files.memory.archive import Unsettled, abandon, load, settle, store, store_soon
 
 DAY = date(2020, 9, 17)
@@ -219,13 +218,28 @@ def test_what_is_abandoned_is_not_filed(workspace: Workspace) -> None:
     assert filed(workspace) == []
 
 
-def test_only_so_many_files_are_open_at_once(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "_MOST_OPEN", 4)
+def test_a_disk_that_refuses_to_flush_and_then_to_close_is_told_all_the_same(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file server may say only at the end that the quota is used up, and of every file."""
     unsettled = Unsettled()
-    given = several(workspace, 11, unsettled)
-    assert len(unsettled.asides) == 3
-    settle(unsettled)
-    assert filed(workspace) == sorted(given)
+    several(workspace, 3, unsettled)
+    close = os.close
+
+    def refuse(_: int) -> None:
+        raise OSError(errno.EDQUOT, "injected")
+
+    def refuse_closed(descriptor: int) -> None:
+        close(descriptor)
+        raise OSError(errno.EDQUOT, "injected")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", refuse)
+        patched.setattr(os, "close", refuse_closed)
+        with pytest.raises(NotDone) as caught:
+            settle(unsettled)
+    assert caught.value.obstacle is Obstacle.DISK_FULL
+    assert filed(workspace) == []
 
 
 def test_an_original_that_is_gone_is_told(workspace: Workspace) -> None:

@@ -31,7 +31,7 @@ from workbook_tools.workflows.posting import Candidate, Clerk, FileResult
 _Read = tuple[Candidate, bytes | NotTaken, Reading | None]
 _BATCH = 50
 _BATCH_BYTES = 16_000_000
-"""How many files, and about how many bytes, are posted in one transaction."""
+"""How many files, and about how many bytes, are posted in one transaction: as many originals are open until its end."""
 
 
 @dataclass(frozen=True, slots=True)

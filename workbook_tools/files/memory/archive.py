@@ -1,6 +1,7 @@
 """What is kept for ever, byte for byte, where the ledger says it is: originals, and what was issued."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,8 +13,6 @@ from workbook_tools.files.disk.workspace import Workspace
 
 _HASH_DIGITS = 12
 _ROOM_FOR_NUMBER = 6
-_MOST_OPEN = 64
-"""Files that are written and yet to be settled: systems bound how many a process may have open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,7 @@ def store(workspace: Workspace, data: bytes, sha256: str, name: str, received_on
 def store_soon(
     workspace: Workspace, data: bytes, sha256: str, name: str, received_on: date, unsettled: Unsettled
 ) -> str:
-    """Like `store`, but yet to be settled: one wait for the disk is that of many files."""
-    if len(unsettled.asides) >= _MOST_OPEN:
-        settle(unsettled)
+    """Like `store`, but yet to be settled: one wait for the disk is that of many files, which are open until then."""
     folder, safe = _place(workspace, sha256, name, received_on)
     return _put(workspace, folder, safe, data, unsettled)
 
@@ -74,7 +71,8 @@ def _give_name(aside: Path, descriptor: int, target: Path) -> None:
 def abandon(unsettled: Unsettled) -> None:
     """What was not settled is not filed."""
     for aside, descriptor in unsettled.asides.values():
-        os.close(descriptor)
+        with suppress(OSError):  # a disk that refuses to write may refuse this, too; the bytes are not wanted
+            os.close(descriptor)
         discard(aside)
     unsettled.asides.clear()
     unsettled.folders.clear()
