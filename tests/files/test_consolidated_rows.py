@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook_tools.files.consolidated.rows import fit_line, pieces
+from workbook_tools.files.consolidated.rows import Cell, fit_line, pieces
 from workbook_tools.files.documents.text_height import line_count
 
 WIDTH = 40.0
@@ -43,3 +43,10 @@ def test_a_text_that_fits_is_left_alone() -> None:
 
 def test_a_long_text_ends_after_a_word() -> None:
     assert fit_line("Загальна кількість контактів аудиторії", 22) == "Загальна кількість…"
+
+
+def test_a_dictionary_knows_a_cell_by_being_the_same_one() -> None:
+    """Looks have no hash; cells that say the same are two."""
+    cell = Cell("1", look={"bold": True})
+    assert {cell: 1}.get(cell) == 1
+    assert hash(cell) != hash(cell._replace())

@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbook_tools.rules.shown import day, number, short
 
@@ -33,3 +35,13 @@ def test_a_short_text() -> None:
     assert short("а" * 120) == "а" * 120
     assert short("а" * 121) == "а" * 119 + "…"
     assert short("а" * 118 + " бвг") == "а" * 118 + "…"
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_a_day_is_written_as_the_clock_of_the_system_writes_it(value: date) -> None:
+    assert day(value) == f"{value:%d.%m.%Y}"
+
+
+@given(st.integers())
+def test_a_whole_number_is_written_as_its_decimal(value: int) -> None:
+    assert number(value) == number(Decimal(value))

@@ -9,7 +9,7 @@ _WEEKDAYS = ("понеділок", "вівторок", "середа", "четв
 
 def day(value: date) -> str:
     """16.09.2020."""
-    return f"{value:%d.%m.%Y}"
+    return f"{value.day:02}.{value.month:02}.{value.year}"
 
 
 def weekday(value: date) -> str:
@@ -19,7 +19,9 @@ def weekday(value: date) -> str:
 
 def number(value: Decimal | int) -> str:
     """«12 500,5» with no-break spaces; no trailing zeros after the comma."""
-    text = f"{Decimal(value):,f}"
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", "\u00a0")
+    text = f"{value:,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.replace(",", "\u00a0").replace(".", ",")

@@ -9,6 +9,7 @@ from typing import cast
 from workbook_tools.files.consolidated.rows import (
     INDENT,
     LINK_TIP,
+    RISKY,
     WHOLE,
     Anchor,
     Cell,
@@ -32,6 +33,8 @@ _LINKS_LIMIT = 60_000
 """Excel opens no sheet with more than 65,530 links."""
 _REMEMBERED, _LONG = 2_000, 200
 """How many values of a column are kept as they were written, and letters of a text that is not."""
+_LOOKS = 64
+"""Of rows that are known by being the same."""
 _FIRST_SURE_DAY = date(1900, 3, 1)
 """Excel believes in 29.02.1900: the days before it have other numbers."""
 
@@ -48,11 +51,12 @@ class Records:
         self._keys = tuple(heading.key for heading in design.headings)
         self._places = places
         self._columns: dict[tuple[object, ...], _Columns] = {}
+        self._by_look: dict[int, tuple[_Columns, Look]] = {}
         self._links = 0
 
     def put(self, index: int, row: Row) -> None:
         """`index`: 0-based, below all rows so far."""
-        known, columns = self._columns.get(tuple(row.look.items())) or self._columns_of(row.look)
+        (known, columns), _ = self._by_look.get(id(row.look)) or self._columns_of(row.look)
         values = list(map(row.cells.get, self._keys))
         said = list(map(call, known, values))
         for position, one in enumerate(said):
@@ -69,14 +73,20 @@ class Records:
         cells = str(index + 1).join((_FIRST, *tails))
         self._sheet.put_row(index, _HEIGHTS[min(max(lines), len(_HEIGHTS) - 1)], row.level, cells)
 
-    def _columns_of(self, look: Look) -> "_Columns":
-        headings = self._design.headings
-        columns = [
-            _Column(self._sheet, self._formats, headings[position:], position, look, self._target)
-            for position in range(len(headings))
-        ]
-        made = self._columns[tuple(look.items())] = ([column.known.get for column in columns], columns)
-        return made
+    def _columns_of(self, look: Look) -> tuple["_Columns", Look]:
+        """Looks are mostly the same objects, and known by that as long as they are kept."""
+        made = self._columns.get(tuple(look.items()))
+        if made is None:
+            headings = self._design.headings
+            columns = [
+                _Column(self._sheet, self._formats, headings[position:], position, look, self._target)
+                for position in range(len(headings))
+            ]
+            made = self._columns[tuple(look.items())] = ([column.known.get for column in columns], columns)
+        if len(self._by_look) >= _LOOKS:
+            self._by_look.clear()
+        found = self._by_look[id(look)] = made, look
+        return found
 
     def _target(self, anchor: Anchor | None) -> str:
         """Where a cell leads; nothing where there is no such row."""
@@ -92,6 +102,7 @@ class Records:
         if self._links > _LINKS_LIMIT:
             self._places = {}
             self._columns.clear()
+            self._by_look.clear()
 
 
 _More = tuple[str, "list[_Said]"]
@@ -125,6 +136,7 @@ class _Column:
         self._width = headings[0].width - INDENT
         self._target = target
         self._styles: dict[tuple[object, ...], tuple[str, Look, Look]] = {}
+        self._bare_styles: dict[bool | None, str] = {}
         self._alike: dict[tuple[object, ...], tuple[_Said, Cell]] = {}
         self.known: dict[Cell | Value, _Said] = {}
 
@@ -132,9 +144,13 @@ class _Column:
         """A formula comes once, and so do long texts."""
         if isinstance(value, Cell):
             return self._cell(value) if value.formula else self._again(value)
-        said = self._bare(value)
-        if not isinstance(value, str) or len(value) < _LONG:
-            self._remember(value, said)
+        if isinstance(value, str):
+            said = self._text(value)
+            if len(value) >= _LONG:
+                return said
+        else:
+            said = f"{self._bare_styles.get(None) or self._bare(None)}{self._body(value)}{self._next}", 1, None
+        self._remember(value, said)
         return said
 
     def _again(self, cell: Cell) -> _Said:
@@ -155,13 +171,16 @@ class _Column:
             self.known.clear()
         self.known[value] = said
 
-    def _bare(self, value: Value) -> _Said:
-        if isinstance(value, str):
-            style = self._style(True, risky(value), "", styles.NO_LOOK, styles.NO_LOOK)
-            lines = line_count(value, self._width, bold=self._bold)
-            return f"{style}{text_body(value)}{self._next}", lines, None
-        style = self._style(False, False, "", styles.NO_LOOK, styles.NO_LOOK)
-        return f"{style}{self._body(value)}{self._next}", 1, None
+    def _text(self, text: str) -> _Said:
+        warned = text[:1] in RISKY
+        style = self._bare_styles.get(warned) or self._bare(warned)
+        return f"{style}{text_body(text)}{self._next}", line_count(text, self._width, bold=self._bold), None
+
+    def _bare(self, warned: bool | None) -> str:
+        """The style of a value without a look of its own; `warned`: whether a text is risky, None: it is no text."""
+        style = self._style(warned is not None, bool(warned), "", styles.NO_LOOK, styles.NO_LOOK)
+        self._bare_styles[warned] = style
+        return style
 
     def _cell(self, cell: Cell) -> _Said:
         value, target = cell.value, self._target(cell.link) if cell.link else ""

@@ -33,7 +33,8 @@ INDENT = 1.5
 TALLEST = 14
 """Lines in one row: longer texts go on in the next row, as Excel's rows end at 409 points."""
 
-_RISKY = frozenset("=+-@\t\r")
+RISKY = frozenset("=+-@\t\r")
+"""What a text that would turn into a formula begins with, when a reader edits it: a prefix keeps it text."""
 _FITS = TALLEST - 1
 """A text of no more characters, each on a line of its own, fits any row."""
 _SURELY = 0.2
@@ -58,7 +59,7 @@ def top(sheet: ReportSheet) -> Anchor:
 class Cell(NamedTuple):
     """`formula` is live and `value` its cached result; `span` counts columns; `number` is a number format.
 
-    A dictionary knows a cell by being the same one: looks have no hash, and those that come again are kept.
+    A dictionary knows a cell by being the same one (below): looks have no hash, and cells that come again are kept.
     """
 
     value: Value = None
@@ -69,8 +70,8 @@ class Cell(NamedTuple):
     link_look: Look = LINK
     span: int = 1
 
-    def __hash__(self) -> int:
-        return id(self)
+
+Cell.__hash__ = object.__hash__  # type: ignore[method-assign]
 
 
 Cells = dict[str, Cell | Value]
@@ -102,8 +103,7 @@ def kind_look(kind: Kind) -> Look:
 
 
 def risky(text: str) -> bool:
-    """It would turn into a formula when a reader edits it: the prefix keeps it text."""
-    return text[:1] in _RISKY
+    return text[:1] in RISKY
 
 
 def plain(value: Value) -> Any:

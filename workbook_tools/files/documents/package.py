@@ -18,7 +18,7 @@ HELD = 1 << 22
 """Bytes that are held in memory; what is longer goes into a file without a name."""
 _PIECE = 1 << 18
 """Characters that are gathered before they are deflated."""
-_UNDER_WAY = 2
+_UNDER_WAY = 4
 """Pieces that are deflated, or wait to be, while the next one is gathered."""
 _LEVEL_OF_PARTS, _LEVEL_OF_ROWS = 6, 5
 _LOCAL = struct.Struct("<4s2B4HL2L2H")

@@ -16,6 +16,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.files.documents.package import Deflated, Package, Part
 
+_WHOLE = 10**15
+"""Below it a whole number is written with all its digits: those that a cell of Excel holds."""
 _LONGEST = 32_767
 """Characters that a cell of Excel holds."""
 LETTERS = tuple(xl_col_to_name(column) for column in range(64))
@@ -139,6 +141,8 @@ def text_body(text: str) -> str:
 
 
 def number_body(value: float) -> str:
+    if isinstance(value, int) and -_WHOLE < value < _WHOLE:
+        return f'"><v>{value:d}</v></c>'
     return f'"><v>{value:.16G}</v></c>'
 
 
