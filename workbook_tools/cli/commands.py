@@ -107,6 +107,7 @@ def ingest(
     json_output: bool,
 ) -> int:
     """Take in the inbox or the named files: `workbook-tools ingest`."""
+    _foresee_reading(desk, paths)
     from workbook_tools.cli import screen
 
     with desk.office() as office:
@@ -154,6 +155,8 @@ def status(desk: Desk, quarter: str | None, json_output: bool) -> int:
 @click.pass_obj
 def merge(desk: Desk, quarter: str | None, known_at: str | None, jobs: int | None, json_output: bool) -> int:
     """Take in the inbox, then write the consolidated workbook: `workbook-tools merge 2020-Q3`."""
+    if known_at is None:
+        _foresee_reading(desk, ())
     from workbook_tools.cli import arguments, screen
     from workbook_tools.workflows.merge_quarter import merge_quarter
 
@@ -259,6 +262,16 @@ def _past_moment(desk: Desk, text: str) -> datetime:
     if moment > desk.now:
         raise Refusal("known_ahead", text=text)
     return moment
+
+
+def _foresee_reading(desk: Desk, paths: tuple[Path, ...]) -> None:
+    """What reads files is loaded by another process while this one loads the rest and opens the office."""
+    from workbook_tools.files.disk.workspace import find, nothing_arrived
+
+    if paths or not nothing_arrived(find(desk.root)):
+        from workbook_tools.files.executor import foresee
+
+        foresee("workbook_tools.workflows.judge")
 
 
 def _take_in(

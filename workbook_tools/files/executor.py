@@ -30,6 +30,7 @@ __all__ = [
     "WorkerFailure",
     "Workers",
     "failure_finding",
+    "foresee",
     "open_workers",
     "unenforced_limits",
 ]
@@ -159,7 +160,7 @@ class Workers:
     ) -> None:
         self._jobs = jobs
         self._limits = limits
-        self._context = _context(initializer)
+        self._context = _context(None if initializer is None else initializer.__module__)
         self._preparation = pickle.dumps((initializer, initargs), pickle.HIGHEST_PROTOCOL)
         self._workers: list[_Worker] = []
         self._unsent: deque[_Task] = deque()
@@ -315,7 +316,12 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _context(initializer: Callable[..., object] | None) -> Any:
+def foresee(module: str) -> None:
+    """Workers whose initializer stands in this module will be opened soon: it is imported for them from now on."""
+    _context(module)
+
+
+def _context(module: str | None) -> Any:
     """A server process that forks workers, where there is one: what it has imported, they need not import again.
 
     It begins to import at once, beside whatever is done here before the first task.
@@ -325,8 +331,7 @@ def _context(initializer: Callable[..., object] | None) -> Any:
     from multiprocessing import forkserver, resource_tracker
 
     context = multiprocessing.get_context("forkserver")
-    modules = [work.__module__] if initializer is None else [work.__module__, initializer.__module__]
-    context.set_forkserver_preload(modules)
+    context.set_forkserver_preload([work.__module__] if module is None else [work.__module__, module])
     resource_tracker.ensure_running()  # which would make the keyboard heard again
     with _deaf():
         forkserver.ensure_running()
