@@ -65,6 +65,7 @@ class Bench:
         self._forms(thousand, 100)
         self._memory("100 workbooks", corpus(Shape(100)))
         self._memory("1,000 workbooks", thousand)
+        self._memory(f"1,000 workbooks of {most:,} departments", corpus(Shape(most, filled=1_000)))
         self._memory(f"{most:,} workbooks", corpus(Shape(most)))
         self._memory("20 workbooks of 5,000 rows", corpus(Shape(20, (5_000, 5_000))))
         self._memory("one workbook of 100,000 rows", corpus(Shape(20, (100_000, 100_000), 1)))
