@@ -19,7 +19,7 @@ from workbook_tools.workflows.plan_faulty import PlanFaulty
 
 DONE, DONE_WITH_FINDINGS, WRONG_USAGE, NOT_DONE = 0, 1, 2, 3
 
-_GARBAGE = 50_000
+_GARBAGE = 200_000
 """A merge makes millions of small objects and few cycles: with Python's 700 a quarter of its time goes into looking."""
 
 
