@@ -1,19 +1,15 @@
 """Rows and strings taken at one go are what the parser would have read, whatever is written, and however it is cut."""
 
-import zipfile
-from collections.abc import Callable, Iterable
-from functools import cache
-from io import BytesIO
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from xlsxwriter import Workbook
+from read_both_ways import book, told, told_plainly
 
-from workbook_tools.files.reading import canonical, strings
+from workbook_tools.files.reading import canonical
 from workbook_tools.files.reading import sheet as sheets
 from workbook_tools.files.reading.canonical import take_strings
-from workbook_tools.files.reading.unreadable import Unreadable
 from workbook_tools.files.reading.workbook import read_workbook
 from workbook_tools.model.cells import RawWorkbook
 
@@ -128,47 +124,6 @@ _ENDS = (
 )
 _ROWS = ('<row r="{r}">{cells}</row>', '<row r="{r}" ht="15" hidden="1">{cells}</row>', "<row>{cells}</row>",
          '<row r="{r}" r="{r}">{cells}</row>', '<row r="{r}" spans="1:3" x:y="0.25">{cells}</row>')  # fmt: skip
-
-
-def plainly(chunks: Iterable[bytes], feed: Callable[[bytes], None], *_: object) -> None:
-    """All to the parser."""
-    for chunk in chunks:
-        feed(chunk)
-
-
-@cache
-def usual_parts() -> dict[str, bytes]:
-    """Of a workbook with three shared strings, the last one empty."""
-    made = BytesIO()
-    with Workbook(made) as usual:
-        usual.add_worksheet().write_row(0, 0, ["перший", "другий & «третій»", " "])
-    with zipfile.ZipFile(made) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    shared = parts["xl/sharedStrings.xml"].replace(b'<t xml:space="preserve"> </t>', b"<t></t>")
-    return parts | {"xl/sharedStrings.xml": shared}
-
-
-def book(part: str) -> bytes:
-    """That workbook, whose sheet is this part."""
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w") as package:
-        for name, content in usual_parts().items():
-            package.writestr(name, part if name.endswith("sheet1.xml") else content)
-    return made.getvalue()
-
-
-def told(data: bytes) -> RawWorkbook | str:
-    try:
-        return read_workbook(data)
-    except Unreadable as unreadable:
-        return unreadable.finding.code
-
-
-def told_plainly(data: bytes) -> RawWorkbook | str:
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(sheets, "shortcut", plainly)
-        patched.setattr(strings, "shortcut", plainly)
-        return told(data)
 
 
 def rows_of(drawn: list[tuple[str, list[str]]]) -> bytes:

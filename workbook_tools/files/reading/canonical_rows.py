@@ -1,14 +1,30 @@
 """The rows of a sheet as nearly every program writes them: `canonical.py` says how they are taken."""
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from workbook_tools.files.reading.budget import Budget
 from workbook_tools.files.reading.canonical import ATTRIBUTES, WORDS, is_text, twice_named, unescaped
-from workbook_tools.files.reading.convert import Book, convert
+from workbook_tools.files.reading.canonical_values import Values
+from workbook_tools.files.reading.convert import Book
 from workbook_tools.files.reading.grid import Grid
-from workbook_tools.model.cells import CellValue, Formula, Scalar
+from workbook_tools.files.reading.row_shapes import (
+    FORMULAS,
+    MARKS,
+    ROW,
+    ROW_NUMBERS,
+    SHAPES,
+    WHOLE,
+    Shape,
+    Unlike,
+    apart,
+    are_sound,
+    ascend,
+    column_of,
+    fillings_of,
+)
+from workbook_tools.model.cells import CellValue, Formula
 
 _COLUMN = rb"[A-Z]{1,2}+"
 """Surely within the grid."""
@@ -25,11 +41,7 @@ _ANY = re.compile(
     rb'<c r="([A-Z]++)[0-9]++"(?:' + _SHARED
     + rb'|([^>]*+>)(?:(<f)[^>]*+>([^<]*+)(?:</f>)?+)?+(?:(<v>[^<]*+))?+)'
 )  # fmt: skip
-_TYPE = re.compile(rb'(?: s="([0-9]+)")?(?: t="([a-z]+)")?>(?:<v>(.*))?', re.DOTALL)
 _HIDDEN = re.compile(rb' hidden="(?:1|true|on)"')
-_UNSPENT = (None, "n", "b")
-"""Types of cells whose words are neither text of their own, which is counted each time, nor a shared string."""
-_REMEMBERED = 10_000
 _MOST_SHAPES = 1_000
 _SHORT = 100
 """Bytes, or columns, of what is remembered from one workbook to the next."""
@@ -43,6 +55,14 @@ class Taken(NamedTuple):
     last: int
 
 
+class _Row(NamedTuple):
+    """Where it ends (an offset), its number, whether it is hidden."""
+
+    end: int
+    number: int
+    is_hidden: bool
+
+
 Found = tuple[tuple[bytes, ...], tuple[Any, ...]]
 """A row's cells: the letters of their columns, and their values, CellValue | None."""
 
@@ -54,7 +74,7 @@ class RowTaker:
         self._grid = grid
         self._hidden = hidden
         self._strings = book.strings
-        self._values = _Values(book, budget)
+        self._values = Values(book, budget)
         self._budget = budget
 
     def take(self, piece: bytes, most: int) -> Taken:
@@ -62,23 +82,96 @@ class RowTaker:
 
         Raises as the parser's way does.
         """
-        place = rows = last = 0
-        plain = piece.isascii()
-        match_row, highest = _ROW.match, self._budget.limits.rows
-        while rows < most and (match := match_row(piece, place)) is not None:
-            stated, attributes, cells = match.groups()
-            number = int(stated)
-            is_hidden = _HIDDEN_ROWS[attributes]
-            if number > highest or is_hidden is None or not (plain or is_text(match[0])):
+        place, taken, last = self._in_shapes(piece, most)
+        while taken < most and (found := self._by_itself(piece, place)) is not None:
+            place, last = found.end, found.number
+            taken += 1
+        return Taken(place, taken, last)
+
+    def _in_shapes(self, piece: bytes, most: int) -> Taken:
+        """Up to the first one that is unlike, or is not followed by another one; that of the piece is left, too."""
+        if not piece.startswith(ROW) or any(mark in piece for mark in MARKS):
+            return Taken(0, 0, 0)
+        final = piece.rfind(ROW)
+        rows, fillings = apart(piece[:final])
+        place = number = cells = filled = reached = taken = 0
+        highest = self._budget.limits.rows
+        for row in rows[:most]:
+            stated, _, content = row.partition(b'"')
+            shape = SHAPES.known(content, stated)
+            if shape is not None and 0 < (found := ROW_NUMBERS[stated]) <= highest:
+                count = shape.fillings
+                if not count or self._fill(found, shape, fillings[filled : filled + count]):
+                    number = found
+                    filled += count
+                    cells += shape.cells
+                    taken += 1
+                    if shape.is_hidden:
+                        self._hidden.add(number)
+                    continue
+            place, reached = _row_start(piece, place, taken - reached), taken
+            usual = self._by_itself(piece, place)
+            if usual is None:
                 break
-            if cells:
-                self._row(number, cells)
-            if is_hidden:
-                self._hidden.add(number)
-            place, last = match.end(), number
-            rows += 1
-        self._budget.spend_cells(piece.count(b"<c ", 0, place))
-        return Taken(place, rows, last)
+            number = usual.number
+            taken += 1
+            if not piece.startswith(ROW, usual.end):
+                self._budget.spend_cells(cells)
+                return Taken(usual.end, taken, number)
+            SHAPES.keep(content, stated, is_hidden=usual.is_hidden)
+            filled += fillings_of(content)
+        self._budget.spend_cells(cells)
+        return Taken(final if taken == len(rows) else _row_start(piece, place, taken - reached), taken, number)
+
+    def _fill(self, number: int, shape: Shape, fillings: list[bytes]) -> bool:
+        """False: nothing was taken, the row has to be looked at by itself."""
+        if shape.plain is not None:
+            strings, known = self._strings, self._values
+            try:
+                values: list[Any] = [
+                    (strings[WHOLE[words]] or None) if stated is None else known[stated + words]
+                    for stated, words in zip(shape.plain, fillings, strict=True)
+                ]
+            except Unlike:
+                return False
+        elif are_sound(fillings):
+            values = self._rare_values(shape, fillings)
+        else:
+            return False
+        self._add(number, shape.columns, values, ascending=shape.ascending)
+        return True
+
+    def _rare_values(self, shape: Shape, fillings: list[bytes]) -> list[Any]:
+        filling = iter(fillings)
+        values: list[Any] = []
+        for stated, is_shared, has_formula, has_words in shape.filled:
+            words = next(filling)
+            if has_formula:
+                text, length = FORMULAS[words]
+                self._budget.spend_text(length)
+                values.append(Formula(text, self._values.of_formula(stated + next(filling)) if has_words else None))
+            elif is_shared and words.isdigit():
+                values.append(self._strings[int(words)] or None)
+            else:
+                values.append(self._values[stated + words])
+        return values
+
+    def _by_itself(self, piece: bytes, place: int) -> _Row | None:
+        """One that begins there; None if it is unlike."""
+        match = _ROW.match(piece, place)
+        if match is None:
+            return None
+        stated, attributes, cells = match.groups()
+        number, end = int(stated), match.end()
+        is_hidden = _HIDDEN_ROWS[attributes]
+        if number > self._budget.limits.rows or is_hidden is None or not is_text(match[0]):
+            return None
+        if cells:
+            self._row(number, cells)
+        if is_hidden:
+            self._hidden.add(number)
+        self._budget.spend_cells(piece.count(b"<c ", place, end))
+        return _Row(end, number, is_hidden)
 
     def _row(self, number: int, cells: bytes) -> None:
         if cells.find(b"<f") >= 0:
@@ -87,11 +180,15 @@ class RowTaker:
             letters, values = self._without_formulas(cells)
         else:
             return
+        columns, ascending = _COLUMNS[letters]
+        self._add(number, columns, values, ascending=ascending)
+
+    def _add(self, number: int, columns: tuple[int, ...], values: Sequence[Any], *, ascending: bool) -> None:
+        """Without those that are none."""
         if None in values:
-            kept = [(letter, value) for letter, value in zip(letters, values, strict=True) if value is not None]
-            letters, values = tuple(letter for letter, _ in kept), tuple(value for _, value in kept)
-        if letters:
-            columns, ascending = _COLUMNS[letters]
+            kept = [(column, value) for column, value in zip(columns, values, strict=True) if value is not None]
+            columns, values = tuple(column for column, _ in kept), tuple(value for _, value in kept)
+        if columns:
             self._grid.add_row(number, columns, values, ascending=ascending)
 
     def _without_formulas(self, cells: bytes) -> Found:
@@ -121,67 +218,12 @@ class RowTaker:
         return tuple(letters), tuple(values)
 
 
-class _Values(dict[bytes, Scalar | None]):
-    """What follows a cell's address (« s="2"><v>12») → its value, None where there is none."""
-
-    def __init__(self, book: Book, budget: Budget) -> None:
-        super().__init__()
-        self._book = book
-        self._budget = budget
-        self._numbers = _numbers(book.dates.flags, epoch_1904=book.epoch_1904)
-        self._texts: dict[bytes, tuple[Scalar | None, int]] = {}
-
-    def __missing__(self, stated: bytes) -> Scalar | None:
-        if stated in self._numbers:
-            return self._keep(stated, self._numbers[stated])
-        kind, style, words = _parts(stated)
-        if kind == "s":
-            index = int(words)
-            return self._book.strings[index if index >= 0 else len(self._book.strings)] or None
-        value = convert(kind, style, words, self._book, self._budget)
-        if value == "":
-            value = None
-        if kind in _UNSPENT:
-            if len(stated) <= _SHORT:
-                if len(self._numbers) >= _REMEMBERED:
-                    self._numbers.clear()
-                self._numbers[stated] = value
-            return self._keep(stated, value)
-        return value
-
-    def _keep(self, stated: bytes, value: Scalar | None) -> Scalar | None:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[stated] = value
-        return value
-
-    def of_formula(self, stated: bytes) -> Scalar | None:
-        """A formula's value may be an empty text; one that is text is counted each time."""
-        if stated.find(b' t="') < 0:
-            return self[stated]
-        if stated in self._texts:
-            value, length = self._texts[stated]
-            self._budget.spend_text(length)
-            return value
-        kind, style, words = _parts(stated)
-        value = convert(kind, style, words, self._book, self._budget)
-        if kind == "str" and len(stated) <= _SHORT and len(self._texts) < _REMEMBERED:
-            self._texts[stated] = value, len(words)
-        return value
-
-
-@lru_cache(8)
-def _numbers(_dates: bytes, *, epoch_1904: bool) -> dict[bytes, Scalar | None]:
-    """A store for values that are the same in every workbook with these styles and this date system."""
-    return {}
-
-
 class _Columns(dict[tuple[bytes, ...], tuple[tuple[int, ...], bool]]):
     """Letters of a row's columns → their numbers, and whether each is above the one before it."""
 
     def __missing__(self, letters: tuple[bytes, ...]) -> tuple[tuple[int, ...], bool]:
-        columns = tuple(map(_column, letters))
-        found = columns, all(map(int.__lt__, columns, columns[1:]))
+        columns = tuple(map(column_of, letters))
+        found = columns, ascend(columns)
         if len(letters) <= _SHORT:
             if len(self) >= _MOST_SHAPES:
                 self.clear()
@@ -205,18 +247,8 @@ _COLUMNS = _Columns()
 _HIDDEN_ROWS = _HiddenRows()
 
 
-def _parts(stated: bytes) -> tuple[str | None, str | None, str]:
-    """Type, style and words. ValueError if the words are no UTF-8."""
-    match = _TYPE.fullmatch(stated)
-    if match is None:
-        raise ValueError(stated)
-    style, kind, words = match.groups()
-    text = "" if words is None else unescaped(words.decode("utf-8"))
-    return None if kind is None else kind.decode("ascii"), None if style is None else style.decode("ascii"), text
-
-
-def _column(letters: bytes) -> int:
-    column = 0
-    for letter in letters:
-        column = column * 26 + letter - 64
-    return column
+def _row_start(piece: bytes, place: int, rows: int) -> int:
+    """Where the row begins that is so many behind the one at a place."""
+    for _ in range(rows):
+        place = piece.find(ROW, place + 1)
+    return place

@@ -1,0 +1,143 @@
+"""Rows that are read by their shape are what the parser would have read, however often such ones were read before."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from packages import cells as cells_of
+from packages import first_sheet, styles, workbook
+from read_both_ways import book, told, told_plainly
+
+from workbook_tools.files.reading import row_shapes
+from workbook_tools.files.reading.limits import Limits
+from workbook_tools.files.reading.row_shapes import SHAPES, apart, are_sound
+from workbook_tools.model.cells import RawWorkbook
+
+_ROWS = (
+    '<row r="{r}">{cells}</row>',
+    '<row r="{r}" spans="1:{r}" ht="1{r}">{cells}</row>',
+    '<row r="{r}" hidden="1">{cells}</row>',
+    '<row r="{r}" spans="1:3"/>',
+    '<row r="0{r}">{cells}</row>',
+    '<row r="{r}" s="\x01">{cells}</row>',
+)
+_CELLS = (
+    '<c r="{c}{r}" s="{r}"/>',
+    '<c r="{c}{r}" s="1{r}" t="s"><v>{w}</v></c>',
+    '<c r="{c}{r}" t="s"><v>{w}</v></c>',
+    '<c r="{c}{r}" t="s"><f>A{r}&amp;"{r}"</f><v>{w}</v></c>',
+    '<c r="{c}{r}" s="1"><v>{w}</v></c>',
+    '<c r="{c}{r}" t="n"><v>{w}</v></c>',
+    '<c r="{c}{r}" t="str"><v>{w}</v></c>',
+    '<c r="{c}{r}" t="str"><f>{w}</f><v>{w}</v></c>',
+    '<c r="{c}{r}"><f>{w}</f></c>',
+    '<c r="{c}{r}"><f>{w}</f><v></v></c>',
+    '<c r="{c}{r}"><f t="shared" si="0">{w}</f><v>{w}</v></c>',
+    '<c r="{c}{r}"><v></v></c>',
+    '<c r="{c}1"><v>{w}</v></c>',
+    '<c r="{c}\x00" s="1"/>',
+)
+_WORDS = (
+    "0", "1", "2", "02", "5", "1_0", "-1", "+1", " 1", "١", "так", "а&amp;б", "&lt;", "&bad;", "]]>", "x>y",
+    "\x01", "\x00", "\ufffe", "44000", "1.50", "1e3", '7"', "=A1 ", "_x0041_", "true",
+)  # fmt: skip
+_DRAWN = st.lists(
+    st.tuples(
+        st.sampled_from(_ROWS[:1] * 3 + _ROWS),
+        st.lists(st.tuples(st.sampled_from(_CELLS), st.sampled_from(_WORDS)), max_size=3),
+        st.integers(1, 12),
+    ),
+    max_size=6,
+)
+Drawn = list[tuple[str, list[tuple[str, str]], int]]
+
+
+def part(drawn: Drawn, behind: str = "") -> str:
+    number, rows = 0, []
+    for row, cells, step in drawn:
+        number += step
+        made = "".join(cell.format(c="ABC"[place], r=number, w=words) for place, (cell, words) in enumerate(cells))
+        rows.append(row.format(r=number, cells=made))
+    opened = '<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="x"><sheetData>'
+    return f"{opened}{''.join(rows)}</sheetData>{behind}</worksheet>"
+
+
+@given(_DRAWN)
+def test_both_ways_read_the_same_again_and_again(drawn: Drawn) -> None:
+    data = book(part(drawn * 2 if len(drawn) < 4 else drawn))
+    plainly = told_plainly(data)
+    assert told(data) == plainly
+    assert told(data) == plainly
+
+
+@pytest.mark.parametrize("words", _WORDS)
+@pytest.mark.parametrize("cell", _CELLS)
+def test_words_of_a_known_shape_are_read_as_the_parser_reads_them(cell: str, words: str) -> None:
+    usual = [(_ROWS[0], [(cell, "1")], 1)] * 3
+    odd = [(_ROWS[0], [(cell, words)], 1)]
+    told(book(part(usual)))
+    data = book(part([*usual, *odd, *usual]))
+    assert told(data) == told_plainly(data)
+
+
+@given(_DRAWN, st.integers(0, 12), st.sampled_from(("cells", "text", "rows")))
+def test_both_ways_keep_to_the_same_limits(drawn: Drawn, limit: int, name: str) -> None:
+    """Which of two faults is told may differ. The workbook has three strings, and 40 characters of properties."""
+    data = book(part([row for row in drawn if row[0] != _ROWS[1]]))
+    limits = {"cells": Limits(cells=3 + limit), "text": Limits(text=40 + limit), "rows": Limits(rows=1 + limit)}[name]
+    read, plainly = told(data, limits), told_plainly(data, limits)
+    assert read == plainly or (isinstance(read, str) and isinstance(plainly, str))
+
+
+def test_a_row_taken_apart_is_the_same_with_another_number_and_other_words() -> None:
+    rows, fillings = apart(
+        '<row r="7"><c r="A7" s="1"/><c r="B7"><f>A7</f><v>12</v></c></row>'
+        '<row r="18"><c r="A18" s="1"/><c r="B18"><f>–</f><v>3</v></c></row>'.encode()
+    )
+    assert fillings == [b"A7", b"12", "–".encode(), b"3"]
+    assert rows[0].replace(b'7"', b'18"') == rows[1]
+
+
+def test_a_style_that_is_like_the_rows_number_is_not_taken_for_it() -> None:
+    """Row 7 in style 17 and row 8 in style 18: the eighteenth style is a date."""
+    cells = '<row r="{0}"><c r="A{0}" s="1{0}"><v>44000</v></c></row>'
+    made = "".join(cells.format(number) for number in (6, 7, 8, 9))
+    shown = cells_of(first_sheet(workbook(made, style=styles(*[0] * 18, 14, 0))))
+    assert [type(shown[number, 1]).__name__ for number in (6, 7, 8, 9)] == ["int", "int", "Dated", "int"]
+
+
+def test_most_rows_of_a_long_register_have_one_shape(monkeypatch: pytest.MonkeyPatch) -> None:
+    SHAPES.clear()
+    looked_at: list[bytes] = []
+
+    def noting(row: bytes, cells: int, *, is_hidden: bool) -> row_shapes.Shape:
+        looked_at.append(row)
+        return shape(row, cells, is_hidden=is_hidden)
+
+    shape = row_shapes._shape
+    monkeypatch.setattr(row_shapes, "_shape", noting)
+    cell = '<c r="A{r}" s="0" t="s"><v>1</v></c><c r="B{r}"><v>{r}</v></c>'
+    rows = "".join(f'<row r="{r}">' + cell.format(r=r) + "</row>" for r in range(1, 2_001))
+    data = book(
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="x"><sheetData>{rows}</sheetData></worksheet>'
+    )
+    read = told(data)
+    assert isinstance(read, RawWorkbook)
+    assert len(read.sheets[0].rows) == 2_000
+    assert len(looked_at) < 10
+    assert read == told_plainly(data)
+
+
+def test_what_is_remembered_has_its_bounds() -> None:
+    for number in range(5_000):
+        are_sound([b"word %d" % number, b"x" * 101])
+        row_shapes.FORMULAS[b"%d+" % number + b"1" * 3_000]
+        row_shapes.WHOLE[b"%d" % (10**6 + number)]
+        row_shapes.ROW_NUMBERS[b"%d" % (1 + number * 300)]
+        SHAPES.keep(b' ht="%d"/>' % number, b"1", is_hidden=False)
+    assert len(row_shapes._sound) <= 10_000
+    assert len(SHAPES) <= 2_000
+    assert sum(map(len, row_shapes.FORMULAS)) <= 1_048_576
+    assert max(map(len, row_shapes._sound)) <= 100
+    before = dict(SHAPES)
+    SHAPES.keep(b" x" * 1_000, b"1", is_hidden=False)
+    assert before == SHAPES

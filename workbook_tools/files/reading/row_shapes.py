@@ -1,0 +1,196 @@
+"""What rows have in common: without its number, its words and its formulas, a row is like many others.
+
+A row is taken apart into its shape and what fills it, exactly: from both, and the row's number, it could be
+written again, byte for byte. A shape that has been looked at once by `canonical_rows.py` need not be again.
+"""
+
+import re
+from typing import NamedTuple
+
+from workbook_tools.files.reading.canonical import WORDS, is_text, unescaped
+from workbook_tools.files.reading.limits import MIB
+
+ROW = b'<row r="'
+MARKS = (b"\x00", b"\x01")
+"""They stand for a row's number and for its words. XML holds no such characters: pieces with them have no shape."""
+_FILLED = re.compile(rb"<([fv])>([^<]++)")
+_CELLS = re.compile(rb'<c r="([A-Z]++)[0-9]++"([^>/]*+)(?:/>|>((?:\x01f\x01</f>)?+)((?:\x01v\x01</v>)?+)</c>)')
+_NUMBER = re.compile(rb'(?: s="[0-9]++")?+(?: t="n")?+><v>')
+_ROW_NUMBER = re.compile(rb"[1-9][0-9]{0,6}")
+_SHARED = re.compile(rb'(?: s="[0-9]++")?+ t="s"')
+_SOUND = re.compile(WORDS)
+_MOST = 2_000
+_LARGEST = 1_500
+"""Shapes that are remembered, and bytes of such a one."""
+_MOST_DIGITS = 7
+_MOST_WORDS = 10_000
+_SHORT = 100
+"""Words that are remembered, and bytes of such ones."""
+_LONGEST = 4_000
+_ALL_FORMULAS = MIB
+"""Bytes of a formula that is remembered, and of all of them: forms have hundreds, and long ones."""
+
+
+class Unlike(Exception):
+    """Words that are not such as nearly every program writes them: nothing was taken or counted yet."""
+
+
+class Cell(NamedTuple):
+    """One that has a value or a formula. `stated` is what stands between its address and its words.
+
+    `is_shared`: the words are the index of a shared string.
+    """
+
+    stated: bytes
+    is_shared: bool
+    has_formula: bool
+    has_words: bool
+
+
+class Shape(NamedTuple):
+    """`cells` counts all, `columns` and `filled` are those that have something, `ascending` as in Grid.
+
+    `fillings`: how many words and formulas there are. `plain`: of rows without formulas and without words that count
+    as text, what stands before the words of each cell; None where they are the index of a shared string.
+    """
+
+    cells: int
+    is_hidden: bool
+    fillings: int
+    columns: tuple[int, ...]
+    ascending: bool
+    plain: tuple[bytes | None, ...] | None
+    filled: tuple[Cell, ...]
+
+
+def apart(piece: bytes) -> tuple[list[bytes], list[bytes]]:
+    """The rows, each from its number on, without words and formulas; and these, as they come."""
+    parts = _FILLED.split(piece)
+    fillings = parts[2::3]
+    del parts[2::3]
+    rows = b"\x01".join(parts).split(ROW)
+    del rows[0]
+    return rows, fillings
+
+
+def fillings_of(row: bytes) -> int:
+    """How many words and formulas stood in it."""
+    return row.count(MARKS[1]) // 2
+
+
+def _shape(row: bytes, cells: int, *, is_hidden: bool) -> Shape:
+    """Of what stands behind a row's number."""
+    found = [match for match in _CELLS.finditer(row) if match[3] or match[4]]
+    columns = tuple(column_of(match[1]) for match in found)
+    filled = tuple(_cell(match[2], bool(match[3]), bool(match[4])) for match in found)
+    is_plain = all(cell.is_shared or (_NUMBER.fullmatch(cell.stated) and not cell.has_formula) for cell in filled)
+    plain = tuple(None if cell.is_shared else cell.stated for cell in filled) if is_plain else None
+    return Shape(cells, is_hidden, fillings_of(row), columns, ascend(columns), plain, filled)
+
+
+def _cell(attributes: bytes, has_formula: bool, has_words: bool) -> Cell:
+    is_shared = not has_formula and _SHARED.fullmatch(attributes) is not None
+    return Cell(attributes + b"><v>", is_shared, has_formula, has_words)
+
+
+def column_of(letters: bytes) -> int:
+    """«AB» → 28."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return column
+
+
+def ascend(columns: tuple[int, ...]) -> bool:
+    """Whether each is above the one before it."""
+    return all(map(int.__lt__, columns, columns[1:]))
+
+
+class _Shapes(dict[bytes, Shape]):
+    """Those that were looked at. Of another number, and filled with other words, they are as usual."""
+
+    def known(self, row: bytes, stated: bytes) -> Shape | None:
+        """Of what stands behind a row's number, which is `stated` and may stand elsewhere in it, too."""
+        shape = row.replace(stated + b'"', b'\x00"')
+        return self.get(shape) or self.get(shape + MARKS[0] + stated)
+
+    def keep(self, row: bytes, stated: bytes, *, is_hidden: bool) -> None:
+        """A row that was found to be usual."""
+        if len(row) > _LARGEST or not row.isascii() or b"<f" in row or b"<v" in row:
+            return
+        if len(self) >= _MOST:
+            self.clear()
+        cells = row.count(b"<c ")
+        shape = row.replace(stated + b'"', b'\x00"')
+        key = shape if shape.count(MARKS[0]) == cells else shape + MARKS[0] + stated
+        self[key] = _shape(row, cells, is_hidden=is_hidden)
+
+
+class _Whole(dict[bytes, int]):
+    """Digits → their number. Unlike: there is anything else."""
+
+    def __missing__(self, stated: bytes) -> int:
+        if not stated.isdigit():
+            raise Unlike(stated)
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        number = int(stated)
+        if len(stated) <= _MOST_DIGITS:
+            self[stated] = number
+        return number
+
+
+class _RowNumbers(dict[bytes, int]):
+    """A row's number as it is written → the number, 0 where it is none."""
+
+    def __missing__(self, stated: bytes) -> int:
+        if _ROW_NUMBER.fullmatch(stated) is None:
+            return 0
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        number = self[stated] = int(stated)
+        return number
+
+
+class _Formulas(dict[bytes, tuple[str, int]]):
+    """A sound formula as it is written → its text without «=» and blanks around it, and how long it was with them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held = 0
+
+    def __missing__(self, stated: bytes) -> tuple[str, int]:
+        formula = unescaped(stated.decode("utf-8"))
+        found = formula.strip().removeprefix("="), len(formula)
+        if len(stated) <= _LONGEST:
+            self._held += len(stated)
+            if self._held > _ALL_FORMULAS:
+                self.clear()
+                self._held = len(stated)
+            self[stated] = found
+        return found
+
+
+SHAPES = _Shapes()
+WHOLE = _Whole()
+ROW_NUMBERS = _RowNumbers()
+FORMULAS = _Formulas()
+_sound: set[bytes] = set()
+
+
+def are_sound(fillings: list[bytes]) -> bool:
+    """Whether the parser would take each of them for text, and for the whole of it. ValueError: it is no UTF-8."""
+    return _sound.issuperset(fillings) or all(map(is_sound, fillings))
+
+
+def is_sound(words: bytes) -> bool:
+    """As `are_sound`."""
+    if words in _sound or words in FORMULAS:
+        return True
+    if _SOUND.fullmatch(words) is None or not is_text(words):
+        return False
+    if len(words) <= _SHORT:
+        if len(_sound) >= _MOST_WORDS:
+            _sound.clear()
+        _sound.add(words)
+    return True
