@@ -91,10 +91,12 @@ class StreamedSheet(Worksheet):  # type: ignore[misc]
         return f'" ht="{pixels * 0.75:.16g}"{outline}>'
 
     def _assemble_xml_file(self) -> None:
-        """The streamed rows count in the sheet's dimension."""
+        """The streamed rows count in the sheet's dimension. Cells are let go when they are written."""
         if self._blocks:
             self.dim_rowmax = max(self.dim_rowmax, self._blocks[-1].last)
         super()._assemble_xml_file()
+        self.table.clear()
+        self.hyperlinks.clear()
 
     def _write_rows(self) -> None:
         """xlsxwriter's own rows above each block, and those below the last one."""
