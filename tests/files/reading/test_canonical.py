@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from read_both_ways import book, told, told_plainly
 
-from workbook_tools.files.reading import canonical
+from workbook_tools.files.reading import canonical, canonical_tail
 from workbook_tools.files.reading import sheet as sheets
 from workbook_tools.files.reading.canonical import take_strings
+from workbook_tools.files.reading.canonical_tail import take_tail
 from workbook_tools.files.reading.workbook import read_workbook
 from workbook_tools.model.cells import RawWorkbook
 
@@ -215,6 +216,39 @@ def test_what_stands_behind_the_rows_may_be_cut_anywhere(length: int, monkeypatc
     monkeypatch.setattr(sheets, "shortcut", in_pieces)
     assert told(data) == whole
     assert isinstance(whole, RawWorkbook)
+
+
+@pytest.mark.parametrize("at_once", [1, 16, 100, 1_000])
+def test_elements_longer_than_what_is_looked_at_at_once_are_taken(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(canonical_tail, "_AT_ONCE", at_once)
+    behind = "".join(element for element in _BEHIND if isinstance(told(around(behind=element)), RawWorkbook))
+    assert told(around(behind=behind)) == told_plainly(around(behind=behind))
+    told_of: list[str] = []
+    formula = "<formula>$A$1&gt;1</formula>"
+    rule = f'<conditionalFormatting sqref="A1"><cfRule priority="1">{formula}</cfRule></conditionalFormatting>'
+    merges = '<mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="C1:D2"/></mergeCells>'
+    footer = "<headerFooter><oddHeader>x</oddHeader><oddFooter>&amp;P</oddFooter></headerFooter>"
+    tail = f"</sheetData>{rule * 9}{merges}{footer}"
+    piece = f"{tail}{rule}<mergeCells></worksheet>".encode()
+    assert take_tail(piece, 12, told_of.append, told_of.append) == len(tail + rule)
+    assert told_of == ["A1:B2", "C1:D2", "&P"]
+
+
+@pytest.mark.parametrize("tail", [b"", b"<", b"</worksheet>", b"<pageSetup", b"<formula>\xff</formula>", b"<\xff>"])
+def test_what_is_no_element_is_left_where_it_stands(tail: bytes) -> None:
+    like = b'<pageMargins left="1"/>'
+    assert take_tail(like + tail, 0, print, print) == len(like)
+
+
+def test_tags_that_are_remembered_have_their_bounds() -> None:
+    for number in range(20_000):
+        take_tail(
+            b"<hyperlinks><hyperlink ref='%d'%s/></hyperlinks>" % (number, b"x" * (number % 5_000)), 0, print, print
+        )
+    assert sum(map(len, canonical_tail._KINDS)) <= 1_048_576
+    assert max(map(len, canonical_tail._KINDS)) <= 4_000
 
 
 def test_strings_are_taken_up_to_the_first_that_is_unlike() -> None:

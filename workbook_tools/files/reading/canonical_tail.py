@@ -2,94 +2,131 @@
 
 More than half of a form is here: how its cells are coloured and what may be chosen in them. Nothing of that is
 read, but it must be XML all the same. `canonical.py` says how such records are taken.
+
+Forms have hundreds of tags there, and nearly all of them in common: a tag, with the text behind it, is looked at
+once and remembered as a letter, and it is the letters that tell whether elements are as they should be.
 """
 
 import re
 from collections.abc import Callable
+from string import ascii_letters
 
 from workbook_tools.files.reading.canonical import ATTRIBUTES, WORDS, is_text, twice_named, unescaped
+from workbook_tools.files.reading.limits import MIB
+from workbook_tools.files.reading.remembered import Remembered
 
 _QUOTED = rb'"[^<>&"\x00-\x1f]*+(?:&(?:amp|lt|gt|quot|apos|#10|#xA);[^<>&"\x00-\x1f]*+)*+"'  # fmt: skip
 
 
-def _attributes(*names: bytes) -> bytes:
-    """Each at most once, in this order: the standard's, and a revision's identifier behind them."""
+def _with(*names: bytes) -> bytes:
+    """Attributes: each at most once, in this order, the standard's, and a revision's identifier behind them."""
     return b"".join(rb"(?: " + name + rb"=" + _QUOTED + rb")?+" for name in (*names, rb"xr:uid"))
 
 
-_FORMULA = rb"<formula>" + WORDS + rb"</formula>"
-_RULE = (
-    rb"<cfRule"
-    + _attributes(rb"type", rb"dxfId", rb"priority", rb"stopIfTrue", rb"operator", rb"text", rb"rank")
-    + rb"(?:/>|>(?:" + _FORMULA + rb")*+</cfRule>)"
+_RULE = rb"cfRule" + _with(rb"type", rb"dxfId", rb"priority", rb"stopIfTrue", rb"operator", rb"text", rb"rank")
+_CHOICE = rb"dataValidation" + _with(
+    rb"type", rb"errorStyle", rb"operator", rb"allowBlank", rb"showDropDown", rb"showInputMessage",
+    rb"showErrorMessage", rb"errorTitle", rb"error", rb"promptTitle", rb"prompt", rb"sqref",
 )  # fmt: skip
-_VALIDATION = (
-    rb"<dataValidation"
-    + _attributes(
-        rb"type", rb"errorStyle", rb"operator", rb"allowBlank", rb"showDropDown", rb"showInputMessage",
-        rb"showErrorMessage", rb"errorTitle", rb"error", rb"promptTitle", rb"prompt", rb"sqref",
-    )
-    + rb"(?:/>|>(?:<formula1>" + WORDS + rb"</formula1>)?+(?:<formula2>" + WORDS + rb"</formula2>)?+</dataValidation>)"
+_LINK = rb"hyperlink" + _with(rb"ref", rb"r:id", rb"location", rb"tooltip", rb"display")
+_IGNORED = rb"ignoredError" + _with(
+    rb"sqref", rb"evalError", rb"twoDigitTextYear", rb"numberStoredAsText", rb"formula", rb"formulaRange",
+    rb"unlockedFormula", rb"emptyCellReference", rb"listDataValidation", rb"calculatedColumn",
 )  # fmt: skip
-_LINK = (
-    rb"<hyperlink" + _attributes(rb"ref", rb"r:id", rb"location", rb"tooltip", rb"display") + rb"/>"
+_MARGINS = _with(rb"differentOddEven", rb"differentFirst", rb"scaleWithDoc", rb"alignWithMargins")
+_SETTING = rb"(?:sheetProtection|autoFilter|printOptions|pageMargins|pageSetup|phoneticPr|drawing|legacyDrawing)"
+_MARGINAL = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+_TAGS: dict[str, bytes] = {
+    "colours": rb"conditionalFormatting" + _with(rb"sqref") + rb">",
+    "/colours": rb"/conditionalFormatting>",
+    "rule": _RULE + rb">",
+    "rule/": _RULE + rb"/>",
+    "/rule": rb"/cfRule>",
+    "choices": rb"dataValidations" + _with(rb"count") + rb">",
+    "/choices": rb"/dataValidations>",
+    "choice": _CHOICE + rb">",
+    "choice/": _CHOICE + rb"/>",
+    "/choice": rb"/dataValidation>",
+    "links": rb"hyperlinks>",
+    "/links": rb"/hyperlinks>",
+    "link/": _LINK + rb"/>",
+    "ignored": rb"ignoredErrors>",
+    "/ignored": rb"/ignoredErrors>",
+    "ignored/": _IGNORED + rb"/>",
+    "merges": rb"mergeCells" + _with(rb"count") + rb">",
+    "/merges": rb"/mergeCells>",
+    "merge/": rb'mergeCell ref="[A-Z]{1,3}+[0-9]{1,7}+:[A-Z]{1,3}+[0-9]{1,7}+"/>',
+    "margins": rb"headerFooter" + _MARGINS + rb">",
+    "/margins": rb"/headerFooter>",
+    "setting/": _SETTING + ATTRIBUTES + rb"/>",
+}
+for _name in ("formula", "formula1", "formula2", *_MARGINAL):
+    _TAGS[_name] = _name.encode() + rb">" + WORDS
+    _TAGS["/" + _name] = rb"/" + _name.encode() + rb">"
+_LETTERS = dict(zip(_TAGS, ascii_letters, strict=False))
+_UNLIKE = "?"
+_TAG = re.compile(rb"|".join(rb"(?P<%b>%b)" % (_LETTERS[name].encode(), tag) for name, tag in _TAGS.items()))
+
+
+def _lettered(grammar: str) -> re.Pattern[str]:
+    """Of tags' names, with blanks for us to read it."""
+    return re.compile(re.sub(r"/?[a-zA-Z0-9]+/?", lambda name: _LETTERS[name[0]], grammar).replace(" ", ""))
+
+
+_ELEMENTS = _lettered(
+    "(?: colours (?: rule/ | rule (?:formula /formula)*+ /rule )*+ /colours"
+    " | choices (?: choice/ | choice (?:formula1 /formula1)?+ (?:formula2 /formula2)?+ /choice )*+ /choices"
+    " | links (?:link/)*+ /links | ignored (?:ignored/)*+ /ignored | merges (?:merge/)*+ /merges | setting/"
+    " | margins " + " ".join(f"(?:{name} /{name})?+" for name in _MARGINAL) + " /margins )*+"
 )  # fmt: skip
-_IGNORED = (
-    rb"<ignoredError"
-    + _attributes(
-        rb"sqref", rb"evalError", rb"twoDigitTextYear", rb"numberStoredAsText", rb"formula", rb"formulaRange",
-        rb"unlockedFormula", rb"emptyCellReference", rb"listDataValidation", rb"calculatedColumn",
-    )
-    + rb"/>"
-)  # fmt: skip
-_COLOURS = rb"<conditionalFormatting" + _attributes(rb"sqref") + rb">(?:" + _RULE + rb")*+</conditionalFormatting>"
-_CHOICES = rb"<dataValidations" + _attributes(rb"count") + rb">(?:" + _VALIDATION + rb")*+</dataValidations>"
-_LINKS = rb"<hyperlinks>(?:" + _LINK + rb")*+</hyperlinks>"
-_ERRORS = rb"<ignoredErrors>(?:" + _IGNORED + rb")*+</ignoredErrors>"
-_MERGES = (
-    rb"<mergeCells"
-    + _attributes(rb"count")
-    + rb'>(?:<mergeCell ref="[A-Z]{1,3}+[0-9]{1,7}+:[A-Z]{1,3}+[0-9]{1,7}+"/>)*+'
-    rb"</mergeCells>"
-)
-_FOOTERS = (
-    rb"<headerFooter"
-    + _attributes(rb"differentOddEven", rb"differentFirst", rb"scaleWithDoc", rb"alignWithMargins")
-    + rb">"
-    + b"".join(
-        rb"(?:<" + which + rb">" + WORDS + rb"</" + which + rb">)?+"
-        for which in (rb"oddHeader", rb"oddFooter", rb"evenHeader", rb"evenFooter", rb"firstHeader", rb"firstFooter")
-    )
-    + rb"</headerFooter>"
-)
-_SETTINGS = (
-    rb"<(?:sheetProtection|autoFilter|printOptions|pageMargins|pageSetup|phoneticPr|drawing|legacyDrawing)(?P<set>"
-    + ATTRIBUTES
-    + rb")/>"
-)
-_READ = rb"(?P<merges>" + _MERGES + rb")|(?P<footers>" + _FOOTERS + rb")"
-_ELEMENT = re.compile(
-    rb"(?:" + _COLOURS + rb")++|" + _CHOICES + rb"|" + _LINKS + rb"|" + _ERRORS + rb"|" + _READ + rb"|" + _SETTINGS
-)
-_REFERENCES = re.compile(rb'<mergeCell ref="([^"]*)"')
-_FOOTER = re.compile(rb"<(?:odd|even|first)Footer>([^<]*)<")
+_TOLD = _lettered("merge/ | oddFooter | evenFooter | firstFooter")
+_MERGE = _LETTERS["merge/"]
+_AT_ONCE = 256 * 1024
+"""Bytes; more where an element is longer."""
 
 Told = Callable[[str], None]
 
 
+class _Kinds(Remembered[str]):
+    """A tag, without «<», and the text behind it → its letter."""
+
+    def __missing__(self, tag: bytes) -> str:
+        return self.keep(tag, _letter(tag))
+
+
+def _letter(tag: bytes) -> str:
+    match = _TAG.fullmatch(tag)
+    if match is None or match.lastgroup is None or not _is_text(tag):
+        return _UNLIKE
+    return _UNLIKE if match.lastgroup == _LETTERS["setting/"] and twice_named(tag) else match.lastgroup
+
+
+def _is_text(tag: bytes) -> bool:
+    try:
+        return is_text(tag)
+    except ValueError:
+        return False
+
+
+_KINDS = _Kinds(4_000, MIB)
+
+
 def take_tail(piece: bytes, place: int, merged: Told, footer: Told) -> int:
     """How far what stands there could be taken; `merged` is told each area, `footer` each footer's text."""
-    while (match := _ELEMENT.match(piece, place)) is not None:
-        if not is_text(match[0]):
+    length = _AT_ONCE
+    while piece.startswith(b"<", place):
+        tags = piece[place : place + length].split(b"<")[1:]
+        kinds = "".join(map(_KINDS.__getitem__, tags))
+        match = _ELEMENTS.match(kinds)
+        taken = 0 if match is None else match.end()
+        if not taken and (kinds.startswith(_UNLIKE, 0, len(kinds) - 1) or place + length >= len(piece)):
             break
-        kind = match.lastgroup
-        if kind == "set" and twice_named(match["set"]):
-            break
-        if kind == "merges":
-            for reference in _REFERENCES.findall(match[0]):
-                merged(reference.decode("ascii"))
-        elif kind == "footers":
-            for text in _FOOTER.findall(match[0]):
-                footer(unescaped(text.decode("utf-8")))
-        place = match.end()
+        for told in _TOLD.finditer(kinds, 0, taken):
+            tag = tags[told.start()]
+            if told[0] == _MERGE:
+                merged(tag[len(b'mergeCell ref="') : -len(b'"/>')].decode("ascii"))
+            else:
+                footer(unescaped(tag.partition(b">")[2].decode("utf-8")))
+        place += taken + sum(map(len, tags[:taken]))
+        length = _AT_ONCE if taken else 2 * length
     return place

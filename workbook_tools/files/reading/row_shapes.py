@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from workbook_tools.files.reading.canonical import WORDS, is_text, unescaped
 from workbook_tools.files.reading.limits import MIB
+from workbook_tools.files.reading.remembered import Remembered
 
 ROW = b'<row r="'
 MARKS = (b"\x00", b"\x01")
@@ -26,9 +27,6 @@ _MOST_DIGITS = 7
 _MOST_WORDS = 10_000
 _SHORT = 100
 """Words that are remembered, and bytes of such ones."""
-_LONGEST = 4_000
-_ALL_FORMULAS = MIB
-"""Bytes of a formula that is remembered, and of all of them: forms have hundreds, and long ones."""
 
 
 class Unlike(Exception):
@@ -152,29 +150,18 @@ class _RowNumbers(dict[bytes, int]):
         return number
 
 
-class _Formulas(dict[bytes, tuple[str, int]]):
+class _Formulas(Remembered[tuple[str, int]]):
     """A sound formula as it is written → its text without «=» and blanks around it, and how long it was with them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._held = 0
 
     def __missing__(self, stated: bytes) -> tuple[str, int]:
         formula = unescaped(stated.decode("utf-8"))
-        found = formula.strip().removeprefix("="), len(formula)
-        if len(stated) <= _LONGEST:
-            self._held += len(stated)
-            if self._held > _ALL_FORMULAS:
-                self.clear()
-                self._held = len(stated)
-            self[stated] = found
-        return found
+        return self.keep(stated, (formula.strip().removeprefix("="), len(formula)))
 
 
 SHAPES = _Shapes()
 WHOLE = _Whole()
 ROW_NUMBERS = _RowNumbers()
-FORMULAS = _Formulas()
+FORMULAS = _Formulas(4_000, MIB)
 _sound: set[bytes] = set()
 
 
