@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from packages import workbook
 from read_both_ways import book, told, told_plainly
 
 from workbook_tools.files.reading import canonical, canonical_tail
@@ -255,3 +256,26 @@ def test_strings_are_taken_up_to_the_first_that_is_unlike() -> None:
     like = '<si><t xml:space="preserve"> а &lt;б&gt; </t></si><si><t></t></si>'.encode()
     assert take_strings(like + b"<si><r><t>rich</t></r></si>") == (len(like), [" а <б> ", ""])
     assert take_strings(b"<si><t>&unknown;</t></si>") == (0, [])
+
+
+_PIECES = ("<si>", "<t>", '<t xml:space="preserve">', "</t>", "</si>", "<si><t>", "</t></si>", "</t></si><si><t>",
+           "а", " ", "&amp;", "&lt;", "&", "]]>", ">", "<", "\r", "\n", "\x00", "\ufffe", "_x0041_", "<t/>",
+           '<t xml:space="preserve"> xml:space="preserve"</t>')  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=9).map("".join))
+def test_strings_taken_all_at_once_are_those_taken_one_by_one(piece: str) -> None:
+    every = canonical._all_strings(piece.encode())
+    if every is not None:
+        assert canonical._first_strings(piece.encode()) == (len(piece.encode()), every)
+
+
+@given(st.lists(st.text("аб ]>&;<\t\n\r\x01\uffff'\""), max_size=6), st.sampled_from(("", ' xml:space="preserve"')))
+def test_both_ways_read_the_same_strings(strings: list[str], space: str) -> None:
+    shared = "".join(f"<si><t{space}>{string}</t></si>" for string in strings)
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>{n - 1}</v></c></row>' for n in range(1, len(strings) + 1))
+    data = workbook(rows, shared=f"{_DECLARED}<sst >{shared}</sst>")
+    assert told(data) == told_plainly(data)
+    escaped = shared.replace("&", "&amp;").replace("\x01", "")
+    data = workbook(rows, shared=f"{_DECLARED}<sst >{escaped}</sst>")
+    assert told(data) == told_plainly(data)

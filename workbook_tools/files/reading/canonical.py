@@ -24,6 +24,10 @@ _STRING = rb'<si><t(?: xml:space="preserve")?+>' + WORDS + rb"</t></si>"
 _STRINGS_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?(?:" + DECLARATION + rb")?<sst" + ATTRIBUTES + rb">")
 _STRINGS = re.compile(rb"(?:" + _STRING + rb")*+")
 _TEXTS = re.compile(r"<t[^>]*+>([^<]*+)</t>")
+_WORDS = re.compile(WORDS.decode("ascii"))
+_STRING_BEGIN, _STRING_END = b"<si><t>", b"</t></si>"
+_BETWEEN_STRINGS = (_STRING_END + _STRING_BEGIN).decode("ascii")
+_CONTROLS = bytes((*range(9), *range(0x0B, 0x20)))
 _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 """U+FFFE and U+FFFF."""
 _BEGINS_NONE = 0xEF
@@ -68,6 +72,30 @@ def begins_strings(head: bytes) -> bool:
 
 def take_strings(piece: bytes) -> tuple[int, list[str]]:
     """The shared strings from the piece's beginning on, up to the first that is unlike, and where that one begins."""
+    until = piece.rfind(_STRING_END) + len(_STRING_END)
+    strings = _all_strings(piece[:until])
+    return _first_strings(piece) if strings is None else (until, strings)
+
+
+def _all_strings(piece: bytes) -> list[str] | None:
+    """None where one of them is unlike."""
+    plain = piece.replace(b'<t xml:space="preserve">', b"<t>")
+    if not (plain.startswith(_STRING_BEGIN) and plain.endswith(_STRING_END)):
+        return None
+    text = plain.decode("utf-8")
+    strings = text[len(_STRING_BEGIN) : -len(_STRING_END)].split(_BETWEEN_STRINGS)
+    words = "".join(strings)
+    if "<" in words or ">" in words or len(plain.translate(None, _CONTROLS)) < len(plain) or not _has_characters(plain):
+        return None
+    if "&" not in words:
+        return strings
+    with_entities = [string for string in strings if "&" in string]
+    if not all(map(_WORDS.fullmatch, with_entities)):
+        return None
+    return [unescaped(string) if "&" in string else string for string in strings]
+
+
+def _first_strings(piece: bytes) -> tuple[int, list[str]]:
     match = _STRINGS.match(piece)
     until = match.end() if match is not None else 0
     taken = piece[:until]
