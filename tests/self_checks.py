@@ -147,17 +147,17 @@ def _said(row: Row, column: Column, constraint: Constraint, scope: Scope) -> Sai
         return Said.BROKEN if kinds and constraint is kinds[-1] else Said.UNJUDGED
     if isinstance(constraint, RequiredWhen | NotAbove) and row.unread(constraint.column):
         return Said.UNJUDGED
-    return Said.HOLDS if broken_by(constraint, row, column, scope) is None else Said.BROKEN
+    return Said.HOLDS if broken_by((constraint,), row, column, scope) is None else Said.BROKEN
 
 
 def _matters(difference: Difference, constraint: Constraint, row: Row, column: Column, scope: Scope) -> bool:
     """Words are asked for only where they are due; a date before the window is wrong whatever ends it."""
     if isinstance(constraint, Required | RequiredWhen) and difference.side is Side.ASKS:
-        blank = replace(row, values={**row.values, column.key: None})
-        return broken_by(constraint, blank, column, scope) is not None
+        blank = row._replace(values={**row.values, column.key: None})
+        return broken_by((constraint,), blank, column, scope) is not None
     if isinstance(constraint, DateWithin) and difference.side is Side.WAITS:
         bounds: dict[Bound, date] = {bound: day for bound, day in scope.bounds.items() if bound is not Bound.AS_OF}
-        return broken_by(constraint, row, column, replace(scope, bounds=bounds)) is None
+        return broken_by((constraint,), row, column, replace(scope, bounds=bounds)) is None
     return True
 
 

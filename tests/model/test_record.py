@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from workbook_tools.model.record import record
-from workbook_tools.model.submission import Activity, Entry, EntryKind
+from workbook_tools.model.submission import Activity, Entry
 
 
 @record(frozen=True, slots=True)
@@ -26,10 +26,7 @@ def test_equal_and_hashed_as_a_frozen_dataclass() -> None:
     assert replace(Made("a"), number=2) == Made("a", 2)
 
 
-def test_the_type_checker_finds_who_changes_one() -> None:
-    """Each mark below would be an unused one, and an error, if the type checker let the assignment pass."""
-    entry = Entry(EntryKind.TEXT, "a", "A1")
-    activity = Activity(1, "Реєстр", 5)
-    if entry == activity:
-        entry.text = "b"  # type: ignore[misc]
-        activity.row = 6  # type: ignore[misc]
+def nobody_changes(entry: Entry, activity: Activity) -> None:
+    """Never called: each mark would be an unused one, and an error, if the type checker let the assignment pass."""
+    entry.text = "b"  # type: ignore[misc]
+    activity.row = 6  # type: ignore[misc]

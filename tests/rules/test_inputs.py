@@ -39,7 +39,7 @@ def test_constraints_that_are_not_asked_hold() -> None:
             assert list(asked) == [c for c in cell.column.constraints if c in asked]
             for constraint in cell.column.constraints:
                 if constraint not in asked:
-                    assert broken_by(constraint, changed, cell.column, scope) is None
+                    assert broken_by((constraint,), changed, cell.column, scope) is None
 
 
 def test_every_cell_that_is_filled_is_judged() -> None:

@@ -1,6 +1,7 @@
 """What one template asks of one department for one quarter, by the plan edition it was issued from."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbook_tools.model.column import Choice
 from workbook_tools.model.layout import STATES, STATUS_TEXTS, YES
@@ -8,9 +9,12 @@ from workbook_tools.model.plan import Department, Indicator, Measure, Plan, Valu
 from workbook_tools.model.quarter import Quarter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assignment:
-    """`code` is the template's identity; `edition` names the plan snapshot; `layout` the declaration's version."""
+    """`code` is the template's identity; `edition` names the plan snapshot; `layout` the declaration's version.
+
+    Without slots: what it asks for is found once, and kept beside the fields.
+    """
 
     code: str
     edition: str
@@ -19,12 +23,12 @@ class Assignment:
     department: Department
     quarter: Quarter
 
-    @property
+    @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """The department's active measures, in the plan's order."""
         return self.plan.active_measures(self.quarter, self.department)
 
-    @property
+    @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """Those of the department's active measures, in the plan's order."""
         return self.plan.in_order(self.measures)

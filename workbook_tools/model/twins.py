@@ -32,8 +32,6 @@ class Happened(Protocol):
 class _Day(Generic[_Mark]):
     """The rows of one measure and date, by item link and by the title's words; of equal ones the first."""
 
-    alone: tuple[str, str, str | None, _Mark] | None
-    """Link, title, form and mark of the only row so far: what it links to matters once there is another."""
     items: dict[str, _Mark] = field(default_factory=dict)
     linked: dict[str, _Mark] = field(default_factory=dict)
     """Titles of rows with an item link, as they are: their words matter once there is a row without one."""
@@ -51,7 +49,8 @@ class Twins(Generic[_Mark]):
 
     def __init__(self, plan: Plan) -> None:
         self._continuations = {form.name for form in plan.forms if form.form_class is FormClass.CONTINUATION}
-        self._days: dict[tuple[str, date], _Day[_Mark]] = {}
+        self._days: dict[tuple[str, date], _Day[_Mark] | tuple[str, str, str | None, _Mark]] = {}
+        """Of a lone row its link, title, form and mark: what it links to matters once there is another."""
 
     def place(self, row: Happened, mark: _Mark) -> tuple[_Mark | None, _Mark | None]:
         """The marks of the earlier row that this one repeats and of the one that it is like."""
@@ -60,11 +59,12 @@ class Twins(Generic[_Mark]):
         key = row.measure, row.date
         day = self._days.get(key)
         if day is None:
-            self._days[key] = _Day((row.link, row.title, row.form, mark))
+            self._days[key] = row.link, row.title, row.form, mark
             return None, None
-        if day.alone is not None:
-            self._meet(day, *day.alone)
-            day.alone = None
+        if isinstance(day, tuple):
+            lone, day = day, _Day[_Mark]()
+            self._meet(day, *lone)
+            self._days[key] = day
         return self._meet(day, row.link, row.title, row.form, mark)
 
     def _meet(

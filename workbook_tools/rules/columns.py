@@ -38,14 +38,12 @@ def _broken_cells(row: Row, scope: Scope, submission: Submission, assignment: As
     found = []
     values = row.values
     for cell in row.asked.inputs:
-        value = values[cell.key]
-        for constraint in cell.about[type(value)]:
-            broken = broken_by(constraint, row, cell.column, scope)
-            if broken is None:
-                continue
-            if not row.unread(cell.key) and where_of(submission, row.record, cell.key).cell:
-                found.append(found_at(broken.code, submission, assignment, row.record, cell.key, **broken.values))
-            break
+        constraints = cell.about[type(values[cell.key])]
+        broken = broken_by(constraints, row, cell.column, scope) if constraints else None
+        if broken is None or row.unread(cell.key):
+            continue
+        if where_of(submission, row.record, cell.key).cell:
+            found.append(found_at(broken.code, submission, assignment, row.record, cell.key, **broken.values))
     return found
 
 

@@ -1,6 +1,6 @@
 """Each constraint of a column, judged for one cell: the Python twin of the template's self-check formulas."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -51,9 +51,13 @@ class Broken:
     values: dict[str, str] = field(default_factory=dict)
 
 
-def broken_by(constraint: Constraint, row: Row, column: Column, scope: Scope) -> Broken | None:
-    """How the row's cell breaks one constraint of its column; None where it holds."""
-    return _VERDICTS[type(constraint)](constraint, row, column, scope)
+def broken_by(constraints: Iterable[Constraint], row: Row, column: Column, scope: Scope) -> Broken | None:
+    """How the row's cell breaks the first of these constraints of its column; None where all hold."""
+    for constraint in constraints:
+        broken = _VERDICTS[type(constraint)](constraint, row, column, scope)
+        if broken is not None:
+            return broken
+    return None
 
 
 def required(_: Required, row: Row, column: Column, scope: Scope) -> Broken | None:

@@ -15,7 +15,7 @@ from workbook_tools.rules.columns import excused
 from workbook_tools.rules.forms import classes_of
 from workbook_tools.rules.places import found_at
 from workbook_tools.rules.shown import number, short
-from workbook_tools.rules.survey import MeasureAndClass, RowJudge, Survey
+from workbook_tools.rules.survey import RowJudge, Survey
 
 
 def same_event_twice(submission: Submission, assignment: Assignment, register: Survey) -> Iterator[Finding]:
@@ -44,24 +44,15 @@ def row_twins(submission: Submission, assignment: Assignment) -> RowJudge:
 
 
 def form_not_counted(submission: Submission, assignment: Assignment, register: Survey) -> Iterator[Finding]:
-    """A class of forms that none of the measure's register-fed indicators takes."""
-    return iter(register.found[row_form])
-
-
-def row_form(submission: Submission, assignment: Assignment) -> RowJudge:
+    """A class of forms that none of the measure's register-fed indicators takes: then the register is gone over."""
     fed = [indicator for indicator in assignment.indicators if indicator.from_register]
+    nowhere = {key for key in register.rows if _counts_nowhere(*key, fed)}
+    if not nowhere:
+        return
     classes = classes_of(assignment.plan)
-    verdicts: dict[MeasureAndClass, bool] = {}
-
-    def judge(row: Activity) -> Sequence[Finding]:
-        key = row.measure, classes[row.form] if row.form else None
-        if key not in verdicts:
-            verdicts[key] = _counts_nowhere(*key, fed)
-        if not verdicts[key]:
-            return ()
-        return (found_at("form_not_counted", submission, assignment, row, "form", form=row.form),)
-
-    return judge
+    for row in submission.activities:
+        if row.form and (row.measure, classes[row.form]) in nowhere:
+            yield found_at("form_not_counted", submission, assignment, row, "form", form=row.form)
 
 
 def _counts_nowhere(measure: str | None, form_class: FormClass | None, fed: Iterable[Indicator]) -> bool:

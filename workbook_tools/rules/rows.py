@@ -1,9 +1,10 @@
 """A submission as the layout's constraints see it: rows of values by column key, lists as their words."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.column import Column, Required
@@ -25,8 +26,7 @@ _REPORT = asked(REPORT_TABLE.columns)
 _REGISTER = asked(REGISTER_TABLE.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table, or all fields together. Blank values are None; text is stripped for judging only."""
 
     record: Record

@@ -16,7 +16,6 @@ HistoryRule = Callable[[Submission, Assignment, Past, Outline], Iterator[Finding
 ROW_RULES: tuple[RowRule, ...] = (
     columns.row_constraints,
     register.row_twins,
-    register.row_form,
     register.row_link,
 )
 """Run in one pass over the register; those below take what these found."""

@@ -70,7 +70,8 @@ def survey(submission: Submission, assignment: Assignment, rules: Iterable[RowRu
     serials, largest = False, None
     for row in submission.activities:
         for judge, findings in judges:
-            findings += judge(row)
+            if told := judge(row):
+                findings += told
         if row.measure not in first:
             first[row.measure] = row
         if row.form:
@@ -83,7 +84,7 @@ def survey(submission: Submission, assignment: Assignment, rules: Iterable[RowRu
             if row.date > latest:
                 latest = row.date
         for number in (row.reach, row.aged):
-            if number in SERIALS:
+            if number is not None and number in SERIALS:
                 serials = True
             elif number is not None and (largest is None or number > largest):
                 largest = number

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from workbook_tools.model.cells import (
     CellValue,
-    Formula,
     RawRow,
     RawSheet,
     RawWorkbook,
@@ -25,11 +24,11 @@ from workbook_tools.stages.read_submission.cells import is_blank
 from workbook_tools.stages.read_submission.tables import (
     HEADINGS,
     LEAST_HEADINGS,
-    LONGEST_HEADING,
     Found,
     heading_key,
     label_key,
     label_keys,
+    short_texts,
     table_rows,
 )
 
@@ -47,6 +46,7 @@ class _Columns(NamedTuple):
     columns: dict[str, int]
     inputs: dict[str, int]
     letters: dict[str, str]
+    places: dict[str, tuple[int, str]]
     again: tuple[tuple[str, int], ...]
 
 
@@ -75,18 +75,15 @@ def _row_labels(sheet: RawSheet) -> Iterator[tuple[int, frozenset[str]]]:
 
 
 def _may_be_headings(row: RawRow, enough: int) -> bool:
-    """Most rows are done with after their first values."""
-    others = len(row.values) - enough
-    for value in row.values:
-        if type(value) is str:
-            if len(value) <= LONGEST_HEADING and label_key(value) in _ALL_HEADINGS:
-                continue
-        elif type(value) is Formula and heading_key(value) in _ALL_HEADINGS:
-            continue
-        others -= 1
+    """Most rows are done with before any of their texts is looked up, or after the first."""
+    texts = short_texts(row)
+    others = len(texts) - enough
+    for text in texts:
         if others < 0:
             return False
-    return True
+        if label_key(text) not in _ALL_HEADINGS:
+            others -= 1
+    return others >= 0
 
 
 def find_table(labels: Labels, table: Table, findings: list[Finding]) -> Found | None:
@@ -136,7 +133,9 @@ def _columns(table: str, headed: tuple[tuple[str, int], ...]) -> _Columns:
             columns[key] = place
     access = {column.key: column.access for column in TABLES[table].columns}
     inputs = {key: columns[key] for key in access if key in columns and access[key] is Access.INPUT}
-    return _Columns(columns, inputs, {key: column_letters(place) for key, place in columns.items()}, tuple(again))
+    letters = {key: column_letters(place) for key, place in columns.items()}
+    places = {key: (place, letters[key]) for key, place in columns.items()}
+    return _Columns(columns, inputs, letters, places, tuple(again))
 
 
 def _preference(found: Found) -> tuple[int, bool, bool]:

@@ -15,7 +15,9 @@ from workbook_tools.stages.read_submission.row import Row, count_in, date_in, ha
 from workbook_tools.stages.read_submission.row_identity import number_mark
 from workbook_tools.stages.read_submission.tables import Found, table_rows
 
-_COLUMNS = {column.key: column for column in REGISTER_TABLE.columns}
+_DATE, _MEASURE, _FORM, _TITLE, _PLACE, _REACH, _AGED, _LINK = (
+    REGISTER_TABLE.column(key) for key in ("date", "measure", "form", "title", "place", "reach", "aged", "link")
+)
 
 
 class Register:
@@ -40,19 +42,19 @@ class Register:
     def _activity(self, row: Row, order: int) -> Activity:
         words, options, findings = self._words, self._options, self._findings
         if row.number in row.found.sheet.hidden_rows:
-            findings.append(find("hidden_row_read", row.cell(_COLUMNS["title"]).where, item=row.item))
+            findings.append(find("hidden_row_read", row.cell(_TITLE).where, item=row.item))
         return Activity(
             order=order,
             sheet=row.found.sheet.title,
             row=row.number,
-            date=date_in(row, _COLUMNS["date"], findings),
-            measure=word_in(row, _COLUMNS["measure"], findings, words["measure"], options[Choice.MEASURES]),
-            form=word_in(row, _COLUMNS["form"], findings, words["form"], options[Choice.FORMS]),
-            title=text_in(row, _COLUMNS["title"], findings),
-            place=text_in(row, _COLUMNS["place"], findings),
-            reach=count_in(row, _COLUMNS["reach"], findings),
-            aged=count_in(row, _COLUMNS["aged"], findings),
-            link=text_in(row, _COLUMNS["link"], findings),
+            date=date_in(row, _DATE, findings),
+            measure=word_in(row, _MEASURE, findings, words["measure"], options[Choice.MEASURES]),
+            form=word_in(row, _FORM, findings, words["form"], options[Choice.FORMS]),
+            title=text_in(row, _TITLE, findings),
+            place=text_in(row, _PLACE, findings),
+            reach=count_in(row, _REACH, findings),
+            aged=count_in(row, _AGED, findings),
+            link=text_in(row, _LINK, findings),
             entries=row.entries,
         )
 

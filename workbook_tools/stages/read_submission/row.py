@@ -6,7 +6,7 @@ and gives no finding; `values` tells the meaning of all others, and would tell t
 
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,6 +30,8 @@ from workbook_tools.stages.read_submission.values import (
 _TEXT, _NUMBER, _DATE = EntryKind.TEXT, EntryKind.NUMBER, EntryKind.DATE
 _VAST = 10**PRECISION
 _LONGEST_WORD = 100
+_ABSENT = (0, "")
+"""The place of a column that the file does not have: no cell stands there."""
 
 
 class Row(NamedTuple):
@@ -46,13 +48,9 @@ class Row(NamedTuple):
         """None where it is blank or the file has no such column."""
         return self.cells.get(self.found.columns.get(column.key, 0))
 
-    def name(self, key: str) -> str:
-        """The cell in a column that the file has: «D12»."""
-        return f"{self.found.letters[key]}{self.number}"
-
     def cell(self, column: Column) -> Cell:
         found = self.found
-        name = self.name(column.key) if column.key in found.columns else None
+        name = f"{found.letters[column.key]}{self.number}" if column.key in found.columns else None
         return Cell(self.value(column), column, found.sheet.title, name, found.table.key, self.record, self.item)
 
     @property
@@ -70,11 +68,12 @@ def has_typed(found: Found, cells: Mapping[int, CellValue]) -> bool:
 def text_in(row: Row, column: Column, findings: list[Finding]) -> str:
     """`take_text` of the cell."""
     key = column.key
-    value = row.cells.get(row.found.columns.get(key, 0))
+    place, letters = row.found.places.get(key, _ABSENT)
+    value = row.cells.get(place)
     if value is None:
         return ""
     if type(value) is str and len(value) != CUT_LENGTH and value.strip(UNSEEN):
-        row.entries[key] = Entry(_TEXT, value, row.name(key))
+        row.entries[key] = Entry(_TEXT, value, f"{letters}{row.number}")
         return unicodedata.normalize("NFC", value).strip()
     return take_text(row.cell(column), row.entries, findings)
 
@@ -84,14 +83,15 @@ def word_in(
 ) -> str | None:
     """`take_word` of the cell."""
     key = column.key
-    value = row.cells.get(row.found.columns.get(key, 0))
+    place, letters = row.found.places.get(key, _ABSENT)
+    value = row.cells.get(place)
     if value is None:
         return None
     if type(value) is str and len(value) <= _LONGEST_WORD and (word := _folded(value)) and word in words:
-        row.entries[key] = Entry(_TEXT, value, row.name(key))
+        row.entries[key] = Entry(_TEXT, value, f"{letters}{row.number}")
         return words[word]
     if type(value) is int and -_VAST < value < _VAST and (word := str(value)) in words:
-        row.entries[key] = Entry(_NUMBER, word, row.name(key))
+        row.entries[key] = Entry(_NUMBER, word, f"{letters}{row.number}")
         return words[word]
     return take_word(row.cell(column), row.entries, findings, words, options)
 
@@ -99,11 +99,12 @@ def word_in(
 def number_in(row: Row, column: Column, findings: list[Finding], units: tuple[str, ...]) -> Decimal | None:
     """`take_number` of the cell."""
     key = column.key
-    value = row.cells.get(row.found.columns.get(key, 0))
+    place, letters = row.found.places.get(key, _ABSENT)
+    value = row.cells.get(place)
     if value is None:
         return None
     if type(value) is int and -_VAST < value < _VAST:
-        row.entries[key] = Entry(_NUMBER, str(value), row.name(key))
+        row.entries[key] = Entry(_NUMBER, str(value), f"{letters}{row.number}")
         return Decimal(value)
     return take_number(row.cell(column), row.entries, findings, units)
 
@@ -111,11 +112,12 @@ def number_in(row: Row, column: Column, findings: list[Finding], units: tuple[st
 def count_in(row: Row, column: Column, findings: list[Finding]) -> int | None:
     """`take_count` of the cell."""
     key = column.key
-    value = row.cells.get(row.found.columns.get(key, 0))
+    place, letters = row.found.places.get(key, _ABSENT)
+    value = row.cells.get(place)
     if value is None:
         return None
     if type(value) is int and -_VAST < value < _VAST:
-        row.entries[key] = Entry(_NUMBER, str(value), row.name(key))
+        row.entries[key] = Entry(_NUMBER, str(value), f"{letters}{row.number}")
         return value
     return take_count(row.cell(column), row.entries, findings)
 
@@ -123,13 +125,21 @@ def count_in(row: Row, column: Column, findings: list[Finding]) -> int | None:
 def date_in(row: Row, column: Column, findings: list[Finding]) -> date | None:
     """`take_date` of the cell."""
     key = column.key
-    value = row.cells.get(row.found.columns.get(key, 0))
+    place, letters = row.found.places.get(key, _ABSENT)
+    value = row.cells.get(place)
     if value is None:
         return None
     if type(value) is Dated and value.number >= FIRST_SURE_SERIAL:
-        row.entries[key] = Entry(_DATE, moment_text(value.moment), row.name(key))
-        return value.moment.date()
+        text, day = _told(value.moment)
+        row.entries[key] = Entry(_DATE, text, f"{letters}{row.number}")
+        return day
     return take_date(row.cell(column), row.entries, findings)
+
+
+@lru_cache(maxsize=1_024)
+def _told(moment: datetime) -> tuple[str, date]:
+    """As an entry says it, and its day. A register's rows share their days."""
+    return moment_text(moment), moment.date()
 
 
 @lru_cache(maxsize=4_096)

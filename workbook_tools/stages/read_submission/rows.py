@@ -60,7 +60,8 @@ def _own(assignment: Assignment, table: str) -> dict[str, None]:
 
 def _recognise(shown: tuple[CellValue | None, ...], items: Items) -> Verdict:
     """By the values of №, id, text and the facts. Plain texts are the same in workbook after workbook."""
-    if _WORDS.issuperset(map(type, shown)) and len("".join(filter(None, shown))) <= _LONGEST_SHOWN:
+    texts = [value for value in shown if type(value) is str]
+    if _WORDS.issuperset(map(type, shown)) and sum(map(len, texts)) <= _LONGEST_SHOWN:
         return _recognised(shown, items)
     return _verdict(shown, items)
 

@@ -20,9 +20,9 @@ LONGEST_HEADING = 120
 class Found:
     """A table in the file: `heading` is the row of its headings, `columns` are 1-based by key.
 
-    `inputs`: those of `columns` that the clerk fills in. `letters`: of `columns`. `again`: columns whose
-    heading stands there once more. `beyond`: other columns that hold something of the clerk's, each with
-    its first such row; `table_rows` notes them on its way.
+    `inputs`: those of `columns` that the clerk fills in. `letters`: of `columns`; `places`: both, each
+    together. `again`: columns whose heading stands there once more. `beyond`: other columns that hold
+    something of the clerk's, each with its first such row; `table_rows` notes them on its way.
     """
 
     table: Table
@@ -31,6 +31,7 @@ class Found:
     columns: dict[str, int]
     inputs: dict[str, int]
     letters: dict[str, str]
+    places: Mapping[str, tuple[int, str]]
     again: tuple[tuple[str, int], ...] = ()
     beyond: dict[int, int] = field(default_factory=dict)
 
@@ -50,23 +51,31 @@ def label_keys(row: RawRow, longest: int = LONGEST_HEADING) -> Iterator[str]:
 
 
 def short_texts(row: RawRow, longest: int = LONGEST_HEADING) -> list[str]:
-    """What may be headings or labels: the row's texts of at most so many characters."""
+    """What may be headings or labels: the row's texts of at most so many characters.
+
+    Each of these has a letter, or «№», that no ASCII letter looks like: a text of ASCII is none.
+    """
     return [
         text
         for value in row.values
-        if type(text := value.cached if type(value) is Formula else value) is str and len(text) <= longest
+        if type(text := value.cached if type(value) is Formula else value) is str
+        and not text.isascii()
+        and len(text) <= longest
     ]
 
 
 def heading_key(value: CellValue | None) -> str:
     """The `label_key` of what may be a heading; '' for anything else."""
-    if isinstance(value, Formula):
+    if type(value) is Formula:
         value = value.cached
-    return label_key(value) if isinstance(value, str) and len(value) <= LONGEST_HEADING else ""
+    if type(value) is not str or value.isascii() or len(value) > LONGEST_HEADING:
+        return ""
+    return label_key(value)
 
 
 HEADINGS = {table.key: {label_key(column.heading): column.key for column in table.columns} for table in TABLES.values()}
 """Column keys by heading, table by table."""
+_SAYING = (str, Formula)
 _END_LABELS = frozenset(label_key(field.heading) for field in ALL_FIELDS)
 
 
@@ -82,7 +91,7 @@ def table_rows(found: Found) -> Iterator[tuple[int, dict[int, CellValue]]]:
         if not found.table.open_ended and not _END_LABELS.isdisjoint(label_keys(row)):
             return
         cells = dict(zip(row.columns, row.values, strict=True))
-        if heading_key(cells.get(first)) in headings and _repeats(row, headings):
+        if type(cells.get(first)) in _SAYING and heading_key(cells[first]) in headings and _repeats(row, headings):
             continue
         if row.columns not in shapes:
             if own.issuperset(row.columns):
