@@ -99,6 +99,16 @@ def test_only_the_day_on_which_a_deadline_passes_matters(merged: Desk, built: li
     assert built == ["2020-Q3"]
 
 
+def test_the_day_on_which_an_extension_passes_matters_too(merged: Desk, built: list[str], tmp_path: Path) -> None:
+    longer = ("decide", "extend", "culture", "2020-Q3", "2020-09-25", "--reason", "хвороба")
+    merged.done(*longer, now=DAY)
+    merged.done("merge", "2020-Q3", "--json", now="2020-09-25 23:00")
+    built.clear()
+    told = merged.done("merge", "2020-Q3", "--json", now="2020-09-26 00:10").json
+    assert built == ["2020-Q3"]
+    assert (merged.outputs()[WORKBOOK], told) == from_scratch(merged, tmp_path / "scratch", "2020-09-26 00:10")
+
+
 def test_another_quarter_s_form_or_a_letter_changes_nothing(merged: Desk, built: list[str]) -> None:
     merged.done("template", "2020-Q4", now=DAY)
     merged.done("mail", "drafts", "2020-Q3", now=DAY)
