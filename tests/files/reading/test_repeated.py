@@ -1,9 +1,10 @@
 """What is remembered from one file to the next changes nothing of what the next one says, and of what it may cost."""
 
+import zlib
 from collections.abc import Iterable
 
 import pytest
-from packages import cells, first_sheet, package, styles, workbook, workbook_parts
+from packages import Entry, cells, first_sheet, package, styles, workbook, workbook_parts, zipped
 from packages import sheet as sheet_part
 
 from workbook_tools.files.reading.limits import LIMITS, Limits
@@ -78,3 +79,51 @@ def test_only_small_parts_are_remembered_and_not_too_many() -> None:
         remembered.of(Package(package({"a": b"y" * size}), LIMITS), "a", LIMITS)
     remembered.of(opened, "10", LIMITS)
     assert read[-1] == 10
+
+
+def test_a_part_that_belies_itself_is_refused_though_its_bytes_are_known() -> None:
+    def whole(chunks: Iterable[bytes], _part: str, _limits: Limits) -> bytes:
+        return b"".join(chunks)
+
+    remembered = Repeated(whole)
+    content = b"usual " * 50
+    assert remembered.of(Package(zipped(Entry("a", content)), LIMITS), "a", LIMITS) == content
+    for belied in (
+        Entry("a", content, declared_crc=1),
+        Entry("a", content, declared_size=len(content) - 1),
+        Entry("a", content, local_name="b"),
+    ):
+        with pytest.raises(Unreadable):
+            remembered.of(Package(zipped(belied), LIMITS), "a", LIMITS)
+    stored, deflated = Entry("a", content, 0), Entry("a", zlib.compress(content, wbits=-15), 0)
+    assert remembered.of(Package(zipped(stored), LIMITS), "a", LIMITS) == content
+    assert remembered.of(Package(zipped(deflated), LIMITS), "a", LIMITS) == deflated.content
+
+
+def test_a_part_that_is_packed_at_great_length_is_not_remembered() -> None:
+    """Ten bytes, and behind them a hundred thousand that nobody inflates."""
+    packed = zlib.compress(b"x" * 10, wbits=-15) + bytes(100_000)
+    made = bytearray(zipped(Entry("a", packed, 0)))
+    central = made.rindex(b"PK\x01\x02")
+    made[8:10] = made[central + 10 : central + 12] = b"\x08\x00"
+    for place in (14, central + 16):
+        made[place : place + 4] = zlib.crc32(b"x" * 10).to_bytes(4, "little")
+    for place in (22, central + 24):
+        made[place : place + 4] = (10).to_bytes(4, "little")
+    read: list[int] = []
+
+    def length(chunks: Iterable[bytes], _part: str, _limits: Limits) -> int:
+        read.append(sum(map(len, chunks)))
+        return read[-1]
+
+    remembered = Repeated(length)
+    for _ in range(2):
+        assert remembered.of(Package(bytes(made), LIMITS), "a", LIMITS) == 10
+    assert read == [10, 10]
+
+
+def test_what_one_workbook_names_is_not_changed_for_the_next() -> None:
+    inside = "<definedNames><definedName name='a'>Аркуш1!$A$1</definedName></definedNames>"
+    first = read_workbook(workbook(ROW, inside=inside))
+    first.defined_names.clear()
+    assert read_workbook(workbook(ROW, inside=inside)).defined_names == {"a": "Аркуш1!$A$1"}

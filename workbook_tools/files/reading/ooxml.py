@@ -60,7 +60,7 @@ def read_package(package: Package, limits: Limits) -> RawWorkbook:
     if not sheets:
         raise unreadable("workbook_without_sheets")
     custom, keywords, _, extras = around(package, of_package, limits)
-    return RawWorkbook(sheets, custom, keywords, workbook.defined_names, extras)
+    return RawWorkbook(sheets, custom, keywords, dict(workbook.defined_names), extras)
 
 
 def around(

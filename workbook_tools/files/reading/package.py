@@ -41,6 +41,15 @@ class Part(NamedTuple):
     offset: int
 
 
+class Packed(NamedTuple):
+    """What a part's bytes depend on, its own entry apart."""
+
+    content: bytes
+    method: int
+    crc: int
+    size: int
+
+
 class Package:
     """Raises Unreadable at once where the package breaks a limit, and while reading where a part belies itself."""
 
@@ -61,19 +70,33 @@ class Package:
         return None if part is None else part.name
 
     def size(self, name: str) -> int:
-        """Inflated, in bytes."""
-        return self._part(name).size
+        """Inflated or as it is packed, whichever is more; in bytes."""
+        part = self._part(name)
+        return max(part.size, part.compressed)
+
+    def packed(self, name: str) -> Packed:
+        """A part as it is packed: equal ones give equal bytes, or none."""
+        part = self._part(name)
+        return Packed(bytes(self._content(part)), part.method, part.crc, part.size)
+
+    def count(self, name: str) -> None:
+        """A part that is read, or is known and need not be. Unreadable if all of them are more than may be."""
+        self._inflated += self._part(name).size
+        if self._inflated > self._limits.package_bytes:
+            raise unreadable("package_too_big", limit=self._limits.package_bytes // MIB)
 
     def read(self, name: str) -> bytes:
         """A whole part."""
         return b"".join(self.chunks(name))
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """A part in pieces of about 1 MiB."""
+        """A part in pieces of about 1 MiB, counted."""
+        self.count(name)
+        yield from self.inflated(name)
+
+    def inflated(self, name: str) -> Iterator[bytes]:
+        """A part that was counted."""
         part = self._part(name)
-        self._inflated += part.size
-        if self._inflated > self._limits.package_bytes:
-            raise unreadable("package_too_big", limit=self._limits.package_bytes // MIB)
         checksum = 0
         for chunk in self._stored(part) if part.method == _STORED else self._deflated(part):
             checksum = zlib.crc32(chunk, checksum)

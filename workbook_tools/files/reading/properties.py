@@ -1,9 +1,11 @@
 """What a workbook says of itself: its sheets, defined names and document properties."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbook_tools.files.reading.limits import Limits
 from workbook_tools.files.reading.package import Package
+from workbook_tools.files.reading.repeated import Repeated
 from workbook_tools.files.reading.unreadable import unreadable
 from workbook_tools.files.reading.xml import Attributes, walk
 from workbook_tools.model.cells import Visibility
@@ -30,6 +32,10 @@ class WorkbookPart(NamedTuple):
 
 def read_workbook_part(package: Package, part: str, limits: Limits) -> WorkbookPart:
     """A sheet's own defined name gives way to the workbook's of the same name."""
+    return _WORKBOOKS.of(package, part, limits)
+
+
+def _read_workbook(chunks: Iterable[bytes], part: str, limits: Limits) -> WorkbookPart:
     sheets: list[ListedSheet] = []
     names: dict[str, str] = {}
     root, epoch_1904 = "", False
@@ -56,8 +62,11 @@ def read_workbook_part(package: Package, part: str, limits: Limits) -> WorkbookP
         if name == "definedName" and (not is_local or pending not in names):
             names[pending] = text
 
-    walk(package.chunks(part), part, limits, start, end)
+    walk(chunks, part, limits, start, end)
     return WorkbookPart(root, epoch_1904, tuple(sheets), names)
+
+
+_WORKBOOKS = Repeated(_read_workbook)
 
 
 def read_custom_properties(package: Package, part: str, limits: Limits) -> dict[str, str]:
