@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook_tools.files.consolidated.rows import Cell, fit_line, pieces
+from workbook_tools.files.consolidated.rows import _SENTENCE_END, Cell, _cut, fit_line, pieces
 from workbook_tools.files.documents.text_height import line_count
 
 WIDTH = 40.0
@@ -50,3 +50,10 @@ def test_a_dictionary_knows_a_cell_by_being_the_same_one() -> None:
     cell = Cell("1", look={"bold": True})
     assert {cell: 1}.get(cell) == 1
     assert hash(cell) != hash(cell._replace())
+
+
+@given(st.text(st.sampled_from("аб1. !\n…"), min_size=1, max_size=60), st.integers(1, 60))
+def test_a_cut_is_at_the_last_sentence_that_fills_more_than_half(text: str, fits: int) -> None:
+    sentence = max((end.end() for end in _SENTENCE_END.finditer(text, 0, fits)), default=0)
+    word = text.rfind(" ", 1, fits)
+    assert _cut(text, fits) == (sentence if sentence > fits // 2 else word if word > 0 else fits)

@@ -61,3 +61,7 @@ def test_braces_that_are_meant_stay_and_a_value_that_is_missing_is_a_fault() -> 
     assert Sentence("", "{count:row,rows}").fill("en", {"count": "1"}) == "1 row"
     with pytest.raises(KeyError):
         Sentence("№ {number}", "").fill("uk", {})
+
+
+def test_a_percent_sign_is_text() -> None:
+    assert Sentence("100 % і {name} %s", "").fill("uk", {"name": "%d"}) == "100 % і %d %s"

@@ -128,7 +128,7 @@ class YearSaid:
         self._words = Grid(((m.code, m.executors) for m in plan.measures), shelves(Words))
         self._quarters = {quarter: quarter for quarter in plan.reportable_quarters}
         self._told: list[Told] = []
-        self._first_events = array("Q")
+        self._first_events: list[int] = []
         self._counting: dict[int, dict[str, Told]] = defaultdict(dict)
         self._executors = {measure.code: measure.executors for measure in plan.measures}
         self._departments = {department.code: place for place, department in enumerate(plan.departments)}

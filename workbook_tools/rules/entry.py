@@ -26,10 +26,8 @@ class Sentence:
 
     def fill(self, lang: str, values: Mapping[str, str]) -> str:
         """KeyError if a value is missing: that is a fault of the code, not of the data. A «№» stays with its number."""
-        said = ""
-        for before, name, spec in _pieces(self.en if lang == "en" else self.uk):
-            said += before if name is None else before + _filled(values[name], spec)
-        return said
+        template, asked = _blanks(self.en if lang == "en" else self.uk)
+        return template % tuple([_filled(values[name], spec) if spec else values[name] for name, spec in asked])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +47,14 @@ class Entry:
 
 
 @lru_cache(maxsize=4_096)
-def _pieces(text: str) -> tuple[tuple[str, str | None, str], ...]:
-    """What stands before each name, the name (None where there is none any more), and what stands after its colon."""
-    parsed = string.Formatter().parse(text.replace("№ ", "№\u00a0"))
-    return tuple((before, name, spec or "") for before, name, spec, _ in parsed)
+def _blanks(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text with «%s» in place of each name, and of each the name and what stands after its colon."""
+    parsed = list(string.Formatter().parse(text.replace("№ ", "№\u00a0")))
+    template = "".join(before.replace("%", "%%") + ("" if name is None else "%s") for before, name, _, _ in parsed)
+    return template, tuple((name, spec or "") for _, name, spec, _ in parsed if name is not None)
 
 
 def _filled(value: str, spec: str) -> str:
-    if not spec:
-        return value
     if spec == QUARTER_LABEL:
         return Quarter.parse(value).label
     forms = spec.split(",")

@@ -12,6 +12,7 @@ from workbook_tools.rules.texts.memo import memo_text
 
 _QUOTATION_MARKS = frozenset('«»"“„”')
 _OTHER = fold("інший")
+_ONE_PERSON, _FEW_PEOPLE, _MANY_PEOPLE = memo_text("people").split(",")
 _NAMED_AT_MOST = 6
 """Items of the register that a sentence names; the rest are counted, and stand in the consolidated workbook."""
 
@@ -40,15 +41,18 @@ def register_told(report: ConsolidatedReport) -> dict[str, str]:
     Repeats do not count, as in every sum; rows of a department that is no executor of the measure neither.
     """
     classes = {form.name: form.form_class for form in report.plan.forms}
-    executors = {row.measure.code: row.measure.executors for row in report.measures}
+    executors = {row.measure.code: frozenset(row.measure.executors) for row in report.measures}
     counted: dict[str, dict[FormClass, _Items]] = {}
+    by_form: dict[tuple[str, str], _Items] = {}
     for activity in report.activities:
-        code, form_class = activity.measure or "", classes.get(activity.form)
-        if form_class is not None and activity.repeat_of is None and activity.department in executors.get(code, ()):
+        code, form = activity.measure or "", activity.form
+        if form not in classes or activity.repeat_of is not None or activity.department not in executors.get(code, ()):
+            continue
+        items = by_form.get((code, form))
+        if items is None:
             of_measure = counted.setdefault(code, {})
-            if form_class not in of_measure:
-                of_measure[form_class] = _Items()
-            of_measure[form_class].add(activity)
+            items = by_form[code, form] = of_measure.setdefault(classes[form], _Items())
+        items.add(activity)
     numbers = {row.measure.code: row.measure.number for row in report.measures}
     told = {code: " ".join(_sentences(numbers[code], items)) for code, items in counted.items()}
     return {code: text for code, text in told.items() if text}
@@ -115,4 +119,4 @@ def _folded(form: str) -> str:
 
 
 def _people(count: int) -> str:
-    return plural(count, *memo_text("people").split(","))
+    return plural(count, _ONE_PERSON, _FEW_PEOPLE, _MANY_PEOPLE)

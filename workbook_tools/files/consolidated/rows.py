@@ -131,13 +131,8 @@ def continuing(design: ReportSheet) -> Callable[[Row], Sequence[Row]]:
     def continued(row: Row) -> Sequence[Row]:
         cut: dict[str, list[str]] = {}
         for key, cell in row.cells.items():
-            if isinstance(cell, str):
-                text = cell
-            elif isinstance(cell, Cell) and isinstance(cell.value, str) and not cell.formula:
-                text = cell.value
-            else:
-                continue
-            if len(text) > _FITS and (len(text) > sure[key] or "\n" in text):
+            text = cell.value if isinstance(cell, Cell) and not cell.formula else cell
+            if isinstance(text, str) and len(text) > _FITS and (len(text) > sure[key] or "\n" in text):
                 spanned = cell.span if isinstance(cell, Cell) else 1
                 parts = pieces(text, rooms[key] if spanned == 1 else _room(design, key, spanned))
                 if len(parts) > 1:
@@ -181,10 +176,10 @@ def pieces(text: str, width: float, *, tallest: int = TALLEST) -> list[str]:
 
 
 def _cut(text: str, fits: int) -> int:
-    """Where so many letters fit, the end of the last sentence or line among them, or else of a word."""
-    sentence = max((end.end() for end in _SENTENCE_END.finditer(text, 0, fits)), default=0)
-    if sentence > fits // 2:
-        return sentence
+    """Where so many letters fit, the end of the last sentence or line in their second half, or else of a word."""
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, fits // 2, fits)]
+    if ends:
+        return ends[-1]
     word = text.rfind(" ", 1, fits)
     return word if word > 0 else fits
 

@@ -148,7 +148,9 @@ _TEXTS: dict[str, str] = {
 }
 
 
+_SENTENCES = {code: Sentence(text, text) for code, text in _TEXTS.items()}
+
+
 def memo_text(code: str, **values: object) -> str:
     """KeyError if there is no such text, or a value is missing."""
-    text = _TEXTS[code]
-    return Sentence(text, text).fill("uk", {name: str(value) for name, value in values.items()})
+    return _SENTENCES[code].fill("uk", {name: str(value) for name, value in values.items()})
