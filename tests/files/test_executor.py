@@ -229,6 +229,33 @@ def test_whoever_asks_while_others_tasks_wait_to_be_sent_is_answered() -> None:
         assert list(large) == ["A" * 300_000] * 3
 
 
+OUTLIVED = """
+import os
+from workbook_tools.files.executor import Workers
+from workbook_tools.files.reading.limits import WorkerLimits
+pool = Workers(1, WorkerLimits(wall_seconds=3))
+pipe, held = pool._context.Pipe, []
+def kept_open():
+    ours, theirs = pipe()
+    held.append(os.dup(theirs.fileno()))
+    return ours, theirs
+pool._context.Pipe = kept_open
+with pool:
+    print(*(result if isinstance(result, int) else result.kind for result in pool.map({work}, {items})))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="descriptors are no handles")
+@pytest.mark.parametrize(
+    ("work", "items", "expected"), [("abs", [-1, -2], b"1 2\n"), ("os._exit", [3, 0], b"died died\n")]
+)
+def test_the_end_of_a_worker_is_seen_though_its_pipe_is_open(work: str, items: list[int], expected: bytes) -> None:
+    """As on Windows, for a worker that ends before it has taken its end of the pipe."""
+    script = OUTLIVED.format(work=work, items=items)
+    told = subprocess.run([sys.executable, "-c", script], stdout=subprocess.PIPE, timeout=60, check=False)
+    assert (told.returncode, told.stdout) == (0, expected)
+
+
 ORPHANS = """
 import os, signal
 from workbook_tools.files.executor import open_workers

@@ -241,12 +241,18 @@ class Workers:
         return _Worker(process, ours)
 
     def _attend(self, seconds: float | None) -> None:
-        """Takes what workers say, waiting so long for the first word, and stops those that are late."""
+        """Takes what workers say, waiting so long for the first word, and stops those that are late.
+
+        A pipe may outlive its worker: Windows keeps both ends here until the worker has taken its own.
+        """
         busy = [worker for worker in self._workers if worker.tasks]
-        speaking = wait([worker.pipe for worker in busy], seconds)
+        heard = wait([one for worker in busy for one in (worker.pipe, worker.process.sentinel)], seconds)
         for worker in busy:
-            if worker.pipe in speaking:
+            ended = worker.process.sentinel in heard
+            if worker.pipe in heard or (ended and wait([worker.pipe], 0)):
                 self._listen(worker)
+            elif ended:
+                self._bury(worker)
             elif worker.begun is not None and time.monotonic() >= worker.begun + self._limits.wall_seconds:
                 worker.process.kill()
                 self._bury(worker, WorkerFailure(FailureKind.TIMEOUT, self._limits.wall_seconds))
