@@ -13,21 +13,25 @@ from workbook_tools.rules.texts.memo import memo_text
 _QUOTATION_MARKS = frozenset('«»"“„”')
 _OTHER = fold("інший")
 _ONE_PERSON, _FEW_PEOPLE, _MANY_PEOPLE = memo_text("people").split(",")
-_NAMED_AT_MOST = 6
+_NAMED = {FormClass.EVENT: 6, FormClass.PRODUCT: 6}
 """Items of the register that a sentence names; the rest are counted, and stand in the consolidated workbook."""
 
 
 @dataclass(slots=True)
 class _Items:
-    """Of one measure and class of forms: the first ones, how many there are, whom they reached."""
+    """Of one measure and class of forms: the first ones in words, how many there are, whom they reached.
 
-    first: list[ActivityRow] = field(default_factory=list)
+    `named`: at most so many are told in words.
+    """
+
+    named: int
+    first: list[str] = field(default_factory=list)
     count: int = 0
     reach: int = 0
 
     def add(self, item: ActivityRow) -> None:
-        if self.count < _NAMED_AT_MOST:
-            self.first.append(item)
+        if self.count < self.named:
+            self.first.append(_item(item))
         self.count += 1
         self.reach += item.reach or 0
 
@@ -51,7 +55,7 @@ def register_told(report: ConsolidatedReport) -> dict[str, str]:
         items = by_form.get((code, form))
         if items is None:
             of_measure = counted.setdefault(code, {})
-            items = by_form[code, form] = of_measure.setdefault(classes[form], _Items())
+            items = by_form[code, form] = of_measure.setdefault(classes[form], _Items(_NAMED.get(classes[form], 0)))
         items.add(activity)
     numbers = {row.measure.code: row.measure.number for row in report.measures}
     told = {code: " ".join(_sentences(numbers[code], items)) for code, items in counted.items()}
@@ -79,7 +83,7 @@ def _clauses(items: _Told) -> Iterator[str]:
 
 
 def _listed(items: _Items) -> str:
-    listed = "; ".join(map(_item, items.first))
+    listed = "; ".join(items.first)
     rest = items.count - len(items.first)
     return memo_text("listed_more", listed=listed, count=rest) if rest > 0 else listed
 
