@@ -7,6 +7,7 @@ from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.column import Bound, DateWithin
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.submission import Activity, ReportHeader, Submission
+from workbook_tools.rules.certain import Certain
 from workbook_tools.rules.constraints import Scope, broken_by, date_within
 from workbook_tools.rules.places import found_at, where_of
 from workbook_tools.rules.rows import Row, fields_row, form_rows, numbers_of, register_row
@@ -28,7 +29,11 @@ def row_constraints(submission: Submission, assignment: Assignment) -> RowJudge:
     """Those of a register row."""
     scope, numbers = scope_of(submission, assignment), numbers_of(assignment.plan)
 
+    certain = Certain(scope, numbers)
+
     def judge(activity: Activity) -> Sequence[Finding]:
+        if certain.holds(activity):
+            return ()
         return _broken_cells(register_row(activity, numbers), scope, submission, assignment)
 
     return judge

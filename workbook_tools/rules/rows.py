@@ -23,7 +23,7 @@ from workbook_tools.rules.places import Record
 
 _FIELDS = asked(ALL_FIELDS)
 _REPORT = asked(REPORT_TABLE.columns)
-_REGISTER = asked(REGISTER_TABLE.columns)
+REGISTER_ROW = asked(REGISTER_TABLE.columns)
 
 
 class Row(NamedTuple):
@@ -106,7 +106,7 @@ def register_row(activity: Activity, numbers: Mapping[str, str]) -> Row:
         "aged": activity.aged,
         "link": _text(activity.link),
     }
-    return Row(activity, _REGISTER, values)
+    return Row(activity, REGISTER_ROW, values)
 
 
 @lru_cache(maxsize=8)
