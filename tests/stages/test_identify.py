@@ -16,7 +16,7 @@ from workbook_tools.model.layout import SHEET_CHECK, SHEET_INDICATORS, SHEET_INS
 from workbook_tools.model.receipt import Outcome
 from workbook_tools.model.text import fold
 from workbook_tools.rules.catalogue import message, outcome, remedy
-from workbook_tools.stages.identify import _spoken, identify
+from workbook_tools.stages.identify import _SAYINGS, _spoken, identify
 
 CULTURE, EDUCATION = assignment_of("culture"), assignment_of("education")
 KNOWN = {a.code: a for a in (CULTURE, EDUCATION, assignment_of("culture", Q4))}
@@ -249,3 +249,28 @@ def test_two_sheets_of_one_title_are_both_heard() -> None:
     empty = RawSheet(SHEET_META, Visibility.HIDDEN, {1: RawRow((1,), ("нічого",))})
     meta_only = tuple(sheet for sheet in raw.sheets if sheet.title == SHEET_META)
     assert identify(RawWorkbook((*meta_only, empty)), KNOWN).assignment == CULTURE
+
+
+def test_each_cell_of_a_row_is_heard_by_itself_and_again_in_the_next_workbook() -> None:
+    """A number beside, one text in two cells, a formula's value; a long text counts in the top rows only."""
+    code = CULTURE.code
+    said = f"Код форми: {code}"
+    long = f"{code} " + "слово " * 30
+    rows = {1: RawRow((1, 3, 4, 7), (1, said, Formula("A1", said), said)), 2: RawRow((2,), (long,))}
+    rows |= {number: RawRow((1,), (number,)) for number in range(3, 16)}
+    rows |= {16: RawRow((2,), (long,)), 17: RawRow((5,), ("workbook-tools",))}
+    sheet = RawSheet("Аркуш1", Visibility.VISIBLE, rows)
+    for _ in range(2):
+        spoken = _spoken(sheet)
+        assert [(line.where.cell, line.codes) for line in spoken.lines] == [
+            (cell, (code,)) for cell in ("C1", "D1", "G1", "B2")
+        ]
+        assert spoken.marked
+
+
+def test_only_so_many_texts_are_remembered_and_short_ones() -> None:
+    for number in range(100):
+        texts = tuple(f"текст: {number}-{place}" + " далі" * (place % 60) for place in range(90))
+        _spoken(RawSheet("Аркуш1", Visibility.VISIBLE, {1: RawRow(tuple(range(1, 91)), texts)}))
+    assert len(_SAYINGS) <= 4_000
+    assert max(map(len, _SAYINGS)) <= 200

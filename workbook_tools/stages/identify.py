@@ -42,6 +42,14 @@ class Line(NamedTuple):
     codes: tuple[str, ...]
 
 
+class Said(NamedTuple):
+    """What a text says of a form's identity: codes, the line with the code, the mark of the template's own record."""
+
+    codes: tuple[str, ...]
+    is_line: bool
+    is_mark: bool
+
+
 class Spoken(NamedTuple):
     """What a sheet says of its identity. `marked`: a text of it is the mark of the template's own record."""
 
@@ -60,6 +68,9 @@ class Details(NamedTuple):
 _TOP_ROWS = 15
 _SHORT = 80
 """A longer text below the top rows is a narrative, not the line with the form's code."""
+_USUAL = 200
+_REMEMBERED = 4_000
+"""Characters of a text of which it is remembered what it says, and such texts."""
 _META_ROWS = 40
 _MARK = ("format", "workbook-tools")
 """The row by which the template's own record is known."""
@@ -111,28 +122,59 @@ def _sightings(
 
 
 def _spoken(sheet: RawSheet) -> Spoken:
-    """Lines: any text in the top rows, short ones below. «Код форми:» has letters that only Cyrillic has."""
+    """Lines: any text in the top rows, short ones below."""
     lines = []
     marked = False
     for place, (number, row) in enumerate(sheet.rows.items()):
-        for index, value in enumerate(row.values):
-            if type(value) is str:
-                text = value
-            elif type(value) is Formula and type(value.cached) is str:
-                text = value.cached
-            else:
+        if not _speaks(row.values):
+            continue
+        for column, value in zip(row.columns, row.values, strict=True):
+            text = _text(value)
+            said = _SAYINGS[text]
+            if said is None:
                 continue
-            dashed = "-" in text or "–" in text or "—" in text
-            labelled = ":" in text and not text.isascii()
-            if not (dashed or labelled):
-                continue
-            marked = marked or text.strip() == _MARK[1]
-            if len(text) > _SHORT and place >= _TOP_ROWS:
-                continue
-            codes = find_codes(text) if dashed else ()
-            if codes or (labelled and _has_label(text)):
-                lines.append(Line(Where(sheet.title, cell_name(number, row.columns[index])), text, codes))
+            marked = marked or said.is_mark
+            if said.is_line and (len(text) <= _SHORT or place < _TOP_ROWS):
+                lines.append(Line(Where(sheet.title, cell_name(number, column)), text, said.codes))
     return Spoken(tuple(lines), marked)
+
+
+def _speaks(values: Iterable[CellValue]) -> bool:
+    """Whether one of them says anything."""
+    for value in values:
+        if type(value) is str:
+            if _SAYINGS[value] is not None:
+                return True
+        elif type(value) is Formula and type(value.cached) is str and _SAYINGS[value.cached] is not None:
+            return True
+    return False
+
+
+def _said(text: str) -> Said | None:
+    """None: nothing of an identity. «Код форми:» has letters that only Cyrillic has."""
+    dashed = "-" in text or "–" in text or "—" in text
+    labelled = ":" in text and not text.isascii()
+    if not (dashed or labelled):
+        return None
+    codes = find_codes(text) if dashed else ()
+    is_line = bool(codes) or (labelled and _has_label(text))
+    is_mark = text.strip() == _MARK[1]
+    return Said(codes, is_line, is_mark) if is_line or is_mark else None
+
+
+class _Sayings(dict[str, Said | None]):
+    """Text → what it says; most texts of a form stand in the next one, too."""
+
+    def __missing__(self, text: str) -> Said | None:
+        said = _said(text)
+        if len(text) <= _USUAL:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[text] = said
+        return said
+
+
+_SAYINGS = _Sayings()
 
 
 def _has_label(text: str) -> bool:
