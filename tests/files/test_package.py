@@ -1,5 +1,6 @@
 """The zip file of a generated workbook: what is deflated beside is whole, and any program opens it."""
 
+import gc
 import zipfile
 import zlib
 from io import BytesIO
@@ -120,3 +121,19 @@ def test_a_temporary_folder_that_cannot_be_written_is_told(monkeypatch: pytest.M
     with pytest.raises(NotDone) as hindered:
         _long_document()
     assert (hindered.value.obstacle, hindered.value.path) == (Obstacle.DISK_FAILED, tmp_path / "немає")
+
+
+def test_a_document_that_is_not_done_leaves_nothing_to_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is collected first: what cannot be closed any more would be told on the terminal."""
+    told: list[object] = []
+    monkeypatch.setattr("sys.unraisablehook", told.append)
+    for _ in range(5):
+        with pytest.raises(ZeroDivisionError):
+            _closed_badly(monkeypatch)
+        gc.collect()
+    assert told == []
+
+
+def _closed_badly(monkeypatch: pytest.MonkeyPatch) -> None:
+    with new_document() as document:
+        monkeypatch.setattr(document.add_sheet("Аркуш"), "_assemble_xml_file", lambda: 1 // 0)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook_tools.files.documents.text_height import LARGEST, line_count, row_height
+from workbook_tools.files.documents.text_height import LARGEST, line_count, line_counter, row_height
 
 # A column of 20 characters at 10 pt has 20 × 7 × 0.75 − 5 = 100 pt of room; «о» is 5.6 pt, a space 2.8 pt.
 
@@ -56,3 +56,8 @@ def test_the_tallest_cell_gives_the_height() -> None:
 def test_any_text_has_at_least_its_own_lines(text: str, width: float) -> None:
     assert line_count(text, width) >= text.count("\n") + 1
     assert row_height([(text, width)]) <= LARGEST
+
+
+@given(st.text(), st.floats(5, 90), st.booleans())
+def test_a_columns_counter_counts_as_line_count_does(text: str, width: float, bold: bool) -> None:
+    assert line_counter(width, bold=bold)(text) == line_count(text, width, bold=bold)

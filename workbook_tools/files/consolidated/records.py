@@ -23,7 +23,7 @@ from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.document import GrowingSheet
 from workbook_tools.files.documents.streamed import BLANK, LETTERS, day_body, formula_body, number_body, text_body
 from workbook_tools.files.documents.styles import Formats, Look
-from workbook_tools.files.documents.text_height import line_count, lines_height
+from workbook_tools.files.documents.text_height import line_count, line_counter, lines_height
 from workbook_tools.model.report_layout import Heading, ReportSheet
 
 _LEAST_HEIGHT = 16
@@ -133,7 +133,7 @@ class _Column:
         self._next = _start(position + 1) if len(headings) > 1 else ""
         self._looks = (kind_look(headings[0].kind), styles.BOXED, of_row)
         self._bold = bool(of_row.get("bold"))
-        self._width = headings[0].width - INDENT
+        self._lines = line_counter(headings[0].width - INDENT, bold=self._bold)
         self._target = target
         self._styles: dict[tuple[object, ...], tuple[str, Look, Look]] = {}
         self._bare_styles: dict[bool | None, str] = {}
@@ -174,7 +174,7 @@ class _Column:
     def _text(self, text: str) -> _Said:
         warned = text[:1] in RISKY
         style = self._bare_styles.get(warned) or self._bare(warned)
-        return f"{style}{text_body(text)}{self._next}", line_count(text, self._width, bold=self._bold), None
+        return f"{style}{text_body(text)}{self._next}", self._lines(text), None
 
     def _bare(self, warned: bool | None) -> str:
         """The style of a value without a look of its own; `warned`: whether a text is risky, None: it is no text."""
@@ -188,12 +188,12 @@ class _Column:
         warned = isinstance(value, str) and not cell.formula and risky(value)
         style = self._style(text, warned, cell.number, cell.look, cell.link_look if target else styles.NO_LOOK)
         body = formula_body(cell.formula, plain(value)) if cell.formula else self._body(value)
-        width = self._width
+        lines = self._lines(value) if isinstance(value, str) else 1
         beside: list[_Said] = []
         if cell.span > 1:
             width = sum(heading.width for heading in self._headings[: cell.span]) - INDENT
+            lines = line_count(value, width, bold=self._bold) if isinstance(value, str) else 1
             beside = self._beside(style, cell.span)
-        lines = line_count(value, width, bold=self._bold) if isinstance(value, str) else 1
         return f"{style}{body}{self._next}", lines, (target, beside) if target or beside else None
 
     def _beside(self, style: str, span: int) -> list[_Said]:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from tempfile import SpooledTemporaryFile, gettempdir
 from typing import Any
@@ -96,6 +95,22 @@ def _written_in_ukrainian(
     write(tag, [(name, "uk-UA" if value == "en-US" else value) for name, value in attributes or ()])
 
 
+class _Nowhere:
+    """Where xlsxwriter's own zip goes, which has no parts: unlike a file, it is never closed before the zip is."""
+
+    def write(self, data: bytes) -> int:
+        return len(data)
+
+    def tell(self) -> int:
+        return 0
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        return 0
+
+    def flush(self) -> None:
+        """Nothing is held."""
+
+
 class Document:
     """An open workbook; `data` holds the file's bytes after it was closed."""
 
@@ -104,7 +119,7 @@ class Document:
         self.package = Package(self._buffer)
         self.data = b""
         self.workbook = _Workbook(
-            BytesIO(),
+            _Nowhere(),
             {
                 "in_memory": True,
                 "strings_to_formulas": False,

@@ -178,6 +178,8 @@ class Part(StringIO):
 
 def joined(first: int, second: int, length: int) -> int:
     """The CRC-32 of two contents one after the other, from theirs and the second one's length in bytes."""
+    if not first:
+        return second
     power, square = _ONE, _ONE_BYTE
     while length:
         if length & 1:

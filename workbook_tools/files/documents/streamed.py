@@ -134,7 +134,7 @@ def text_body(text: str) -> str:
         return BLANK
     if len(text) > _LONGEST:
         raise ValueError(f"a text of {len(text)} characters")
-    space = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
+    space = ' xml:space="preserve"' if text.strip() != text else ""
     harmless = text.isprintable() and "_x" not in text and "&" not in text and "<" not in text and ">" not in text
     if not harmless and _UNSAFE.search(text) is not None:
         text = Worksheet._escape_control_characters(text)

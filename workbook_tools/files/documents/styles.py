@@ -65,21 +65,30 @@ NOTE: Look = {"bg_color": NOTE_FILL, "border": 4, "border_color": NOTE_INK}
 DONE: Look = {"bg_color": DONE_FILL, "font_color": DONE_INK}
 
 
+_REMEMBERED = 2_000
+"""Looks that were asked for together."""
+
+
 class Formats:
     """Formats of one workbook; equal looks share one, so that styles.xml stays small."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
-        self._known: dict[tuple[object, ...], Format] = {}
+        self._known: dict[tuple[object, ...], tuple[Format, tuple[Look, ...]]] = {}
 
     def get(self, *looks: Look, **more: object) -> Format:
-        """BODY with `looks` over it, later ones winning."""
-        asked = (*(tuple(look.items()) for look in looks), tuple(more.items()))
+        """BODY with `looks` over it, later ones winning.
+
+        Looks are mostly the same objects, and known by that as long as they are kept.
+        """
+        asked = (*map(id, looks), *more.items())
         known = self._known.get(asked)
         if known is None:
-            known = self._known[asked] = self._of(looks, more)
-        return known
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[asked] = self._of(looks, more), looks
+        return known[0]
 
     def _of(self, looks: tuple[Look, ...], more: Look) -> Format:
         properties: dict[str, object] = dict(BODY)

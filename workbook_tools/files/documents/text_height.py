@@ -8,7 +8,7 @@ import math
 import re
 from bisect import bisect_left
 from codecs import charmap_encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from encodings.cp1251 import encoding_table
 from functools import lru_cache
 
@@ -121,8 +121,21 @@ def lines_height(lines: int, *, size: float = 10, least: float = 0) -> float:
 
 def line_count(text: str, width: float, *, size: float = 10, bold: bool = False) -> int:
     """Lines of `text` wrapped in a column of `width` characters; words longer than a line are broken."""
-    room = width * PIXELS_PER_CHARACTER * _POINTS - _INSET
-    em = size / 1000 * (_BOLD if bold else 1)
+    return _lines(text, *_measures(width, size, bold))
+
+
+def line_counter(width: float, *, bold: bool = False) -> Callable[[str], int]:
+    """`line_count` of a column of ten-point type."""
+    room, em = _measures(width, 10, bold)
+    return lambda text: _lines(text, room, em)
+
+
+def _measures(width: float, size: float, bold: bool) -> tuple[float, float]:
+    """Points that a line holds, and a thousandth of the type's size."""
+    return width * PIXELS_PER_CHARACTER * _POINTS - _INSET, size / 1000 * (_BOLD if bold else 1)
+
+
+def _lines(text: str, room: float, em: float) -> int:
     if "\n" in text:
         return sum(_paragraph_lines(paragraph, room, em) for paragraph in _letters(text).split(b"\n"))
     return 1 if len(text) * _WIDE * em < room - _SPARE else _paragraph_lines(_letters(text), room, em)
