@@ -1,7 +1,9 @@
 """A merge with nothing new builds nothing; after whatever can change a report, it is the one made from scratch."""
 
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -203,6 +205,19 @@ def test_another_program_builds_it_anew(
     monkeypatch.setattr(f"workbook_tools.workflows.made_from.{what}", 99)
     merged.done("merge", "2020-Q3", now=DAY)
     assert built == ["2020-Q3"]
+
+
+@pytest.mark.parametrize("body", [b"", b"not packed", zlib.compress(b"{}"), zlib.compress(b'{"wanted": 7}')])
+def test_what_a_program_of_the_same_name_remembered_in_another_shape_is_worked_out_anew(
+    merged: Desk, built: list[str], body: bytes
+) -> None:
+    before = merged.outputs()
+    with closing(sqlite3.connect(merged.root / "archive/ledger.sqlite3")) as raw, raw:
+        raw.execute("UPDATE told SET body = ? WHERE kind <> 'merge --json'", (body,))
+    merged.done("merge", "2020-Q3", now=DAY)
+    assert built == ["2020-Q3"]
+    merged.done("merge", "2020-Q3", now=DAY)
+    assert (built, merged.outputs()) == (["2020-Q3"], before)
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from workbook_tools.files.disk.publish import Published, Written, all_stand
-from workbook_tools.files.memory.codec import pack, unpack
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.quarter_told import QuarterTold
@@ -46,16 +45,15 @@ def merge_quarter(office: Office, quarter: Quarter, known_at: datetime | None) -
     plan = office.plan if known_at is None else office.ledger.plan(edition)
     made_from = quarter_made_from(office.ledger, edition, plan, quarter, known_at or office.now, known_at)
     path, outputs = workbook_path(quarter, known_at), office.ledger.outputs
-    body = outputs.told(path, _TOLD, made_from)
-    if body is not None and all_stand(office.workspace, office.ledger, [(path, made_from)]):
-        told = unpack(body, QuarterTold)
-        return Merged(plan, known_at, Published(path, Written.UNCHANGED), told, made_from, None)
+    known = outputs.told_as(path, _TOLD, made_from, QuarterTold)
+    if known is not None and all_stand(office.workspace, office.ledger, [(path, made_from)]):
+        return Merged(plan, known_at, Published(path, Written.UNCHANGED), known, made_from, None)
     from workbook_tools.workflows.consolidate import publish_report, report_of
     from workbook_tools.workflows.quarter_told import told_of
 
     report = report_of(office, quarter, known_at)
     published, told = publish_report(office, path, made_from, report), told_of(report)
-    outputs.remember_told(path, _TOLD, made_from, pack(told))
+    outputs.remember_value(path, _TOLD, made_from, told)
     return Merged(plan, known_at, published, told, made_from, report)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbook_tools.files.disk.publish import Wanted, all_stand
-from workbook_tools.files.memory.codec import decode, encode
 from workbook_tools.workflows.made_from import returns_made_from
 from workbook_tools.workflows.office import Office
 
@@ -22,10 +21,9 @@ class _Left:
 def returns_stand(office: Office) -> bool:
     """Nothing new came of them, and nobody removed or changed one: there is nothing to make and nothing to remove."""
     outputs = office.ledger.outputs
-    told = outputs.told(_PLACE, _KIND, returns_made_from(office))
-    if told is None:
+    left = outputs.told_as(_PLACE, _KIND, returns_made_from(office), _Left)
+    if left is None:
         return False
-    left = decode(told, _Left)
     paths = {path for path, _ in left.wanted}
     stale = any(path not in paths for folder in left.folders for path in published_still(office, folder))
     return not stale and all_stand(office.workspace, office.ledger, left.wanted)
@@ -34,9 +32,9 @@ def returns_stand(office: Office) -> bool:
 def remember_returns(office: Office, wanted: Iterable[Wanted], folders: Iterable[str]) -> None:
     """For `returns_stand` of a later run; called when all of it stands."""
     left = _Left(tuple((one.relative, one.made_from) for one in wanted), tuple(folders))
-    made_from, body = returns_made_from(office), encode(left)
-    if office.ledger.outputs.told(_PLACE, _KIND, made_from) != body:
-        office.ledger.outputs.remember_told(_PLACE, _KIND, made_from, body)
+    outputs, made_from = office.ledger.outputs, returns_made_from(office)
+    if outputs.told_as(_PLACE, _KIND, made_from, _Left) != left:
+        outputs.remember_value(_PLACE, _KIND, made_from, left)
 
 
 def published_still(office: Office, folder: str) -> list[str]:

@@ -1,8 +1,14 @@
 """What the ledger remembers of outputs, so that what stands already is neither made nor read again."""
 
-from typing import NamedTuple
+import zlib
+from typing import NamedTuple, TypeVar
 
+import msgspec
+
+from workbook_tools.files.memory.codec import pack, unpack
 from workbook_tools.files.memory.store import Store
+
+_T = TypeVar("_T")
 
 
 class Making(NamedTuple):
@@ -58,3 +64,15 @@ class Outputs:
         """Takes the place of what was said before."""
         with self._store.writing():
             self._store.run("INSERT OR REPLACE INTO told VALUES (?, ?, ?, ?)", path, kind, made_from, body)
+
+    def told_as(self, path: str, kind: str, made_from: str, shape: type[_T]) -> _T | None:
+        """What `remember_value` was given; None, too, where a program of the same name gave it another shape."""
+        body = self.told(path, kind, made_from)
+        try:
+            return None if body is None else unpack(body, shape)
+        except (msgspec.MsgspecError, zlib.error):
+            return None
+
+    def remember_value(self, path: str, kind: str, made_from: str, value: object) -> None:
+        """Like `remember_told`, of a dataclass."""
+        self.remember_told(path, kind, made_from, pack(value))
