@@ -1,6 +1,5 @@
 """Cells of the file with their place by meaning, and what the clerk left in them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Context, Decimal
 
@@ -8,6 +7,7 @@ from workbook_tools.model.arithmetic import constant_result
 from workbook_tools.model.cells import CellValue, Dated, ErrorValue, Formula, Scalar
 from workbook_tools.model.column import Column, Kind
 from workbook_tools.model.finding import Finding, Where
+from workbook_tools.model.record import record
 from workbook_tools.model.submission import Entry, EntryKind
 from workbook_tools.rules.catalogue import find
 from workbook_tools.rules.shown import number
@@ -25,7 +25,7 @@ CUT_LENGTH = 255
 """Characters at which some programs cut a text when they save an .xls (SheetJS does)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """An input cell: its value, its declaration and its place.
 
@@ -45,7 +45,7 @@ class Cell:
         return Where(self.sheet, self.name, self.table, self.record, self.column.key)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Taken:
     """What a cell gives to be understood: a value and its Entry; both None where it is blank.
 

@@ -1,12 +1,12 @@
 """The fields of «Звіт»: found by their labels, each value to the right of its label."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from workbook_tools.model.cells import CellValue, Formula, RawSheet, cell_name
 from workbook_tools.model.column import Column, Required, RequiredWhen
 from workbook_tools.model.finding import Finding, Where
 from workbook_tools.model.layout import ALL_FIELDS, FIELDS, NO, YES
+from workbook_tools.model.record import record
 from workbook_tools.model.submission import Entries, ReportHeader
 from workbook_tools.model.template_texts import SIGNATURE_LINE
 from workbook_tools.model.text import fold
@@ -20,7 +20,7 @@ _LABELS = {label_key(column.heading): column for column in ALL_FIELDS}
 _HINTS = frozenset(label_key(hint) for hint in (SIGNATURE_LINE, *(column.prompt for column in ALL_FIELDS)) if hint)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Label:
     """A field's label in the file, and the last column of the cells that it was merged over."""
 
