@@ -230,7 +230,8 @@ def test_whoever_asks_while_others_tasks_wait_to_be_sent_is_answered() -> None:
 
 
 OUTLIVED = """
-import os
+import multiprocessing, os
+multiprocessing.get_all_start_methods = lambda: ["spawn"]
 from workbook_tools.files.executor import Workers
 from workbook_tools.files.reading.limits import WorkerLimits
 pool = Workers(1, WorkerLimits(wall_seconds=3))
@@ -254,6 +255,26 @@ def test_the_end_of_a_worker_is_seen_though_its_pipe_is_open(work: str, items: l
     script = OUTLIVED.format(work=work, items=items)
     told = subprocess.run([sys.executable, "-c", script], stdout=subprocess.PIPE, timeout=60, check=False)
     assert (told.returncode, told.stdout) == (0, expected)
+
+
+SERVERLESS = """
+import os, signal
+from workbook_tools.files.executor import open_workers
+with open_workers(1) as pool:
+    (server,) = pool.map(eval, ["__import__('os').getppid()"])
+    assert server != os.getpid()
+    os.kill(server, signal.SIGKILL)
+    os.waitid(os.P_PID, server, os.WEXITED | os.WNOWAIT)
+    assert list(pool.map(eval, ["sum(range(10_000_000))"] * 2)) == [49_999_995_000_000] * 2
+    died, *others = pool.map(eval, ["__import__('os')._exit(3)", "4", "5"])
+    assert (died.kind, others) == ("died", [4, 5])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there may be no server")
+def test_workers_outlive_the_server_that_started_them() -> None:
+    """As when memory is short, and the system takes it from whom it likes."""
+    subprocess.run([sys.executable, "-c", SERVERLESS], timeout=60, check=True)
 
 
 ORPHANS = """

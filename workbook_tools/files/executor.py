@@ -161,6 +161,7 @@ class Workers:
         self._jobs = jobs
         self._limits = limits
         self._context = _context(None if initializer is None else initializer.__module__)
+        self._spawns = self._context.get_start_method() == "spawn"
         self._preparation = pickle.dumps((initializer, initargs), pickle.HIGHEST_PROTOCOL)
         self._workers: list[_Worker] = []
         self._unsent: deque[_Task] = deque()
@@ -241,12 +242,9 @@ class Workers:
         return _Worker(process, ours)
 
     def _attend(self, seconds: float | None) -> None:
-        """Takes what workers say, waiting so long for the first word, and stops those that are late.
-
-        A pipe may outlive its worker: Windows keeps both ends here until the worker has taken its own.
-        """
+        """Takes what workers say, waiting so long for the first word, and stops those that are late."""
         busy = [worker for worker in self._workers if worker.tasks]
-        heard = wait([one for worker in busy for one in (worker.pipe, worker.process.sentinel)], seconds)
+        heard = wait([one for worker in busy for one in self._watched(worker)], seconds)
         for worker in busy:
             ended = worker.process.sentinel in heard
             if worker.pipe in heard or (ended and wait([worker.pipe], 0)):
@@ -257,6 +255,13 @@ class Workers:
                 worker.process.kill()
                 self._bury(worker, WorkerFailure(FailureKind.TIMEOUT, self._limits.wall_seconds))
         self._send()
+
+    def _watched(self, worker: _Worker) -> "tuple[Connection[bytes, bytes] | int, ...]":
+        """A pipe may outlive a worker that was spawned: Windows keeps both ends here until it has taken its own.
+
+        Of one that the server forked the pipe alone tells: its sentinel says, too, that the server has ended.
+        """
+        return (worker.pipe, worker.process.sentinel) if self._spawns else (worker.pipe,)
 
     def _patience(self) -> float | None:
         """Seconds until the first worker is late."""
