@@ -108,12 +108,12 @@ def _titled(form: str, title: str) -> str:
     """
     if not title:
         return form
-    named = _folded(form)
+    named, unmarked = _folded(form), _QUOTATION_MARKS.isdisjoint(title)
     if named.startswith(_OTHER):
-        return title if set(title) & _QUOTATION_MARKS else memo_text("event", form="", title=title).strip()
+        return memo_text("event", form="", title=title).strip() if unmarked else title
     if fold(title).startswith(named):
         return title
-    return memo_text("event_quoted" if set(title) & _QUOTATION_MARKS else "event", form=form, title=title)
+    return memo_text("event" if unmarked else "event_quoted", form=form, title=title)
 
 
 @lru_cache(maxsize=256)

@@ -79,10 +79,13 @@ def measure_block(report: ConsolidatedReport, row: int) -> Iterator[Placed]:
 
 def indicator_block(
     report: ConsolidatedReport, rows: Sequence[IndicatorRow], row: int, places: Mapping[Anchor, int]
-) -> Iterator[Placed]:
-    yield from _headings(OVERVIEW_INDICATORS, row)
+) -> tuple[list[Placed], bool]:
+    """And whether some of the figures are without those of some executors."""
+    placed, marked = [*_headings(OVERVIEW_INDICATORS, row)], False
     for number, indicator in enumerate(map(on_hand, rows), row + 1):
-        yield from _line(OVERVIEW_INDICATORS, number, _indicator_cells(report, indicator, places))
+        placed += _line(OVERVIEW_INDICATORS, number, _indicator_cells(report, indicator, places))
+        marked = marked or incomplete(indicator)
+    return placed, marked
 
 
 def measured_first(rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:

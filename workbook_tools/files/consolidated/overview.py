@@ -39,7 +39,6 @@ from workbook_tools.model.report_layout import (
     RECEIPTS,
 )
 from workbook_tools.model.submission import Status
-from workbook_tools.rules.report_words import incomplete
 from workbook_tools.rules.shown import day
 
 _LEFT, _RIGHT = (0, 4), (6, 13)
@@ -79,6 +78,7 @@ def write_overview(
     attention = tuple(_attention_block(report))
     right = max((placed.place[2] for placed in attention), default=_TOP) + 2
     left = _TOP + len(report.standings) + 3
+    figures, marked = indicator_block(report, indicators, right + 1, places)
     blocks = (
         *edition_line(report, _EDITION),
         *_cards(report),
@@ -89,17 +89,17 @@ def write_overview(
         section(HEADING_ATTENTION, _TOP, *_RIGHT),
         *attention,
         section(HEADING_INDICATORS, right, *_RIGHT),
-        *indicator_block(report, indicators, right + 1, places),
+        *figures,
     )
     left_end, right_end = left + len(report.measures) + 3, right + len(indicators) + 3
     bottom = max(max(left_end, right_end) + _CHART_ROWS, _PAGE_ROWS)
-    _page(sheet, formats, report, bottom)
+    _page(sheet, formats, report, bottom, _basis(report, marked=marked))
     for placed in blocks:
         write_cell(sheet, formats, placed.place, placed.cell, (placed.look, placed.cell.look), places)
     _charts(workbook, sheet, indicators, right + 2, (left_end, right_end, bottom), summary)
 
 
-def _page(sheet: Worksheet, formats: Formats, report: ConsolidatedReport, bottom: int) -> None:
+def _page(sheet: Worksheet, formats: Formats, report: ConsolidatedReport, bottom: int, basis: str) -> None:
     for column, width in enumerate(OVERVIEW_GRID):
         sheet.set_column(column, column, width)
     for row, height in enumerate(_TOP_HEIGHTS):
@@ -110,7 +110,7 @@ def _page(sheet: Worksheet, formats: Formats, report: ConsolidatedReport, bottom
     sheet.merge_range(0, 0, 0, last, headline(report), formats.get(styles.TITLE, font_size=15))
     until = last if report.issued is None else _EDITION[1] - 1
     sheet.merge_range(1, 0, 1, until, report.plan.decree.title, formats.get(styles.HINT, font_size=10))
-    sheet.merge_range(bottom, 0, bottom, last, _basis(report), formats.get(styles.HINT))
+    sheet.merge_range(bottom, 0, bottom, last, basis, formats.get(styles.HINT))
     sheet.hide_gridlines(2)
     sheet.hide_row_col_headers()
     sheet.set_zoom(_zoom(bottom))
@@ -120,8 +120,8 @@ def _page(sheet: Worksheet, formats: Formats, report: ConsolidatedReport, bottom
     sheet.center_horizontally()
 
 
-def _basis(report: ConsolidatedReport) -> str:
-    marked = any(incomplete(row) for row in report.indicators)
+def _basis(report: ConsolidatedReport, *, marked: bool) -> str:
+    """`marked`: whether there are figures without those of some executors."""
     return f"{basis_words(report)} {INCOMPLETE}" if marked else basis_words(report)
 
 

@@ -149,7 +149,8 @@ class _Column:
             if len(value) >= _LONG:
                 return said
         else:
-            said = f"{self._bare_styles.get(None) or self._bare(None)}{self._body(value)}{self._next}", 1, None
+            body = number_body(value) if isinstance(value, int) else self._body(value)
+            said = f"{self._bare_styles.get(None) or self._bare(None)}{body}{self._next}", 1, None
         self._remember(value, said)
         return said
 

@@ -131,14 +131,21 @@ def continuing(design: ReportSheet) -> Callable[[Row], Sequence[Row]]:
     def continued(row: Row) -> Sequence[Row]:
         cut: dict[str, list[str]] = {}
         for key, cell in row.cells.items():
-            text = cell.value if isinstance(cell, Cell) and not cell.formula else cell
-            if isinstance(text, str) and len(text) > _FITS and (len(text) > sure[key] or "\n" in text):
+            if isinstance(cell, str):
+                text = cell
+            elif isinstance(cell, Cell) and isinstance(cell.value, str) and not cell.formula:
+                text = cell.value
+            else:
+                continue
+            if len(text) > _FITS and (len(text) > sure[key] or "\n" in text):
                 spanned = cell.span if isinstance(cell, Cell) else 1
                 parts = pieces(text, rooms[key] if spanned == 1 else _room(design, key, spanned))
                 if len(parts) > 1:
                     cut[key] = parts
-        count = max(map(len, cut.values()), default=1)
-        return [_part(design, row, cut, order, count) for order in range(count)] if cut else (row,)
+        if not cut:
+            return (row,)
+        count = max(map(len, cut.values()))
+        return [_part(design, row, cut, order, count) for order in range(count)]
 
     return continued
 

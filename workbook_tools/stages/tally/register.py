@@ -85,7 +85,7 @@ class Register:
     def _taken(self, day: date, places: Sequence[int]) -> Iterator[ActivityRow]:
         """Of events of one day, in this order."""
         events = dict(self._said.events.of(day))
-        return (self._row(place, events[place]) for place in places)
+        return map(self._row, places, map(events.__getitem__, places))
 
     def _row(self, place: int, event: Event) -> ActivityRow:
         told = self._said.told_of(place)
