@@ -5,6 +5,8 @@ they stand after a colon, in brackets or before a dash. `{count:захід,за�
 with its noun.
 """
 
+from functools import lru_cache
+
 from workbook_tools.rules.entry import Sentence
 
 BLANK = "_" * 28
@@ -148,9 +150,11 @@ _TEXTS: dict[str, str] = {
 }
 
 
-_SENTENCES = {code: Sentence(text, text) for code, text in _TEXTS.items()}
-
-
 def memo_text(code: str, **values: object) -> str:
     """KeyError if there is no such text, or a value is missing."""
-    return _SENTENCES[code].fill("uk", {name: str(value) for name, value in values.items()})
+    return _sentence(_TEXTS[code]).fill("uk", {name: str(value) for name, value in values.items()})
+
+
+@lru_cache(maxsize=512)
+def _sentence(text: str) -> Sentence:
+    return Sentence(text, text)
