@@ -1,10 +1,8 @@
 """A table of the form in the file: its columns, and its rows one after another."""
 
-import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
-from unicodedata import combining
 
 from workbook_tools.model.cells import CellValue, Formula, RawRow, RawSheet
 from workbook_tools.model.column import Table
@@ -55,8 +53,7 @@ def label_keys(row: RawRow, longest: int = LONGEST_HEADING) -> Iterator[str]:
 def short_texts(row: RawRow, longest: int = LONGEST_HEADING) -> list[str]:
     """What may be headings or labels: the row's texts of at most so many characters.
 
-    Each of these has a letter, or «№», that no ASCII letter looks like: a text of ASCII is none, nor is one with
-    a letter or sign that none of them has.
+    Each of these has a letter, or «№», that no ASCII letter looks like: a text of ASCII is none.
     """
     return [
         text
@@ -64,7 +61,6 @@ def short_texts(row: RawRow, longest: int = LONGEST_HEADING) -> list[str]:
         if type(text := value.cached if type(value) is Formula else value) is str
         and not text.isascii()
         and len(text) <= longest
-        and not _strange(text)
     ]
 
 
@@ -81,13 +77,6 @@ HEADINGS = {table.key: {label_key(column.heading): column.key for column in tabl
 """Column keys by heading, table by table."""
 _SAYING = (str, Formula)
 _END_LABELS = frozenset(label_key(field.heading) for field in ALL_FIELDS)
-_LETTERS = frozenset("".join((*_END_LABELS, *(key for headings in HEADINGS.values() for key in headings), "*:.")))
-_OTHERS = "".join(
-    letter
-    for letter in map(chr, range(0x21, 0x500))
-    if letter.isprintable() and not combining(letter) and not _LETTERS.issuperset(fold(letter))
-)
-_strange = re.compile(f"[{re.escape(_OTHERS)}]").search
 
 
 def table_rows(found: Found) -> Iterator[tuple[int, dict[int, CellValue]]]:
