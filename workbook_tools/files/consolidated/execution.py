@@ -119,13 +119,23 @@ def _part_row(report: ConsolidatedReport, row: MeasureRow, part: ExecutorPart) -
     cells: Cells = {
         "number": _muted(row.measure.number),
         "executor": short_name(report.plan, part.department),
-        "status": Cell(part_status(part), look=part_look(part)),
+        "status": _part_status(part) if part.status is None else _status(part.status),
         "narrative": part.narrative or Cell(_silence(part), look=_MUTED),
         "reason": part.reason,
         "links": part.links,
         **_source(part),
     }
     return Row(cells, level=1)
+
+
+@lru_cache
+def _status(status: Status) -> Cell:
+    """As `_part_status` says it of a part that has one."""
+    return Cell(status.text, look=STATUS_LOOKS.get(status, {}))
+
+
+def _part_status(part: ExecutorPart) -> Cell:
+    return Cell(part_status(part), look=part_look(part))
 
 
 def part_look(part: ExecutorPart) -> Look:

@@ -210,7 +210,7 @@ def _contribution_row(
         "note": contribution_note(contribution, nil=nil),
     }
     if row.indicator.has_opening:
-        cells["opening"] = Cell(contribution.opening, number=digits)
+        cells["opening"] = _number(contribution.opening, digits)
     if contribution.as_of is not None:
         cells["as_of"] = Cell(contribution.as_of, look=_CARRIED) if contribution.carried else contribution.as_of
     source = contribution.source or contribution.opening_source
@@ -230,13 +230,19 @@ def _name(department: str) -> Cell:
     return Cell(department, look=_INDENTED)
 
 
+@lru_cache(maxsize=4_096)
+def _number(value: Decimal | None, digits: str) -> Cell:
+    """Equal numbers are written alike, whatever digits they have."""
+    return Cell(value, number=digits)
+
+
 def _quarter(contribution: Contribution, digits: str, standing: Standing | None) -> Cell:
     if contribution.state is not None:
         return Cell(contribution.state.text)
     if contribution.quarter is None:
         overdue = standing is not None and standing.overdue
         return Cell(without_value(standing), look=_OVERDUE if overdue else _MUTED)
-    return Cell(contribution.quarter, number=digits)
+    return _number(contribution.quarter, digits)
 
 
 def _cumulative(row: IndicatorRow, contribution: Contribution, number: int, digits: str) -> Cell:
