@@ -7,7 +7,7 @@ from packages import cells as cells_of
 from packages import first_sheet, styles, workbook
 from read_both_ways import book, told, told_plainly
 
-from workbook_tools.files.reading import row_shapes
+from workbook_tools.files.reading import canonical_rows, row_shapes
 from workbook_tools.files.reading.limits import Limits
 from workbook_tools.files.reading.row_shapes import SHAPES, apart, are_sound
 from workbook_tools.model.cells import RawWorkbook
@@ -88,6 +88,15 @@ def test_both_ways_keep_to_the_same_limits(drawn: Drawn, limit: int, name: str) 
     assert read == plainly or (isinstance(read, str) and isinstance(plainly, str))
 
 
+@pytest.mark.parametrize("at_once", [1, 60, 100, 333])
+def test_rows_are_taken_apart_some_at_a_time(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(canonical_rows, "_AT_ONCE", at_once)
+    rows: Drawn = [(row, [(cell, "1")], 1) for row in _ROWS[:4] for cell in _CELLS[2:12] if " s=" not in cell]
+    data = book(part(rows))
+    assert told(data) == told_plainly(data)
+    assert isinstance(told(data), RawWorkbook)
+
+
 def test_a_row_taken_apart_is_the_same_with_another_number_and_other_words() -> None:
     rows, fillings = apart(
         '<row r="7"><c r="A7" s="1"/><c r="B7"><f>A7</f><v>12</v></c></row>'
@@ -131,11 +140,11 @@ def test_what_is_remembered_has_its_bounds() -> None:
     for number in range(5_000):
         are_sound([b"word %d" % number, b"x" * 101])
         row_shapes.FORMULAS[b"%d+" % number + b"1" * 3_000]
-        row_shapes.WHOLE[b"%d" % (10**6 + number)]
         row_shapes.ROW_NUMBERS[b"%d" % (1 + number * 300)]
         SHAPES.keep(b' ht="%d"/>' % number, b"1", is_hidden=False)
     assert len(row_shapes._sound) <= 10_000
     assert len(SHAPES) <= 2_000
+    assert len(row_shapes.ROW_NUMBERS) < 10_000
     assert sum(map(len, row_shapes.FORMULAS)) <= 1_048_576
     assert max(map(len, row_shapes._sound)) <= 100
     before = dict(SHAPES)

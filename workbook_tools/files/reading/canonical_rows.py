@@ -15,7 +15,6 @@ from workbook_tools.files.reading.row_shapes import (
     ROW,
     ROW_NUMBERS,
     SHAPES,
-    WHOLE,
     Shape,
     Unlike,
     apart,
@@ -42,6 +41,8 @@ _ANY = re.compile(
     + rb'|([^>]*+>)(?:(<f)[^>]*+>([^<]*+)(?:</f>)?+)?+(?:(<v>[^<]*+))?+)'
 )  # fmt: skip
 _HIDDEN = re.compile(rb' hidden="(?:1|true|on)"')
+_AT_ONCE = 64 * 1024
+"""Bytes of rows that are taken apart: what they are taken apart into is a multiple of them."""
 _MOST_SHAPES = 1_000
 _SHORT = 100
 """Bytes, or columns, of what is remembered from one workbook to the next."""
@@ -82,19 +83,27 @@ class RowTaker:
 
         Raises as the parser's way does.
         """
-        place, taken, last = self._in_shapes(piece, most)
-        while taken < most and (found := self._by_itself(piece, place)) is not None:
-            place, last = found.end, found.number
-            taken += 1
+        place = taken = last = 0
+        has_shapes = not any(mark in piece for mark in MARKS)
+        while taken < most:
+            step = self._in_shapes(piece, place, most - taken) if has_shapes else None
+            if step is None or not step.rows:
+                found = self._by_itself(piece, place)
+                if found is None:
+                    break
+                step = Taken(found.end, 1, found.number)
+            place, last = step.until, step.last
+            taken += step.rows
         return Taken(place, taken, last)
 
-    def _in_shapes(self, piece: bytes, most: int) -> Taken:
-        """Up to the first one that is unlike, or is not followed by another one; that of the piece is left, too."""
-        if not piece.startswith(ROW) or any(mark in piece for mark in MARKS):
-            return Taken(0, 0, 0)
-        final = piece.rfind(ROW)
-        rows, fillings = apart(piece[:final])
-        place = number = cells = filled = reached = taken = 0
+    def _in_shapes(self, piece: bytes, begin: int, most: int) -> Taken:
+        """Up to the first one that is unlike, or is not followed by another one."""
+        end = piece.rfind(ROW, begin, begin + _AT_ONCE)
+        if end <= begin or not piece.startswith(ROW, begin):
+            return Taken(begin, 0, 0)
+        rows, fillings = apart(piece[begin:end])
+        number = cells = filled = reached = taken = 0
+        place = begin
         highest = self._budget.limits.rows
         for row in rows[:most]:
             stated, _, content = row.partition(b'"')
@@ -121,23 +130,25 @@ class RowTaker:
             SHAPES.keep(content, stated, is_hidden=usual.is_hidden)
             filled += fillings_of(content)
         self._budget.spend_cells(cells)
-        return Taken(final if taken == len(rows) else _row_start(piece, place, taken - reached), taken, number)
+        return Taken(end if taken == len(rows) else _row_start(piece, place, taken - reached), taken, number)
 
     def _fill(self, number: int, shape: Shape, fillings: list[bytes]) -> bool:
         """False: nothing was taken, the row has to be looked at by itself."""
-        if shape.plain is not None:
+        if shape.plain is None:
+            if not are_sound(fillings):
+                return False
+            values = self._rare_values(shape, fillings)
+        else:
+            if shape.shared is not None and not b"".join(shape.shared(fillings)).isdigit():
+                return False
             strings, known = self._strings, self._values
             try:
-                values: list[Any] = [
-                    (strings[WHOLE[words]] or None) if stated is None else known[stated + words]
+                values = [
+                    (strings[int(words)] or None) if stated is None else known[stated + words]
                     for stated, words in zip(shape.plain, fillings, strict=True)
                 ]
             except Unlike:
                 return False
-        elif are_sound(fillings):
-            values = self._rare_values(shape, fillings)
-        else:
-            return False
         self._add(number, shape.columns, values, ascending=shape.ascending)
         return True
 

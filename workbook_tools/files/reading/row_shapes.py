@@ -5,6 +5,8 @@ written again, byte for byte. A shape that has been looked at once by `canonical
 """
 
 import re
+from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from workbook_tools.files.reading.canonical import WORDS, is_text, unescaped
@@ -23,7 +25,6 @@ _SOUND = re.compile(WORDS)
 _MOST = 2_000
 _LARGEST = 1_500
 """Shapes that are remembered, and bytes of such a one."""
-_MOST_DIGITS = 7
 _MOST_WORDS = 10_000
 _SHORT = 100
 """Words that are remembered, and bytes of such ones."""
@@ -49,7 +50,8 @@ class Shape(NamedTuple):
     """`cells` counts all, `columns` and `filled` are those that have something, `ascending` as in Grid.
 
     `fillings`: how many words and formulas there are. `plain`: of rows without formulas and without words that count
-    as text, what stands before the words of each cell; None where they are the index of a shared string.
+    as text, what stands before the words of each cell; None where they are the index of a shared string. `shared`
+    gives these out of a row's fillings.
     """
 
     cells: int
@@ -58,6 +60,7 @@ class Shape(NamedTuple):
     columns: tuple[int, ...]
     ascending: bool
     plain: tuple[bytes | None, ...] | None
+    shared: Callable[[list[bytes]], Iterable[bytes]] | None
     filled: tuple[Cell, ...]
 
 
@@ -83,7 +86,15 @@ def _shape(row: bytes, cells: int, *, is_hidden: bool) -> Shape:
     filled = tuple(_cell(match[2], bool(match[3]), bool(match[4])) for match in found)
     is_plain = all(cell.is_shared or (_NUMBER.fullmatch(cell.stated) and not cell.has_formula) for cell in filled)
     plain = tuple(None if cell.is_shared else cell.stated for cell in filled) if is_plain else None
-    return Shape(cells, is_hidden, fillings_of(row), columns, ascend(columns), plain, filled)
+    return Shape(cells, is_hidden, fillings_of(row), columns, ascend(columns), plain, _shared(plain or ()), filled)
+
+
+def _shared(plain: tuple[bytes | None, ...]) -> Callable[[list[bytes]], Iterable[bytes]] | None:
+    """None where there are none."""
+    places = [place for place, stated in enumerate(plain) if stated is None]
+    if not places:
+        return None
+    return itemgetter(*places) if len(places) > 1 else itemgetter(slice(places[0], places[0] + 1))
 
 
 def _cell(attributes: bytes, has_formula: bool, has_words: bool) -> Cell:
@@ -124,29 +135,15 @@ class _Shapes(dict[bytes, Shape]):
         self[key] = _shape(row, cells, is_hidden=is_hidden)
 
 
-class _Whole(dict[bytes, int]):
-    """Digits → their number. Unlike: there is anything else."""
-
-    def __missing__(self, stated: bytes) -> int:
-        if not stated.isdigit():
-            raise Unlike(stated)
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        number = int(stated)
-        if len(stated) <= _MOST_DIGITS:
-            self[stated] = number
-        return number
-
-
 class _RowNumbers(dict[bytes, int]):
     """A row's number as it is written → the number, 0 where it is none."""
 
     def __missing__(self, stated: bytes) -> int:
         if _ROW_NUMBER.fullmatch(stated) is None:
             return 0
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        number = self[stated] = int(stated)
+        number = int(stated)
+        if number < _MOST_WORDS:
+            self[stated] = number
         return number
 
 
@@ -159,7 +156,6 @@ class _Formulas(Remembered[tuple[str, int]]):
 
 
 SHAPES = _Shapes()
-WHOLE = _Whole()
 ROW_NUMBERS = _RowNumbers()
 FORMULAS = _Formulas(4_000, MIB)
 _sound: set[bytes] = set()
