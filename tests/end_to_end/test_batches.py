@@ -10,7 +10,10 @@ from archives import zipped_files
 from killing import fork_warnings, killed_at, needs_fork, steps_of
 from quarters import Desk, files_below
 
+from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.executor import SerialWorkers
+from workbook_tools.files.memory import spill
+from workbook_tools.model.receipt import Outcome
 from workbook_tools.workflows import take_in
 
 Filled = Callable[[str], bytes]
@@ -104,3 +107,42 @@ def test_killed_between_batches_and_within_them_a_second_run_ends_the_same(
         merge(desk)
         assert outcome(desk) == expected, f"killed at step {number}"
     assert {0, 2, 4, 6} <= posted, "a batch is on the ledger whole or not at all"
+
+
+def test_a_full_temporary_folder_undoes_the_batch_and_a_second_run_ends_the_same(
+    desk: Desk, filled: Filled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever of the things set aside it refuses: of two workbooks of one moment both wait, or none is posted."""
+    desk.put("а.xlsx", filled("police"))
+    desk.put("б.xlsx", filled("police again"))
+    monkeypatch.setattr(spill, "_HELD", 1)
+    write, ended = spill.Spill._write, desk.copy(tmp_path / "ended")
+    assert ingest(ended) == 1
+    expected = outcomes(ended)
+    assert expected == [("а.xlsx", Outcome.HELD), ("б.xlsx", Outcome.HELD)]
+    for number in range(1, 1000):
+        disturbed = desk.copy(tmp_path / f"refused {number}")
+        calls = iter(range(1, 1000))
+
+        def refused(self: Any, number: int = number, calls: Iterator[int] = calls) -> None:
+            if next(calls) == number:
+                raise NotDone(Obstacle.DISK_FULL, tmp_path)
+            write(self)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(spill.Spill, "_write", refused)
+            status = ingest(disturbed)
+        if status != 3:
+            break
+        assert outcomes(disturbed) in ([], expected), f"refused at {number}"
+        ingest(disturbed)
+        assert outcomes(disturbed) == expected, f"refused at {number}"
+    assert number > 4
+
+
+def ingest(desk: Desk) -> int:
+    return desk.run("ingest", now=NOW).status
+
+
+def outcomes(desk: Desk) -> list[tuple[str, Outcome]]:
+    return [(filed.receipt.path, filed.judgement.outcome) for filed in desk.history().filed]

@@ -102,7 +102,8 @@ def _post(
     """What was posted, in one transaction, and what kept the rest from it: an original that could not be filed.
 
     A few at a time, so that what a kill can undo is bounded; each as soon as it is read, so that workers read on
-    meanwhile. Nothing where there are no more readings.
+    meanwhile. Nothing where there are no more readings. NotDone of anything else undoes them all: half of a posting
+    may be on the ledger.
     """
     posted: list[tuple[Candidate, FileResult | NotTaken]] = []
     size = 0
@@ -114,7 +115,7 @@ def _post(
                 try:
                     posted.append((candidate, clerk.post(candidate, data, reading)))
                 except NotDone as hindrance:
-                    if hindrance.path == workspace.ledger:
+                    if hindrance.path == workspace.ledger or workspace.archive not in hindrance.path.parents:
                         raise
                     return posted, hindrance
                 size += len(data)
