@@ -134,7 +134,7 @@ class YearSaid:
         self._departments = {department.code: place for place, department in enumerate(plan.departments)}
 
     def take_in(self, reported: Reported) -> None:
-        """Its register is gone through once."""
+        """Its register is gone through once. Of two rows for one measure or indicator the first one is taken."""
         said = reported.submission
         counting = self._counting[said.quarter.number]
         known = counting.get(said.department)
@@ -147,11 +147,11 @@ class YearSaid:
         counting[said.department] = told
         self._told.append(told)
         self._first_events.append(told.first_event)
-        for row in said.measures:
+        for row in reversed(said.measures):
             slot = self._words.slot(row.measure, said.department)
             if slot is not None:
                 self._words.put(said.quarter, slot, _words(row, said))
-        for value in said.indicators:
+        for value in reversed(said.indicators):
             slot = self.figures.slot(value.indicator, said.department)
             if slot is not None:
                 self.figures.put(said.quarter, slot, _figure(value, said))
