@@ -34,7 +34,10 @@ _IGNORED = rb"ignoredError" + _with(
     rb"unlockedFormula", rb"emptyCellReference", rb"listDataValidation", rb"calculatedColumn",
 )  # fmt: skip
 _MARGINS = _with(rb"differentOddEven", rb"differentFirst", rb"scaleWithDoc", rb"alignWithMargins")
-_SETTING = rb"(?:sheetProtection|autoFilter|printOptions|pageMargins|pageSetup|phoneticPr|drawing|legacyDrawing)"
+_SETTINGS = (
+    b"sheetProtection", b"autoFilter", b"printOptions", b"pageMargins", b"pageSetup", b"phoneticPr", b"drawing",
+    b"legacyDrawing",
+)  # fmt: skip
 _MARGINAL = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 _TAGS: dict[str, bytes] = {
     "colours": rb"conditionalFormatting" + _with(rb"sqref") + rb">",
@@ -58,14 +61,26 @@ _TAGS: dict[str, bytes] = {
     "merge/": rb'mergeCell ref="[A-Z]{1,3}+[0-9]{1,7}+:[A-Z]{1,3}+[0-9]{1,7}+"/>',
     "margins": rb"headerFooter" + _MARGINS + rb">",
     "/margins": rb"/headerFooter>",
-    "setting/": _SETTING + ATTRIBUTES + rb"/>",
+    "setting/": rb"(?:" + rb"|".join(_SETTINGS) + rb")" + ATTRIBUTES + rb"/>",
 }
 for _name in ("formula", "formula1", "formula2", *_MARGINAL):
     _TAGS[_name] = _name.encode() + rb">" + WORDS
     _TAGS["/" + _name] = rb"/" + _name.encode() + rb">"
 _LETTERS = dict(zip(_TAGS, ascii_letters, strict=False))
 _UNLIKE = "?"
-_TAG = re.compile(rb"|".join(rb"(?P<%b>%b)" % (_LETTERS[name].encode(), tag) for name, tag in _TAGS.items()))
+_NAME = re.compile(rb"/?[A-Za-z0-9]*+")
+
+
+def _by_name() -> dict[bytes, list[tuple[str, re.Pattern[bytes]]]]:
+    """An element's name, with the slash of its end → letters, and what the tags must be that they stand for."""
+    found: dict[bytes, list[tuple[str, re.Pattern[bytes]]]] = {}
+    for name, tag in _TAGS.items():
+        for element in _SETTINGS if name == "setting/" else _NAME.findall(tag)[:1]:
+            found.setdefault(element, []).append((_LETTERS[name], re.compile(tag)))
+    return found
+
+
+_BY_NAME = _by_name()
 
 
 def _lettered(grammar: str) -> re.Pattern[str]:
@@ -80,7 +95,7 @@ _ELEMENTS = _lettered(
     " | margins " + " ".join(f"(?:{name} /{name})?+" for name in _MARGINAL) + " /margins )*+"
 )  # fmt: skip
 _TOLD = _lettered("merge/ | oddFooter | evenFooter | firstFooter")
-_MERGE = _LETTERS["merge/"]
+_MERGE, _SETTING = _LETTERS["merge/"], _LETTERS["setting/"]
 _AT_ONCE = 256 * 1024
 """Bytes; more where an element is longer."""
 
@@ -95,10 +110,11 @@ class _Kinds(Remembered[str]):
 
 
 def _letter(tag: bytes) -> str:
-    match = _TAG.fullmatch(tag)
-    if match is None or match.lastgroup is None or not _is_text(tag):
-        return _UNLIKE
-    return _UNLIKE if match.lastgroup == _LETTERS["setting/"] and twice_named(tag) else match.lastgroup
+    name = _NAME.match(tag)
+    for letter, usual in () if name is None else _BY_NAME.get(name[0], ()):
+        if usual.fullmatch(tag) is not None and _is_text(tag):
+            return _UNLIKE if letter == _SETTING and twice_named(tag) else letter
+    return _UNLIKE
 
 
 def _is_text(tag: bytes) -> bool:
@@ -119,8 +135,12 @@ def take_tail(piece: bytes, place: int, merged: Told, footer: Told) -> int:
         kinds = "".join(map(_KINDS.__getitem__, tags))
         match = _ELEMENTS.match(kinds)
         taken = 0 if match is None else match.end()
-        if not taken and (kinds.startswith(_UNLIKE, 0, len(kinds) - 1) or place + length >= len(piece)):
-            break
+        if not taken:
+            needed = _length(piece, place)
+            if kinds.startswith(_UNLIKE, 0, len(kinds) - 1) or needed <= length:
+                break
+            length = needed
+            continue
         for told in _TOLD.finditer(kinds, 0, taken):
             tag = tags[told.start()]
             if told[0] == _MERGE:
@@ -128,5 +148,13 @@ def take_tail(piece: bytes, place: int, merged: Told, footer: Told) -> int:
             else:
                 footer(unescaped(tag.partition(b">")[2].decode("utf-8")))
         place += taken + sum(map(len, tags[:taken]))
-        length = _AT_ONCE if taken else 2 * length
+        length = _AT_ONCE
     return place
+
+
+def _length(piece: bytes, place: int) -> int:
+    """Of the element that begins there, 0 where its end is not in the piece."""
+    name = _NAME.match(piece, place + 1)
+    end = b"" if name is None else b"</" + name[0] + b">"
+    found = piece.find(end, place)
+    return 0 if not end or found < 0 else found + len(end) - place
