@@ -124,14 +124,19 @@ class _Shapes(dict[bytes, Shape]):
         return self.get(shape) or self.get(shape + MARKS[0] + stated)
 
     def keep(self, row: bytes, stated: bytes, *, is_hidden: bool) -> None:
-        """A row that was found to be usual."""
+        """A row that was found to be usual: its shape is looked at where a second one has it."""
         if len(row) > _LARGEST or not row.isascii() or b"<f" in row or b"<v" in row:
             return
-        if len(self) >= _MOST:
-            self.clear()
         cells = row.count(b"<c ")
         shape = row.replace(stated + b'"', b'\x00"')
         key = shape if shape.count(MARKS[0]) == cells else shape + MARKS[0] + stated
+        if hash(key) not in _met:
+            if len(_met) >= _MOST_WORDS:
+                _met.clear()
+            _met.add(hash(key))
+            return
+        if len(self) >= _MOST:
+            self.clear()
         self[key] = _shape(row, cells, is_hidden=is_hidden)
 
 
@@ -158,6 +163,7 @@ class _Formulas(Remembered[tuple[str, int]]):
 SHAPES = _Shapes()
 ROW_NUMBERS = _RowNumbers()
 FORMULAS = _Formulas(4_000, MIB)
+_met: set[int] = set()
 _sound: set[bytes] = set()
 
 
