@@ -9,7 +9,7 @@ from workbook_tools.files.consolidated.execution import measure_anchor, measure_
 from workbook_tools.files.consolidated.rows import Anchor, Cell, Row
 from workbook_tools.files.consolidated.sheet import FIRST_ROW, name
 from workbook_tools.files.consolidated.words import measures_words
-from workbook_tools.model.report import ConsolidatedReport
+from workbook_tools.model.report import ConsolidatedReport, MeasureRow
 from workbook_tools.model.report_layout import (
     EXECUTION,
     HEADING_SUMMARY,
@@ -24,7 +24,7 @@ _ALL = len(EXECUTION.headings)
 
 def summary_of(report: ConsolidatedReport, last_record: int) -> Summary:
     """`last_record`: the 1-based row of the last measure's last part."""
-    values = tuple(_counts(report).items())
+    values = tuple((status, len(rows)) for status, rows in _by_status(report).items())
     first = last_record + 2
     rows = (first, first + len(values) - 1)
     return Summary(
@@ -43,8 +43,8 @@ def count_rows(report: ConsolidatedReport, last_record: int) -> Iterator[Row]:
     """They begin in the row after `last_record`, with a blank one; a count is live and leads to its first measure."""
     yield wide("", _ALL)
     yield wide(HEADING_SUMMARY, _ALL)
-    for number, (status, count) in enumerate(_counts(report).items(), last_record + 3):
-        yield _count_row(report, status, count, (number, last_record))
+    for number, (status, measures) in enumerate(_by_status(report).items(), last_record + 3):
+        yield _count_row(status, measures, (number, last_record))
 
 
 def listed_rows(report: ConsolidatedReport) -> Iterator[Row]:
@@ -52,26 +52,27 @@ def listed_rows(report: ConsolidatedReport) -> Iterator[Row]:
     return attention_rows(attention_lines(report), _ALL, WHOLE_LIST, listed_anchor)
 
 
-def _counts(report: ConsolidatedReport) -> dict[str, int]:
-    """Every status of the list, and after them what is said where there is none."""
-    said = [measure_status(row) for row in report.measures]
+def _by_status(report: ConsolidatedReport) -> dict[str, list[MeasureRow]]:
+    """The measures of every status of the list, and after them of what is said where there is none."""
+    said: dict[str, list[MeasureRow]] = {}
+    for row in report.measures:
+        said.setdefault(measure_status(row), []).append(row)
     listed = [status.text for status in Status]
-    others = sorted(set(said) - set(listed), key=alphabet_key)
-    return {status: said.count(status) for status in (*listed, *others)}
+    others = sorted(said.keys() - set(listed), key=alphabet_key)
+    return {status: said.get(status, []) for status in (*listed, *others)}
 
 
-def _count_row(report: ConsolidatedReport, status: str, count: int, rows: tuple[int, int]) -> Row:
+def _count_row(status: str, these: list[MeasureRow], rows: tuple[int, int]) -> Row:
     number, last = rows
     executors, statuses = EXECUTION.column("executor"), EXECUTION.column("status")
     among = [f"{name(FIRST_ROW, column)}:{name(last, column)}" for column in (statuses, executors)]
     formula = f'=COUNTIFS({among[0]},{name(number, executors)},{among[1]},"{WHOLE_MEASURE}")'
-    these = [row for row in report.measures if measure_status(row) == status]
     look = measure_look(these[0]) if these else {}
     first = measure_anchor(these[0].measure.code) if these else None
     cells = {
         "number": Cell(),
         "executor": Cell(status, look=look),
-        "status": Cell(count, formula, link=first, look={"align": "center", "bold": True}, link_look={}),
+        "status": Cell(len(these), formula, link=first, look={"align": "center", "bold": True}, link_look={}),
         "narrative": Cell(measures_words(these), span=_ALL - 3),
     }
     return Row(cells, anchor=status_anchor(status))
