@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import overload
 
+import pytest
 from findings import places
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,3 +147,17 @@ def test_what_is_kept_of_all_rows(rows: list[Activity]) -> None:
     numbers = [number for row in rows for number in (row.reach, row.aged) if number is not None]
     assert register.serials is any(43_000 <= number <= 48_000 for number in numbers)
     assert register.largest == max((n for n in numbers if not 43_000 <= n <= 48_000), default=None)
+
+
+class Whole:
+    """Serials among which only numbers are looked for: a blank one is compared with each of the range."""
+
+    def __contains__(self, number: object) -> bool:
+        return number in range(43_000, 48_001) if isinstance(number, int) else pytest.fail(f"{number!r} is none")
+
+
+def test_a_blank_count_is_not_looked_for_among_serials(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbook_tools.rules.survey.SERIALS", Whole())
+    submission = with_register(honest(COORDINATOR), "24.07.2020 | 1 | стенд | Стенд | Рада | | |")
+    assert submission.activities[0].reach is None
+    assert survey(submission, COORDINATOR).largest is None
