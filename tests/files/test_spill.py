@@ -19,6 +19,7 @@ from reported import reported
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.memory import spill
 from workbook_tools.files.memory.spill import Spill
+from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.report import Contribution, Reported, Source
 from workbook_tools.model.submission import Activity, State
 from workbook_tools.stages.consolidate import consolidate
@@ -143,3 +144,9 @@ def test_each_report_is_gone_through_once_and_let_go_when_the_next_one_has_come(
 
     assert len(tally(plan, Q3, one_by_one(), Spill).activities) == len(looked) == 4
     assert set(looked) == {1}
+
+
+def test_half_a_surrogate_pair_is_put_aside_as_the_ledger_stores_it() -> None:
+    shelf = Spill(tuple[Finding, ...])
+    place = shelf.put((Finding("one", Severity.NOTE, entered="а\ud800б"), Finding("two", Severity.NOTE, entered="в")))
+    assert [finding.entered for finding in shelf.take(place)] == ["а\ufffdб", "в"]

@@ -14,7 +14,10 @@ _HELD = 1 << 20
 
 
 class Spill(Generic[_T]):
-    """A shelf of model.shelf. NotDone where the temporary folder's disk is full or fails."""
+    """A shelf of model.shelf. NotDone where the temporary folder's disk is full or fails.
+
+    Half of a surrogate pair is put aside as the ledger stores it: as U+FFFD.
+    """
 
     def __init__(self, kind: type[_T]) -> None:
         import msgspec
@@ -30,7 +33,12 @@ class Spill(Generic[_T]):
         return len(self._ends) - 1
 
     def put(self, value: _T) -> int:
-        self._tail += self._encode(value)
+        try:
+            self._tail += self._encode(value)
+        except UnicodeEncodeError:
+            from workbook_tools.files.memory.codec import encode
+
+            self._tail += encode(value)
         self._ends.append(self._written + len(self._tail))
         if len(self._tail) >= _HELD:
             self._write()
