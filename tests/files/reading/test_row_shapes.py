@@ -153,3 +153,33 @@ def test_what_is_remembered_has_its_bounds() -> None:
     for _ in range(2):
         SHAPES.keep(b" x" * 1_000, b"1", is_hidden=False)
     assert before == SHAPES
+
+
+def rows_of(cell: str) -> str:
+    """Thirty of them; the shape is known from the third one on."""
+    return "".join(f'<row r="{r}">{cell.format(r=r)}</row>' for r in range(1, 31))
+
+
+def test_cells_and_text_of_a_known_shape_are_counted() -> None:
+    blank = workbook(rows_of('<c r="A{r}"/><c r="B{r}"><v>1</v></c>'))
+    assert isinstance(told(blank, Limits(cells=60)), RawWorkbook)
+    assert told(blank, Limits(cells=59)) == "too_many_cells"
+    formulas = workbook(rows_of('<c r="A{r}" t="str"><f>SUM(B1:B2)</f><v>так</v></c>'))
+    assert isinstance(told(formulas, Limits(text=30 * 13)), RawWorkbook)
+    assert told(formulas, Limits(text=30 * 13 - 1)) == "too_much_text"
+
+
+@pytest.mark.parametrize("strange", ['<c r="A\x00"/>', '<c r="A9"/><c r="B9">\x01v\x01</v></c>', '<c r="A9"/>\x00'])
+def test_a_character_that_stands_for_something_in_shapes_is_damage(strange: str) -> None:
+    for cell in ('<c r="A{r}"/>', '<c r="A{r}"/><c r="B{r}"><v>1</v></c>'):
+        assert isinstance(told(workbook(rows_of(cell))), RawWorkbook)
+        between = rows_of(cell).replace(cell.format(r=9), strange)
+        assert told(workbook(between)) == "file_damaged"
+
+
+def test_a_control_character_in_a_shared_string_is_damage() -> None:
+    row = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    opened = '<?xml version="1.0" encoding="UTF-8"?>\n<sst count="1">'
+    for letter, is_read in (("\t", True), ("\n", True), ("\x01", False), ("\x1f", False)):
+        read = told(workbook(row, shared=f"{opened}<si><t>а{letter}б</t></si></sst>"))
+        assert isinstance(read, RawWorkbook) is is_read
