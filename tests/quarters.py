@@ -131,7 +131,7 @@ def run_here(*arguments: str, now: str = "2020-09-16 10:00") -> Ran:
             "workbook_tools.workflows.take_in.open_workers",
             lambda _, initializer, initargs: SerialWorkers(initializer, initargs),
         )
-        patched.setattr("workbook_tools.files.executor.foresee", lambda _: None)
+        patched.setattr("workbook_tools.files.worker_start.foresee", lambda _: None)
         status = run(list(arguments))
     return Ran(status, out.getvalue(), err.getvalue())
 

@@ -19,7 +19,7 @@ def happened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         told.append("office")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("workbook_tools.files.executor.foresee", told.append)
+    monkeypatch.setattr("workbook_tools.files.worker_start.foresee", told.append)
     monkeypatch.setattr("workbook_tools.workflows.office.open_office", opened)
     return told
 

@@ -269,7 +269,7 @@ def _foresee_reading(desk: Desk, paths: tuple[Path, ...]) -> None:
     from workbook_tools.files.disk.workspace import find, nothing_arrived
 
     if paths or not nothing_arrived(find(desk.root)):
-        from workbook_tools.files.executor import foresee
+        from workbook_tools.files.worker_start import foresee
 
         foresee("workbook_tools.workflows.judge")
 

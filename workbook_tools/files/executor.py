@@ -4,22 +4,22 @@ The interface is one `map`, in the order of the items, so that another engine ca
 place. Processes are started afresh (never forked from the coordinator) and used again.
 """
 
-import multiprocessing
 import pickle
 import signal
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from types import ModuleType, TracebackType
+from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
 from workbook_tools.files.reading.limits import MIB, WORKER_LIMITS, WorkerLimits
 from workbook_tools.files.worker import BEGUN, FailureKind, WorkerFailure, guarded, unenforced_limits, work
+from workbook_tools.files.worker_start import starting, without_main
 from workbook_tools.model.finding import Finding
 from workbook_tools.rules.catalogue import find
 
@@ -30,7 +30,6 @@ __all__ = [
     "WorkerFailure",
     "Workers",
     "failure_finding",
-    "foresee",
     "open_workers",
     "unenforced_limits",
 ]
@@ -160,7 +159,7 @@ class Workers:
     ) -> None:
         self._jobs = jobs
         self._limits = limits
-        self._context = _context(None if initializer is None else initializer.__module__)
+        self._context = starting(None if initializer is None else initializer.__module__)
         self._spawns = self._context.get_start_method() == "spawn"
         self._preparation = pickle.dumps((initializer, initargs), pickle.HIGHEST_PROTOCOL)
         self._workers: list[_Worker] = []
@@ -236,7 +235,7 @@ class Workers:
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=work, args=(theirs, self._limits, self._preparation), daemon=True)
-        with _no_main():
+        with without_main():
             process.start()
         theirs.close()
         return _Worker(process, ours)
@@ -304,46 +303,3 @@ class Workers:
             case "SIGALRM":
                 return WorkerFailure(FailureKind.TIMEOUT, self._limits.wall_seconds)
         return WorkerFailure(FailureKind.DIED, detail=f"exit status {status}")
-
-
-@contextmanager
-def _no_main() -> Iterator[None]:
-    """Else each process would begin with importing the program's main module, that is the whole command line."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """What is started within never hears the keyboard, nor what that starts: it would answer with a traceback."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def foresee(module: str) -> None:
-    """Workers whose initializer stands in this module will be opened soon: it is imported for them from now on."""
-    _context(module)
-
-
-def _context(module: str | None) -> Any:
-    """A server process that forks workers, where there is one: what it has imported, they need not import again.
-
-    It begins to import at once, beside whatever is done here before the first task.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    from multiprocessing import forkserver, resource_tracker
-
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([work.__module__] if module is None else [work.__module__, module])
-    resource_tracker.ensure_running()  # which would make the keyboard heard again
-    with _deaf():
-        forkserver.ensure_running()
-    return context
