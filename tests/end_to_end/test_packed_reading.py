@@ -11,6 +11,7 @@ from quarters import Desk, answer, nil
 
 from workbook_tools.demo.clerk import Answer, fill_in
 from workbook_tools.files.memory import packed as packing
+from workbook_tools.files.memory.assignments import pack_assignments, unpack_assignments
 from workbook_tools.files.memory.ledger import open_ledger
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.past import Past
@@ -68,3 +69,10 @@ def test_a_reading_comes_whole(
 def test_what_was_not_read_is_sent_as_such(known: dict[str, Assignment]) -> None:
     assert sent(b"garbage") == judge(b"garbage")
     assert sent(b"garbage").packed is None
+
+
+def test_what_was_issued_comes_whole_and_shares_its_plan(known: dict[str, Assignment]) -> None:
+    came = unpack_assignments(pickle.loads(pickle.dumps(pack_assignments(known))))
+    assert list(came.items()) == list(known.items())
+    assert len({id(assignment.plan) for assignment in came.values()}) == 1
+    assert unpack_assignments(pack_assignments({})) == {}

@@ -119,7 +119,6 @@ def _begin(limits: WorkerLimits, initializer: Callable[..., object] | None, init
     os.close(nothing)
     if initializer is not None:
         initializer(*initargs)
-    gc.collect()
     gc.freeze()
     gc.set_threshold(_GARBAGE)
     if sys.platform != "win32":

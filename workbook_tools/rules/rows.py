@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.column import Column, Required
 from workbook_tools.model.layout import ALL_FIELDS, REGISTER_TABLE, REPORT_TABLE, YES, indicator_columns
-from workbook_tools.model.plan import Indicator, Plan
+from workbook_tools.model.plan import Plan
 from workbook_tools.model.submission import (
     Activity,
     EntryKind,
@@ -115,16 +115,21 @@ def numbers_of(plan: Plan) -> dict[str, str]:
     return {measure.code: measure.number for measure in plan.measures}
 
 
-@lru_cache(maxsize=8)
-def _indicators(plan: Plan) -> dict[str, Asked]:
-    """By indicator code."""
-    return {indicator.code: _asked_for(indicator) for indicator in reversed(plan.indicators)}
+class _Indicators(dict[str, Asked]):
+    """What is asked of a plan's indicators, by code, as they are met: a form has a few of them."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self._plan = plan
+
+    def __missing__(self, code: str) -> Asked:
+        """An opening is judged wherever it stands; whether one is due only the history knows."""
+        columns = indicator_columns(self._plan.indicator(code), asks_opening=True)
+        found = self[code] = asked(_optional(column) if column.key == "opening" else column for column in columns)
+        return found
 
 
-def _asked_for(indicator: Indicator) -> Asked:
-    """An opening is judged wherever it stands; whether one is due only the history knows."""
-    columns = indicator_columns(indicator, asks_opening=True)
-    return asked(_optional(column) if column.key == "opening" else column for column in columns)
+_indicators = lru_cache(maxsize=8)(_Indicators)
 
 
 def _optional(column: Column) -> Column:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbook_tools.files.memory.assignments import PackedAssignments, unpack_assignments
 from workbook_tools.files.memory.codec import decode, encode
 from workbook_tools.files.memory.packed import PackedSubmission, gather, pack_submission, unpack_submission
 from workbook_tools.files.reading.unreadable import Unreadable
@@ -47,6 +48,11 @@ def remember(known: Mapping[str, Assignment]) -> None:
     """Gives this process the templates that were issued."""
     _known.clear()
     _known.update(known)
+
+
+def remember_packed(known: PackedAssignments) -> None:
+    """`remember`, of what another process has packed."""
+    remember(unpack_assignments(known))
 
 
 def judge_packed(data: bytes) -> PackedReading:

@@ -18,12 +18,13 @@ from workbook_tools.files.disk.not_done import NotDone
 from workbook_tools.files.disk.workspace import Workspace
 from workbook_tools.files.executor import AnyWorkers, WorkerFailure, failure_finding, open_workers
 from workbook_tools.files.mail.settings import read_settings
+from workbook_tools.files.memory.assignments import pack_assignments
 from workbook_tools.files.memory.codec import encode
 from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.shelf import shelved
 from workbook_tools.workflows.arrivals import Unpacking, skipped
-from workbook_tools.workflows.judge import Reading, judge_packed, remember, unpack_reading
+from workbook_tools.workflows.judge import Reading, judge_packed, remember_packed, unpack_reading
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.pasts import Pasts
 from workbook_tools.workflows.posting import Candidate, Clerk, FileResult
@@ -51,7 +52,8 @@ def take_in(
     files of the others stay in the inbox.
     """
     jobs = jobs if any(entry.skip is None for entry in entries) else 0
-    with open_workers(jobs, initializer=remember, initargs=(office.ledger.assignments(),)) as workers:
+    known = pack_assignments(office.ledger.assignments())
+    with open_workers(jobs, initializer=remember_packed, initargs=(known,)) as workers:
         trusted = read_settings(office.workspace).trusted_hosts if entries else ()
         unpacking = Unpacking(office, workers, stated.received_at, trusted)
         return _posted(office, unpacking, workers, entries, stated, advance)

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
+from workbook_tools.files.memory.assignments import assignment_of
 from workbook_tools.files.memory.calendar import Calendar
 from workbook_tools.files.memory.codec import decode, encode
 from workbook_tools.files.memory.editions import Editions
@@ -148,11 +149,8 @@ class Ledger:
             "SELECT code, edition, layout, department, quarter FROM templates ORDER BY event, code LIMIT -1 OFFSET ?",
             len(self._assignments),
         )
-        for code, edition, layout, department, quarter in rows:
-            plan = self.plan(edition)
-            self._assignments[code] = Assignment(
-                code, edition, layout, plan, plan.department(department), Quarter.parse(quarter)
-            )
+        for code, edition, *more in rows:
+            self._assignments[code] = assignment_of((code, edition, *more), self.plan(edition))
         return dict(self._assignments)
 
     # --- what arrived -----------------------------------------------------------------------------

@@ -34,19 +34,26 @@ def read_indicators(found: Found, assignment: Assignment, findings: list[Finding
     """In the plan's order."""
     rows = item_rows(found, assignment, findings)
     findings.extend(merged_cells(found, max((row.number for row in rows.values()), default=0)))
-    asked = _asked(assignment.plan)
+    asked = _asked_of(assignment.plan)
     return tuple(_indicator(rows[i.code], asked[i.code], findings) for i in assignment.indicators if i.code in rows)
 
 
-@lru_cache(maxsize=8)
-def _asked(plan: Plan) -> dict[str, _Asked]:
-    return {indicator.code: _of(indicator) for indicator in reversed(plan.indicators)}
+class _AskedOf(dict[str, _Asked]):
+    """Of a plan's indicators, by code, as they are met: a form has a few of them."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self._plan = plan
+
+    def __missing__(self, code: str) -> _Asked:
+        indicator = self._plan.indicator(code)
+        columns = {column.key: column for column in indicator_columns(indicator, asks_opening=True)}
+        units = () if indicator.kind is IndicatorKind.SHARE else tuple(indicator.unit.split())
+        found = self[code] = _Asked(indicator, columns["opening"], columns["value"], columns["comment"], units)
+        return found
 
 
-def _of(indicator: Indicator) -> _Asked:
-    columns = {column.key: column for column in indicator_columns(indicator, asks_opening=True)}
-    units = () if indicator.kind is IndicatorKind.SHARE else tuple(indicator.unit.split())
-    return _Asked(indicator, columns["opening"], columns["value"], columns["comment"], units)
+_asked_of = lru_cache(maxsize=8)(_AskedOf)
 
 
 def _indicator(row: Row, asked: _Asked, findings: list[Finding]) -> IndicatorValue:

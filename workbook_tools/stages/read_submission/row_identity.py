@@ -1,10 +1,12 @@
 """Which measure or indicator a row is: by its №, its hidden id and its text, two of which must agree."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice, takewhile
 
 from workbook_tools.model.assignment import indicator_row_id, measure_row_id
 from workbook_tools.model.cells import CellValue, Dated, Formula
@@ -59,7 +61,6 @@ class Items:
             self._by_text[key] = (*self._by_text.get(key, ()), item)
         self.facts = tuple(dict.fromkeys(column for item in self._items for column, _ in item.facts))
         """The columns of their facts."""
-        self._facts = frozenset((column, fold(fact)) for item in self._items for column, fact in item.facts)
 
     def __iter__(self) -> Iterator[Item]:
         return iter(self._items)
@@ -69,13 +70,29 @@ class Items:
         key = _folded(text)
         if not key:
             return ()
-        if _may_be_cut(text):
-            return tuple(item for item in self._items if _folded(item.text).startswith(key))
-        return self._by_text.get(key, ())
+        return self._beginning_with(key) if _may_be_cut(text) else self._by_text.get(key, ())
 
     def has_fact(self, column: str, key: str) -> bool:
         """Some item's row shows this, folded, in the column."""
         return (column, key) in self._facts
+
+    def _beginning_with(self, key: str) -> tuple[Item, ...]:
+        """In the plan's order; texts that begin alike stand together in theirs."""
+        texts = islice(self._texts, bisect_left(self._texts, key), None)
+        found = (item for text in takewhile(lambda text: text.startswith(key), texts) for item in self._by_text[text])
+        return tuple(sorted(found, key=self._places.__getitem__))
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return sorted(self._by_text)
+
+    @cached_property
+    def _places(self) -> dict[Item, int]:
+        return {item: place for place, item in enumerate(self._items)}
+
+    @cached_property
+    def _facts(self) -> frozenset[tuple[str, str]]:
+        return frozenset((column, fold(fact)) for item in self._items for column, fact in item.facts)
 
 
 @lru_cache(maxsize=8)
