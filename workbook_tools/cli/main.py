@@ -33,6 +33,7 @@ def main() -> None:
     status = run(sys.argv[1:])
     with contextlib.suppress(BrokenPipeError):
         sys.stdout.flush()
+    gc.freeze()  # else Python looks for cycles in all that it is about to let go: half a second after a merge
     sys.exit(status)
 
 
