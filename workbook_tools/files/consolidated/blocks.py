@@ -1,6 +1,6 @@
 """The tables of «Огляд», each cell with its place on the page's grid; figures are live references to their rows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from workbook_tools.files.consolidated.execution import measure_anchor, measure_look, standing_look
@@ -9,7 +9,6 @@ from workbook_tools.files.consolidated.indicators import (
     aim,
     fraction,
     indicator_anchor,
-    on_hand,
     silent_words,
     verdict_look,
 )
@@ -77,15 +76,14 @@ def measure_block(report: ConsolidatedReport, row: int) -> Iterator[Placed]:
         yield from _line(OVERVIEW_MEASURES, number, _measure_cells(report, measure))
 
 
-def indicator_block(
-    report: ConsolidatedReport, rows: Sequence[IndicatorRow], row: int, places: Mapping[Anchor, int]
-) -> tuple[list[Placed], bool]:
-    """And whether some of the figures are without those of some executors."""
-    placed, marked = [*_headings(OVERVIEW_INDICATORS, row)], False
-    for number, indicator in enumerate(map(on_hand, rows), row + 1):
-        placed += _line(OVERVIEW_INDICATORS, number, _indicator_cells(report, indicator, places))
-        marked = marked or incomplete(indicator)
-    return placed, marked
+def indicator_headings(row: int) -> Iterator[Placed]:
+    yield from _headings(OVERVIEW_INDICATORS, row)
+
+
+def indicator_line(
+    report: ConsolidatedReport, indicator: IndicatorRow, row: int, places: Mapping[Anchor, int]
+) -> Iterator[Placed]:
+    yield from _line(OVERVIEW_INDICATORS, row, _indicator_cells(report, indicator, places))
 
 
 def measured_first(rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:

@@ -1,6 +1,7 @@
 """«Огляд»: one screen and one A4 page: who reported, what needs attention, the plan's execution, the indicators."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -10,7 +11,8 @@ from workbook_tools.files.consolidated.below import Summary
 from workbook_tools.files.consolidated.blocks import (
     Placed,
     department_block,
-    indicator_block,
+    indicator_headings,
+    indicator_line,
     measure_block,
     measured_first,
     section,
@@ -18,6 +20,7 @@ from workbook_tools.files.consolidated.blocks import (
 from workbook_tools.files.consolidated.changes import edition_line
 from workbook_tools.files.consolidated.charts import Span, percent_chart, percent_words, status_chart, status_words
 from workbook_tools.files.consolidated.foot import status_anchor
+from workbook_tools.files.consolidated.indicators import on_hand
 from workbook_tools.files.consolidated.rows import INDENT, Anchor, Cell, top
 from workbook_tools.files.consolidated.sheet import write_cell
 from workbook_tools.files.consolidated.words import basis_words, footer_words, headline
@@ -39,6 +42,7 @@ from workbook_tools.model.report_layout import (
     RECEIPTS,
 )
 from workbook_tools.model.submission import Status
+from workbook_tools.rules.report_words import incomplete
 from workbook_tools.rules.shown import day
 
 _LEFT, _RIGHT = (0, 4), (6, 13)
@@ -72,34 +76,44 @@ def write_overview(
     places: Mapping[Anchor, int],
     summary: Summary,
 ) -> None:
-    """`places`: the rows of the other sheets that this page leads to."""
+    """`places`: the rows of the other sheets that this page leads to. Cells are written as they come, and not kept."""
     places = {**places, _STANDINGS: _TOP + 3}
     indicators = measured_first(report.indicators)
     attention = tuple(_attention_block(report))
     right = max((placed.place[2] for placed in attention), default=_TOP) + 2
     left = _TOP + len(report.standings) + 3
-    figures, marked = indicator_block(report, indicators, right + 1, places)
-    blocks = (
-        *edition_line(report, _EDITION),
-        *_cards(report),
-        section(HEADING_STANDINGS, _TOP, *_LEFT),
-        *department_block(report, _TOP + 1),
-        section(HEADING_EXECUTION, left, *_LEFT),
-        *measure_block(report, left + 1),
-        section(HEADING_ATTENTION, _TOP, *_RIGHT),
-        *attention,
-        section(HEADING_INDICATORS, right, *_RIGHT),
-        *figures,
-    )
     left_end, right_end = left + len(report.measures) + 3, right + len(indicators) + 3
     bottom = max(max(left_end, right_end) + _CHART_ROWS, _PAGE_ROWS)
-    _page(sheet, formats, report, bottom, _basis(report, marked=marked))
-    for placed in blocks:
+    _page(sheet, formats, report, bottom)
+
+    def put(placed: Placed) -> None:
         write_cell(sheet, formats, placed.place, placed.cell, (placed.look, placed.cell.look), places)
+
+    blocks = (
+        edition_line(report, _EDITION),
+        _cards(report),
+        (section(HEADING_STANDINGS, _TOP, *_LEFT),),
+        department_block(report, _TOP + 1),
+        (section(HEADING_EXECUTION, left, *_LEFT),),
+        measure_block(report, left + 1),
+        (section(HEADING_ATTENTION, _TOP, *_RIGHT),),
+        attention,
+        (section(HEADING_INDICATORS, right, *_RIGHT),),
+        indicator_headings(right + 1),
+    )
+    for placed in chain.from_iterable(blocks):
+        put(placed)
+    marked = False
+    for row, indicator in enumerate(map(on_hand, indicators), right + 2):
+        for placed in indicator_line(report, indicator, row, places):
+            put(placed)
+        marked = marked or incomplete(indicator)
+    last = len(OVERVIEW_GRID) - 1
+    sheet.merge_range(bottom, 0, bottom, last, _basis(report, marked=marked), formats.get(styles.HINT))
     _charts(workbook, sheet, indicators, right + 2, (left_end, right_end, bottom), summary)
 
 
-def _page(sheet: Worksheet, formats: Formats, report: ConsolidatedReport, bottom: int, basis: str) -> None:
+def _page(sheet: Worksheet, formats: Formats, report: ConsolidatedReport, bottom: int) -> None:
     for column, width in enumerate(OVERVIEW_GRID):
         sheet.set_column(column, column, width)
     for row, height in enumerate(_TOP_HEIGHTS):
@@ -110,7 +124,6 @@ def _page(sheet: Worksheet, formats: Formats, report: ConsolidatedReport, bottom
     sheet.merge_range(0, 0, 0, last, headline(report), formats.get(styles.TITLE, font_size=15))
     until = last if report.issued is None else _EDITION[1] - 1
     sheet.merge_range(1, 0, 1, until, report.plan.decree.title, formats.get(styles.HINT, font_size=10))
-    sheet.merge_range(bottom, 0, bottom, last, basis, formats.get(styles.HINT))
     sheet.hide_gridlines(2)
     sheet.hide_row_col_headers()
     sheet.set_zoom(_zoom(bottom))
