@@ -160,6 +160,23 @@ def test_english_on_demand(desk: Desk) -> None:
 # --- 3 ---------------------------------------------------------------------------------------------------
 
 
+def test_a_ledger_that_is_gone_is_not_begun_anew(desk: Desk, filled: Filled) -> None:
+    desk.put("ГУНП.xlsx", filled("police"))
+    desk.done("merge", "2020-Q3", now=DAY)
+    ledger = desk.root / "archive/ledger.sqlite3"
+    ledger.rename(desk.root / "копія.sqlite3")
+    desk.put("ГУНП.xlsx", filled("police"))
+    before = desk.outputs(), desk.originals(), desk.inbox()
+    for command in (("status", "2020-Q3"), ("merge", "2020-Q3"), ("ingest",), ("template", "2020-Q3")):
+        ran = desk.run(*command, now=DAY)
+        assert_spoken(ran, 3)
+        assert str(ledger) in ran.err
+    assert (desk.outputs(), desk.originals(), desk.inbox()) == before
+    assert not ledger.exists()
+    (desk.root / "копія.sqlite3").rename(ledger)
+    desk.done("merge", "2020-Q3", now=DAY)
+
+
 def test_another_run_holds_the_workspace(desk: Desk, filled: Filled) -> None:
     desk.put("ГУНП.xlsx", filled("police"))
     before = desk.outputs()

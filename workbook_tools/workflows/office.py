@@ -8,7 +8,9 @@ from datetime import date, datetime
 
 from workbook_tools.files import workdays
 from workbook_tools.files.disk.lock import hold
+from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.disk.workspace import Workspace, prepare, read_plan_file
+from workbook_tools.files.memory.archive import holds_something
 from workbook_tools.files.memory.ledger import Ledger, open_ledger
 from workbook_tools.files.workdays import is_working_day
 from workbook_tools.model.kyiv import kyiv_day
@@ -89,7 +91,7 @@ def look_in(workspace: Workspace) -> Iterator[tuple[Ledger, Plan]]:
     PlanFaulty.
     """
     data = read_plan_file(workspace)
-    plan = None if workspace.ledger.exists() else _sound(data)
+    plan = _plan_without_ledger(workspace, data)
     with open_ledger(workspace.ledger) as ledger:
         _recall_days_off(ledger)
         yield ledger, plan or _known(ledger, data) or _sound(data)
@@ -99,12 +101,21 @@ def look_in(workspace: Workspace) -> Iterator[tuple[Ledger, Plan]]:
 def open_office(workspace: Workspace, now: datetime) -> Iterator[Office]:
     """Holds the workspace for one run. WorkspaceBusy if another run holds it; PlanFaulty."""
     data = read_plan_file(workspace)
-    plan = None if workspace.ledger.exists() else _sound(data)
+    plan = _plan_without_ledger(workspace, data)
     with hold(workspace), open_ledger(workspace.ledger) as ledger:
         known = plan or _known(ledger, data) or _sound(data)
         prepare(workspace)
         edition = _remember(ledger, data, known, now)
         yield Office(workspace, ledger, known, edition, now)
+
+
+def _plan_without_ledger(workspace: Workspace, data: bytes) -> Plan | None:
+    """None where there is a ledger. NotDone where it is gone and what it told of is not: a new one knew nothing."""
+    if workspace.ledger.exists():
+        return None
+    if holds_something(workspace):
+        raise NotDone(Obstacle.LEDGER_GONE, workspace.ledger)
+    return _sound(data)
 
 
 _READER = str(RULES_EDITION)

@@ -21,6 +21,7 @@ class Obstacle(StrEnum):
     LEDGER_BUSY = "ledger_busy"
     LEDGER_DAMAGED = "ledger_damaged"
     LEDGER_NEWER = "ledger_newer"
+    LEDGER_GONE = "ledger_gone"
 
 
 class NotDone(Exception):

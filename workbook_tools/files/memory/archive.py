@@ -1,6 +1,7 @@
 """What is kept for ever, byte for byte, where the ledger says it is: originals, and what was issued."""
 
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,8 @@ from workbook_tools.files.disk.names import LONGEST_NAME, last_component, safe_n
 from workbook_tools.files.disk.not_done import NotDone, obstacle_of
 from workbook_tools.files.disk.workspace import Workspace
 
+_FOLDERS = re.compile(r"\d{4}-\d{2}|editions")
+"""Of originals, by month, and of editions."""
 _HASH_DIGITS = 12
 _ROOM_FOR_NUMBER = 6
 
@@ -117,6 +120,16 @@ def _standing(target: Path, unsettled: Unsettled) -> Path | None:
     if target in unsettled.asides:
         return unsettled.asides[target][0]
     return target if os.path.lexists(target) else None
+
+
+def holds_something(workspace: Workspace) -> bool:
+    """Something was filed here once. NotDone if the archive cannot be looked into."""
+    try:
+        return any(map(_FOLDERS.fullmatch, os.listdir(workspace.archive)))  # noqa: PTH208 - names alone
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise NotDone(obstacle_of(error), workspace.archive) from error
 
 
 def load(workspace: Workspace, relative: str) -> bytes:

@@ -106,6 +106,11 @@ PHRASES: dict[str, Sentence] = {
         "Журнал {path} пошкоджено. Відновіть папку archive з резервної копії.",
         "The ledger {path} is damaged. Restore the folder archive from a backup.",
     ),
+    "obstacle.ledger_gone": _S(
+        "Журналу {path} немає, хоча папка archive не порожня. Відновіть її з резервної копії; нічого не змінено.",
+        "The ledger {path} is gone, though the folder archive is not empty. Restore it from a backup; nothing was "
+        "changed.",
+    ),
     "obstacle.ledger_newer": _S(
         "Журнал {path} створено новішою версією програми. Оновіть workbook-tools.",
         "The ledger {path} was written by a newer version. Update workbook-tools.",
