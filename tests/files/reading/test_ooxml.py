@@ -113,6 +113,11 @@ def test_shared_strings_are_plain_rich_or_spelt_out() -> None:
     assert read == {(1, 1): "A", (1, 4): "三", (1, 5): "два ", (1, 6): "один"}
 
 
+@pytest.mark.parametrize("rows", ["<v>5</v>", '<row r="1"><v>5</v></row>', '<row r="1"/><v>5</v><row r="2"/>'])
+def test_a_value_outside_of_cells_is_damage(rows: str) -> None:
+    assert refusal(workbook(rows)) == "file_damaged"
+
+
 @pytest.mark.parametrize("index", ["1", "-1", "x", "1.0"])
 def test_a_string_that_is_not_there_is_damage(index: str) -> None:
     data = workbook(f'<row r="1"><c t="s"><v>{index}</v></c></row>', shared=strings("<t>а</t>"))

@@ -99,6 +99,8 @@ def row_reader(events: list[Event], grid: Grid, book: Book, budget: Budget) -> R
                         grid.add_stray(stray, column, value)
                     else:
                         if column <= last:
+                            if not column:
+                                raise ValueError("a value outside of cells")
                             ascending = False
                         last = column
                         add_column(column)
