@@ -1,5 +1,6 @@
 """Cells of the file with their place by meaning, and what the clerk left in them."""
 
+import re
 from datetime import datetime
 from decimal import Context, Decimal
 
@@ -21,6 +22,8 @@ PRECISION = 15
 _SHEET_PRECISION = Context(prec=PRECISION, traps=[])
 """A spreadsheet shows 15 digits; what it stores behind them is binary noise (4.3499999999999996)."""
 _LARGEST_EXPONENT = 40
+_BOOLEAN = re.compile(r"\s*(true|false)\s*(?:\(\s*\)\s*)?", re.IGNORECASE | re.ASCII)
+"""How LibreOffice writes a typed TRUE or FALSE into an .xlsx, with 1 or 0 as its result."""
 CUT_LENGTH = 255
 """Characters at which some programs cut a text when they save an .xls (SheetJS does)."""
 
@@ -78,10 +81,17 @@ def take(cell: Cell, findings: list[Finding]) -> Taken:
     if cell.value is None or is_blank(cell.value):
         return Taken()
     if isinstance(cell.value, Formula):
-        return _take_formula(cell, cell.value, findings)
+        typed = typed_boolean(cell.value)
+        return _take_formula(cell, cell.value, findings) if typed is None else _taken(typed, cell)
     if isinstance(cell.value, ErrorValue):
         findings.append(report("error_cell", cell, cell.value.code, error=cell.value.code))
     return _taken(cell.value, cell)
+
+
+def typed_boolean(formula: Formula) -> bool | None:
+    """What the clerk typed, where the formula is nothing but TRUE or FALSE; None for any other formula."""
+    word = _BOOLEAN.fullmatch(formula.text)
+    return None if word is None else word[1].upper() == "TRUE"
 
 
 def _take_formula(cell: Cell, formula: Formula, findings: list[Finding]) -> Taken:

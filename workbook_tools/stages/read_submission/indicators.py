@@ -11,7 +11,7 @@ from workbook_tools.model.layout import indicator_columns
 from workbook_tools.model.plan import Indicator, IndicatorKind, Plan
 from workbook_tools.model.submission import IndicatorValue, State
 from workbook_tools.model.text import fold
-from workbook_tools.stages.read_submission.cells import take
+from workbook_tools.stages.read_submission.cells import take, typed_boolean
 from workbook_tools.stages.read_submission.row import Row, number_in, text_in, word_in
 from workbook_tools.stages.read_submission.rows import item_rows, merged_cells
 from workbook_tools.stages.read_submission.tables import Found
@@ -83,7 +83,8 @@ def _indicator(row: Row, asked: _Asked, findings: list[Finding]) -> IndicatorVal
 def _keep_typed_over(row: Row, column: Column) -> None:
     """Whatever a person typed where the form has its formula: no value, but an entry for a rule to judge."""
     value = row.value(column)
-    if value is None or isinstance(value, Formula | ErrorValue):
+    computed = isinstance(value, Formula) and typed_boolean(value) is None
+    if value is None or computed or isinstance(value, ErrorValue):
         return
     entry = take(row.cell(column), []).entry
     if entry is not None:
