@@ -76,3 +76,7 @@ def test_what_was_issued_comes_whole_and_shares_its_plan(known: dict[str, Assign
     assert list(came.items()) == list(known.items())
     assert len({id(assignment.plan) for assignment in came.values()}) == 1
     assert unpack_assignments(pack_assignments({})) == {}
+    code, issued = next(iter(known.items()))
+    plan = replace(issued.plan, forms=issued.plan.forms[:1])
+    two = {code: issued, "ІНША": replace(issued, code="ІНША", edition="інша", plan=plan)}
+    assert unpack_assignments(pack_assignments(two)) == two

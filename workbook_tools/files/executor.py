@@ -167,8 +167,6 @@ class Workers:
         self._breakdowns_left = _BREAKDOWNS
 
     def __enter__(self) -> Self:
-        """The first one gets ready while tasks are being found."""
-        self._workers.append(self._start())
         return self
 
     def __exit__(

@@ -193,8 +193,8 @@ class Plan:
     forms: tuple[EventForm, ...]
 
     def __hash__(self) -> int:
-        """Of a few words: plans are keys of what was worked out of them, a thousand departments notwithstanding."""
-        return hash((self.decree.number, self.decree.year, len(self.departments), len(self.measures)))
+        """Found once: plans are keys of what was worked out of them, and editions may differ in one word of many."""
+        return self._hash
 
     def __reduce__(self) -> tuple[type["Plan"], tuple[object, ...]]:
         """The fields alone."""
@@ -249,9 +249,17 @@ class Plan:
         asked = self._asked[quarter]
         return asked[None] if department is None else asked.get(department.code, ())
 
+    def is_active(self, measure: str, quarter: Quarter) -> bool:
+        """Whether the measure of this code is one of `active_measures`."""
+        return self.reportable(quarter) and measure in self._active_codes[quarter]
+
     def reporting_departments(self, quarter: Quarter) -> tuple[Department, ...]:
         """Those with an active measure, in the plan's order; the coordinator too where it executes."""
         return tuple(d for d in self.departments if self.active_measures(quarter, d))
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.decree, self.departments, self.measures, self.indicators, self.forms))
 
     @cached_property
     def _departments(self) -> dict[str, Department]:
@@ -280,6 +288,10 @@ class Plan:
     def _asked(self) -> dict[Quarter, dict[str | None, tuple[Measure, ...]]]:
         """The active measures of each reportable quarter, by department; None: of all."""
         return {quarter: self._active(quarter) for quarter in self.reportable_quarters}
+
+    @cached_property
+    def _active_codes(self) -> dict[Quarter, frozenset[str]]:
+        return {quarter: frozenset(m.code for m in asked[None]) for quarter, asked in self._asked.items()}
 
     def _active(self, quarter: Quarter) -> dict[str | None, tuple[Measure, ...]]:
         first, last = self.decree_window(quarter)

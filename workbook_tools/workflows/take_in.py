@@ -51,8 +51,11 @@ def take_in(
     `advance` is called once an entry. NotDone on a full disk: batches that were posted by then stay posted, the
     files of the others stay in the inbox.
     """
-    jobs = jobs if any(entry.skip is None for entry in entries) else 0
-    with open_workers(jobs, initializer=remember_packed, initargs=_known(office)) as workers:
+    if any(entry.skip is None for entry in entries):
+        readers = open_workers(jobs, initializer=remember_packed, initargs=_known(office))
+    else:
+        readers = open_workers(0)
+    with readers as workers:
         trusted = read_settings(office.workspace).trusted_hosts if entries else ()
         unpacking = Unpacking(office, workers, stated.received_at, trusted)
         return _posted(office, unpacking, workers, entries, stated, advance)
@@ -71,7 +74,7 @@ def _posted(
     advance: Callable[[], None],
 ) -> Sequence[FileResult]:
     found = unpacking.arrivals(entries, advance)
-    clerk = Clerk(office, Pasts(office), stated.on_behalf)
+    clerk = Clerk(office, Pasts(office), stated.on_behalf, unpacking.read_again)
     for sha256 in found.opened:
         clerk.close(sha256)
     unposted = Counter(candidate.entry.path for candidate in found.candidates)
@@ -119,6 +122,8 @@ def _post(
             else:
                 try:
                     posted.append((candidate, clerk.post(candidate, data, reading)))
+                except NotTaken as reason:
+                    posted.append((candidate, reason))
                 except NotDone as hindrance:
                     if hindrance.path == workspace.ledger or workspace.archive not in hindrance.path.parents:
                         raise

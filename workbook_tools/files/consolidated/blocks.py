@@ -81,9 +81,10 @@ def indicator_headings(row: int) -> Iterator[Placed]:
 
 
 def indicator_line(
-    report: ConsolidatedReport, indicator: IndicatorRow, row: int, places: Mapping[Anchor, int]
+    indicator: IndicatorRow, row: int, standings: Mapping[str, Standing], places: Mapping[Anchor, int]
 ) -> Iterator[Placed]:
-    yield from _line(OVERVIEW_INDICATORS, row, _indicator_cells(report, indicator, places))
+    """`standings`: by department."""
+    yield from _line(OVERVIEW_INDICATORS, row, _indicator_cells(indicator, standings, places))
 
 
 def measured_first(rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:
@@ -131,13 +132,15 @@ def _executors(report: ConsolidatedReport, row: MeasureRow) -> str:
     return f"без врахованих звітів: {len(row.missing)} з {len(row.measure.executors)}"
 
 
-def _indicator_cells(report: ConsolidatedReport, row: IndicatorRow, places: Mapping[Anchor, int]) -> dict[str, Cell]:
+def _indicator_cells(
+    row: IndicatorRow, standings: Mapping[str, Standing], places: Mapping[Anchor, int]
+) -> dict[str, Cell]:
     indicator = row.indicator
     digits = decimal_format(indicator.places) + (f'"{INCOMPLETE_MARK}"' if incomplete(row) else _NO_MARK)
     rooms = {heading.key: heading.width for heading in OVERVIEW_INDICATORS}
     quarter = _states(row, rooms["quarter"]) if indicator.kind is IndicatorKind.STATE else row.quarter
     if quarter in (None, ""):
-        quarter = silent_words(report, row)
+        quarter = silent_words(standings, row)
     percent: Value = None if row.percent is None else fraction(row.percent)
     if percent is None and indicator.target is not None and has_data(row):
         percent = UNDEFINED

@@ -1,6 +1,6 @@
 """«Показники»: a total row of live formulas per indicator, and under it each executor's contribution."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -63,7 +63,7 @@ def indicator_rows(report: ConsolidatedReport) -> Iterator[Row]:
             standing = standings.get(contribution.department)
             place = number + 1 + len(parts)
             parts += continued(_contribution_row(report, row, contribution, place, standing))
-        yield _total_row(report, row, number, len(parts))
+        yield _total_row(report, standings, row, number, len(parts))
         yield from parts
         number += 1 + len(parts)
 
@@ -93,18 +93,21 @@ def aim(indicator: Indicator) -> Decimal | None:
 # --- the total row -------------------------------------------------------------------------------
 
 
-def _total_row(report: ConsolidatedReport, row: IndicatorRow, number: int, below: int) -> Row:
+def _total_row(
+    report: ConsolidatedReport, standings: Mapping[str, Standing], row: IndicatorRow, number: int, below: int
+) -> Row:
     """`below`: how many rows the contributions take."""
     rows = (number, below)
     indicator = row.indicator
     digits = decimal_format(indicator.places)
+    nobody = _nobody(standings, row) if row.quarter is None else ""
     cells: Cells = {
         "number": indicator.number,
         "text": Cell(unit_words(indicator), look=_PLAIN),
         "target": Cell(target_words(indicator), look=_PLAIN),
         "base": _base(row),
         "opening": _opening_sum(row, rows, digits),
-        "quarter": _sum(row, rows, "quarter", row.quarter, digits, _nobody(report, row) if row.quarter is None else ""),
+        "quarter": _sum(row, rows, "quarter", row.quarter, digits, nobody),
         "cumulative": _sum(row, rows, "cumulative", row.cumulative, digits),
         "percent": _percent(row, number),
         "growth": _growth(row, number, digits),
@@ -154,15 +157,16 @@ def _sum(
     return Cell(value, formula=f"=SUM({parts})", number=digits)
 
 
-def silent_words(report: ConsolidatedReport, row: IndicatorRow) -> str:
-    """Why there is no figure of the quarter: nobody reported, or what came does not count or does not say it."""
-    asked = {part.department for part in row.contributions}
-    standings = {standing.department: standing for standing in report.standings if standing.department in asked}
-    return without_sum(map(standings.get, asked))
+def silent_words(standings: Mapping[str, Standing], row: IndicatorRow) -> str:
+    """Why there is no figure of the quarter: nobody reported, or what came does not count or does not say it.
+
+    `standings`: by department.
+    """
+    return without_sum(standings.get(part.department) for part in row.contributions)
 
 
-def _nobody(report: ConsolidatedReport, row: IndicatorRow) -> str:
-    words = silent_words(report, row)
+def _nobody(standings: Mapping[str, Standing], row: IndicatorRow) -> str:
+    words = silent_words(standings, row)
     return NOBODY if words == NO_REPORT else words
 
 

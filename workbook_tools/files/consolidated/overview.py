@@ -103,9 +103,9 @@ def write_overview(
     )
     for placed in chain.from_iterable(blocks):
         put(placed)
-    marked = False
+    standings, marked = {standing.department: standing for standing in report.standings}, False
     for row, indicator in enumerate(map(on_hand, indicators), right + 2):
-        for placed in indicator_line(report, indicator, row, places):
+        for placed in indicator_line(indicator, row, standings, places):
             put(placed)
         marked = marked or incomplete(indicator)
     last = len(OVERVIEW_GRID) - 1

@@ -1,7 +1,8 @@
 """The sheet «Показники»: what each indicator counts, and whether that can be counted together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from workbook_tools.model.finding import Where
 from workbook_tools.model.plan import (
@@ -23,17 +24,28 @@ from workbook_tools.stages.read_plan.table import Findings, PlanCell, PlanRow
 from workbook_tools.stages.read_plan.values import fault, lines, number, text, whole, word
 
 
+class _Codes(NamedTuple):
+    """The measures' codes, by their folded codes and by their folded numbers."""
+
+    by_code: Mapping[str, str]
+    by_number: Mapping[str, str]
+
+
 def read_indicators(
     rows: Iterable[PlanRow], measures: tuple[Measure, ...], forms: tuple[EventForm, ...], found: Findings
 ) -> tuple[tuple[Indicator, PlanRow], ...]:
     """The indicators in the sheet's order; one whose kind, cadence or source is unknown is left out."""
     codes: dict[str, Where] = {}
     numbers: dict[str, Where] = {}
+    known = _Codes(
+        {fold(measure.code): measure.code for measure in measures if measure.code},
+        {fold(measure.number): measure.code for measure in measures if measure.code},
+    )
     read = []
     for row in rows:
         code = read_code(row.cell("code"), codes, found)
         item = read_number(row.cell("number"), numbers, found)
-        measure = _measure(row.cell("measure"), measures, found)
+        measure = _measure(row.cell("measure"), known, found)
         indicator = _indicator(row, code, item, measure, found)
         if indicator is not None:
             found.extend(indicator_faults(indicator, row, forms))
@@ -77,20 +89,18 @@ def _indicator(row: PlanRow, code: str, item: str, measure: str, found: Findings
     )
 
 
-def _measure(cell: PlanCell | None, measures: tuple[Measure, ...], found: Findings) -> str:
+def _measure(cell: PlanCell | None, known: _Codes, found: Findings) -> str:
     """The measure's permanent code. Where no measure is known at all, that is the finding, and not each row."""
     if cell is None:
         return ""
     own: Findings = []
     code = text(cell, own)
     found.extend(finding for finding in own if finding.code != "plan_blank")
-    by_code = {fold(measure.code): measure.code for measure in measures if measure.code}
-    if fold(code) in by_code:
-        return by_code[fold(code)]
-    by_number = {fold(measure.number): measure.code for measure in measures if measure.code}
-    if by_number.get(fold(code)):
-        found.append(fault(cell, "plan_number_instead_of_code", due=by_number[fold(code)]))
-    elif by_code:
+    if fold(code) in known.by_code:
+        return known.by_code[fold(code)]
+    if known.by_number.get(fold(code)):
+        found.append(fault(cell, "plan_number_instead_of_code", due=known.by_number[fold(code)]))
+    elif known.by_code:
         found.append(fault(cell, "plan_indicator_without_measure"))
     return ""
 
