@@ -109,7 +109,7 @@ def _inactive_row(plan: Plan, measure: Measure, quarter: Quarter, said: YearSaid
 
     Executors of such a measure may owe no report in the quarter at all, and then have no standing in it.
     """
-    asked = [q for q in plan.reportable_quarters if q < quarter and measure in plan.active_measures(q)]
+    asked = [q for q in plan.reportable_quarters if q < quarter and plan.is_active(measure.code, q)]
     if not asked:
         begins = measure.term.spans[0][0] > quarter.last_day
         return MeasureRow(measure, Status.NOT_DUE if begins else None, (), ())

@@ -37,7 +37,9 @@ def summary_anchor(words: str) -> Anchor:
 
 def attention_lines(report: YearReport) -> tuple[Line, ...]:
     """In the report's order: what matters most stands first."""
-    return tuple(_line(report, attention) for attention in report.attention)
+    indicators = {indicator.code: indicator.number for indicator in report.plan.indicators}
+    measures = {measure.code: measure.number for measure in report.plan.measures}
+    return tuple(_line(attention, indicators, measures) for attention in report.attention)
 
 
 def page_lines(report: YearReport, width: float, slots: int) -> tuple[Line, ...]:
@@ -60,12 +62,11 @@ def _first(lines: Sequence[Line], slots: int) -> list[Line]:
     return shown
 
 
-def _line(report: YearReport, attention: Attention) -> Line:
+def _line(attention: Attention, indicators: dict[str, str], measures: dict[str, str]) -> Line:
+    """`indicators`, `measures`: their numbers by their codes."""
     text = year_attention_text(attention)
-    indicators = {indicator.code: indicator.number for indicator in report.plan.indicators}
     if attention.indicator in indicators:
         return Line(indicators[attention.indicator], text, Anchor(INDICATORS_TITLE, attention.indicator))
-    measures = {measure.code: measure.number for measure in report.plan.measures}
     if attention.measure in measures:
         return Line(f"№{NBSP}{measures[attention.measure]}", text, Anchor(MEASURES_TITLE, attention.measure))
     if attention.code in _COUNTED:

@@ -12,8 +12,9 @@ from workbook_tools.files.consolidated.words import short_name, shorts
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
 from workbook_tools.files.year.grid import Grid
-from workbook_tools.files.year.indicators import attained_look, indicator_anchor, untold_words
+from workbook_tools.files.year.indicators import attained_look, indicator_anchor
 from workbook_tools.files.year.measures import MUTED, measure_anchor, quarter_status, verdict_look
+from workbook_tools.files.year.untold import Stood, stood_in
 from workbook_tools.files.year.words import attained_words, standing_words, verdict_words
 from workbook_tools.model.plan import IndicatorKind
 from workbook_tools.model.report_layout import ReportSheet
@@ -57,8 +58,9 @@ def indicator_block(
     heads = [year_text(f"head.{key}") for key in ("number", "indicator", "target")]
     tails = [year_text(f"head.{key}") for key in ("year", "percent", "attained")]
     yield from _line(row, grid.indicators, [Cell(text) for text in (*heads, *quarters, *tails)], _HEADING)
+    stood = stood_in(report)
     for number, indicator in enumerate(report.indicators, row + 1):
-        yield from _line(number, grid.indicators, _indicator_cells(report, grid, design, indicator, places))
+        yield from _line(number, grid.indicators, _indicator_cells(stood, grid, design, indicator, places))
 
 
 def _line(
@@ -102,12 +104,12 @@ def _executors(report: YearReport, grid: Grid, row: MeasureYear) -> str:
 
 
 def _indicator_cells(
-    report: YearReport, grid: Grid, design: ReportSheet, row: IndicatorYear, places: Mapping[Anchor, int]
+    stood: Stood, grid: Grid, design: ReportSheet, row: IndicatorYear, places: Mapping[Anchor, int]
 ) -> list[Cell]:
     indicator = row.indicator
     text = fit_line(indicator.text, grid.room(*grid.indicators[1]), size=9)
     target = fit_line(target_words(indicator), grid.room(*grid.indicators[2]), size=9)
-    quarters = [_quarter_cell(report, design, row, places, position) for position in range(len(report.quarters))]
+    quarters = [_quarter_cell(stood, design, row, places, position) for position in range(len(row.rows))]
     return [
         Cell(indicator.number, link=indicator_anchor(indicator.code), look=styles.CENTERED),
         Cell(text, look=_SMALL),
@@ -120,11 +122,11 @@ def _indicator_cells(
 
 
 def _quarter_cell(
-    report: YearReport, design: ReportSheet, row: IndicatorYear, places: Mapping[Anchor, int], position: int
+    stood: Stood, design: ReportSheet, row: IndicatorYear, places: Mapping[Anchor, int], position: int
 ) -> Cell:
-    said, key = row.rows[position], quarter_key(report.quarters[position].quarter)
+    said, key = row.rows[position], quarter_key(stood.report.quarters[position].quarter)
     if said is None or not row.told[position]:
-        words = untold_words(report, row, position)
+        words = stood.untold(row, position)
         return Cell(_SHORT.get(words, words), look={**styles.RIGHT, **MUTED, **_SMALL})
     if row.indicator.kind is IndicatorKind.STATE:
         states = dict.fromkeys(c.state.text for c in said.contributions if c.state is not None)

@@ -13,10 +13,11 @@ from workbook_tools.files.consolidated.sheet import FIRST_ROW, PERCENT, decimal_
 from workbook_tools.files.consolidated.words import short_name
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
+from workbook_tools.files.year.untold import Stood, stood_in
 from workbook_tools.files.year.words import attained_words, note_words, part_note_words, part_source_words
 from workbook_tools.model.plan import Indicator, IndicatorKind
 from workbook_tools.model.quarter import Quarter
-from workbook_tools.model.receipt import Standing, StandingKind
+from workbook_tools.model.receipt import StandingKind
 from workbook_tools.model.report_layout import ReportSheet
 from workbook_tools.model.year_layout import INDICATORS_TITLE, quarter_key
 from workbook_tools.model.year_report import (
@@ -27,7 +28,7 @@ from workbook_tools.model.year_report import (
     YearReport,
     gap_of,
 )
-from workbook_tools.rules.report_words import NO_REPORT, NOBODY, UNDEFINED, without_sum, without_value
+from workbook_tools.rules.report_words import UNDEFINED, without_value
 from workbook_tools.rules.texts.year import year_text
 
 _MUTED: Look = {"font_color": styles.MUTED}
@@ -56,10 +57,14 @@ def attained_look(attained: Attained) -> Look:
 class _At:
     """The 1-based row that is being made, of which indicator, on which sheet."""
 
-    report: YearReport
+    stood: Stood
     design: ReportSheet
     row: IndicatorYear
     number: int
+
+    @property
+    def report(self) -> YearReport:
+        return self.stood.report
 
     @property
     def indicator(self) -> Indicator:
@@ -83,29 +88,15 @@ class _At:
 
 def indicator_rows(report: YearReport, design: ReportSheet) -> Iterator[Row]:
     """The total row stands above its executors' rows, which its formulas add up."""
-    number = FIRST_ROW
+    number, stood = FIRST_ROW, stood_in(report)
     continued = continuing(design)
     for row in report.indicators:
         parts: list[Row] = []
         for part in row.parts:
-            parts += continued(_part_row(_At(report, design, row, number + 1 + len(parts)), part))
-        yield _total_row(_At(report, design, row, number), len(parts))
+            parts += continued(_part_row(_At(stood, design, row, number + 1 + len(parts)), part))
+        yield _total_row(_At(stood, design, row, number), len(parts))
         yield from parts
         number += 1 + len(parts)
-
-
-def untold_words(report: YearReport, row: IndicatorYear, position: int) -> str:
-    """What stands for a quarter's figure where nobody gave one."""
-    of = report.quarters[position]
-    if row.measure not in report.plan.active_measures(of.quarter):
-        return year_text("inactive")
-    if of.report is None:
-        return year_text("ahead")
-    standings = [standing for standing in of.report.standings if standing.department in row.measure.executors]
-    if all(gap_of(standing) is Gap.AWAITED for standing in standings):
-        return year_text("awaited")
-    words = without_sum(standings)
-    return NOBODY if words == NO_REPORT else words
 
 
 # --- the total row -------------------------------------------------------------------------------
@@ -142,7 +133,7 @@ def _sums(at: _At, below: int) -> dict[str, Cell]:
         if said is not None and said.quarter is not None and row.told[position]:
             cells[key] = Cell(said.quarter, at.sum(key, below), at.digits, look=_BOLD)
         else:
-            cells[key] = Cell(untold_words(at.report, row, position), look=_MUTED)
+            cells[key] = Cell(at.stood.untold(row, position), look=_MUTED)
     return cells
 
 
@@ -215,22 +206,14 @@ def _quarter_cell(at: _At, part: PartYear, position: int) -> Cell:
 
 
 def _silent_cell(at: _At, part: PartYear, position: int) -> Cell:
-    standing = _standing(at, part, position)
+    standing = at.stood.standing(at.row, part.department, position)
     if standing is None:
-        return Cell(untold_words(at.report, at.row, position), look=_MUTED)
+        return Cell(at.stood.untold(at.row, position), look=_MUTED)
     if standing.kind is StandingKind.NIL:
         return Cell(year_text("nil"), look=_MUTED)
     if gap_of(standing) is Gap.AWAITED:
         return Cell(year_text("awaited"), look=_MUTED)
     return Cell(without_value(standing), look=_SILENT if standing.overdue else _MUTED)
-
-
-def _standing(at: _At, part: PartYear, position: int) -> Standing | None:
-    """None where the quarter's form does not ask for the indicator, or is still to come."""
-    of = at.report.quarters[position]
-    if of.report is None or at.row.measure not in at.report.plan.active_measures(of.quarter):
-        return None
-    return next((s for s in of.report.standings if s.department == part.department), None)
 
 
 def _year_cell(at: _At, part: PartYear, shown: Mapping[str, Cell]) -> Cell:
@@ -248,6 +231,6 @@ def _year_cell(at: _At, part: PartYear, shown: Mapping[str, Cell]) -> Cell:
 
 def _nil(at: _At, part: PartYear) -> Iterator[Quarter]:
     for position, quarter in enumerate(at.quarters):
-        standing = _standing(at, part, position)
+        standing = at.stood.standing(at.row, part.department, position)
         if standing is not None and standing.kind is StandingKind.NIL:
             yield quarter

@@ -1,6 +1,6 @@
 """«Заходи за рік»: a row per measure with its verdict, its executors under it, and what stands at the foot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbook_tools.files.consolidated.below import Summary, attention_rows, wide
 from workbook_tools.files.consolidated.charts import Span
@@ -12,7 +12,7 @@ from workbook_tools.files.consolidated.words import NBSP, place_words, short_nam
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
 from workbook_tools.files.year.attention import attention_lines, listed_anchor, summary_anchor
-from workbook_tools.files.year.words import verdict_words, why_words
+from workbook_tools.files.year.words import indicators_by_measure, verdict_words, why_words
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.report import ExecutorPart
 from workbook_tools.model.report_layout import HEADING_ALL_ATTENTION, WHOLE_MEASURE, ReportSheet
@@ -21,6 +21,7 @@ from workbook_tools.model.year_layout import HEADING_SUMMARY, MEASURES_TITLE, qu
 from workbook_tools.model.year_report import (
     ExecutorYear,
     Gap,
+    IndicatorYear,
     MeasureYear,
     QuarterOfYear,
     Verdict,
@@ -55,7 +56,7 @@ def quarter_status(report: YearReport, row: MeasureYear, position: int) -> Cell:
 
 def _unasked(report: YearReport, row: MeasureYear, of: QuarterOfYear) -> str:
     term = row.measure.term
-    if row.measure in report.plan.active_measures(of.quarter):
+    if report.plan.is_active(row.measure.code, of.quarter):
         return year_text("ahead")
     if term.spans[0][0] > of.quarter.last_day:
         return year_text("term_not_begun")
@@ -66,20 +67,20 @@ def _unasked(report: YearReport, row: MeasureYear, of: QuarterOfYear) -> str:
 
 
 def measure_rows(report: YearReport, design: ReportSheet) -> Iterator[Row]:
-    continued = continuing(design)
+    continued, targets = continuing(design), indicators_by_measure(report)
     for row in report.measures:
-        yield from continued(_measure_row(report, row))
+        yield from continued(_measure_row(report, row, targets.get(row.measure.code, ())))
         for executor in row.executors:
             yield from continued(_executor_row(report, row, executor))
 
 
-def _measure_row(report: YearReport, row: MeasureYear) -> Row:
+def _measure_row(report: YearReport, row: MeasureYear, indicators: Sequence[IndicatorYear]) -> Row:
     cells = {
         "number": Cell(row.measure.number, look=_BOLD),
         "executor": Cell(WHOLE_MEASURE, look=_BOLD),
         "text": Cell(f"{row.measure.name.strip()}\n{year_text('term', term=row.measure.term.text)}"),
         "verdict": Cell(verdict_words(row.verdict), look={**_BOLD, **verdict_look(row.verdict)}),
-        "why": Cell(why_words(report, row), span=3),
+        "why": Cell(why_words(report, row, indicators), span=3),
     }
     for position, of in enumerate(report.quarters):
         cells[quarter_key(of.quarter)] = quarter_status(report, row, position)

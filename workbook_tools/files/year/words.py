@@ -64,9 +64,17 @@ def attained_words(attained: Attained) -> str:
 # --- a measure -----------------------------------------------------------------------------------
 
 
-def why_words(report: YearReport, row: MeasureYear) -> str:
-    """Why the verdict is what it is, what each executor said last, who is missing, how the indicators stand."""
-    return "\n".join((_because(row), _last_said(report, row), *_gaps(report, row), *_targets(report, row)))
+def why_words(report: YearReport, row: MeasureYear, indicators: Iterable[IndicatorYear]) -> str:
+    """Why the verdict is what it is, what each executor said last, who is missing, how its `indicators` stand."""
+    return "\n".join((_because(row), _last_said(report, row), *_gaps(report, row), *_targets(indicators)))
+
+
+def indicators_by_measure(report: YearReport) -> dict[str, list[IndicatorYear]]:
+    """By the measure's code; one without indicators is not there."""
+    found: dict[str, list[IndicatorYear]] = {}
+    for row in report.indicators:
+        found.setdefault(row.measure.code, []).append(row)
+    return found
 
 
 def _because(row: MeasureYear) -> str:
@@ -104,11 +112,9 @@ def _named(report: YearReport, code: str, found: Iterable[tuple[str, tuple[Quart
         yield year_text(code, names="; ".join(names))
 
 
-def _targets(report: YearReport, row: MeasureYear) -> Iterator[str]:
+def _targets(indicators: Iterable[IndicatorYear]) -> Iterator[str]:
     told = [
-        year_text("target", number=one.indicator.number, attained=attained_words(one.attained))
-        for one in report.indicators
-        if one.measure.code == row.measure.code
+        year_text("target", number=one.indicator.number, attained=attained_words(one.attained)) for one in indicators
     ]
     if told:
         yield year_text("targets", told="; ".join(told))
@@ -136,7 +142,7 @@ def _periods(report: YearReport, row: IndicatorYear) -> Iterator[str]:
             unfinished = coverage.unfinished if place == latest else None
             told = replace(quarter, judged=coverage.judged, missed=coverage.missed, unfinished=unfinished)
             yield year_text("said_in", quarter=of.quarter.roman, text=coverage_words(told))
-        elif of.phase is Phase.CLOSED and row.measure in report.plan.active_measures(of.quarter):
+        elif of.phase is Phase.CLOSED and report.plan.is_active(row.measure.code, of.quarter):
             yield year_text("nobody_reported", quarter=of.quarter.roman)
 
 

@@ -8,7 +8,7 @@ from workbook_tools.model.plan import Department, Plan
 from workbook_tools.model.receipt import Standing
 from workbook_tools.model.year_report import DepartmentYear, QuarterOfYear, YearReport
 from workbook_tools.rules.year_attention import year_attention
-from workbook_tools.stages.consolidate_year.indicators import indicator_year
+from workbook_tools.stages.consolidate_year.indicators import awaited_measures, indicator_year
 from workbook_tools.stages.consolidate_year.measures import measure_year
 
 
@@ -18,6 +18,7 @@ def consolidate_year(plan: Plan, quarters: Sequence[QuarterOfYear], today: date)
     standings = [None if r is None else {s.department: s for s in r.standings} for r in reports]
     measures = [None if r is None else {row.measure.code: row for row in r.measures} for r in reports]
     indicators = [None if r is None else {row.indicator.code: row for row in r.indicators} for r in reports]
+    awaited = awaited_measures(plan, quarters)
     report = YearReport(
         plan=plan,
         quarters=tuple(quarters),
@@ -27,7 +28,7 @@ def consolidate_year(plan: Plan, quarters: Sequence[QuarterOfYear], today: date)
             for m in plan.measures
         ),
         indicators=tuple(
-            indicator_year(plan, i, quarters, tuple(None if rows is None else rows[i.code] for rows in indicators))
+            indicator_year(plan, i, quarters, [None if rows is None else rows[i.code] for rows in indicators], awaited)
             for i in plan.indicators
         ),
     )

@@ -1,6 +1,6 @@
 """An indicator's year: the values of its quarters, what came before them, its months or weeks, its target."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,12 +12,29 @@ from workbook_tools.model.tally import Coverage, percentage
 from workbook_tools.model.year_report import Attained, IndicatorYear, PartYear, Phase, QuarterOfYear, may_yet_count
 
 
+def awaited_measures(plan: Plan, quarters: Sequence[QuarterOfYear]) -> frozenset[str]:
+    """Codes of the measures whose figures a report of some quarter may still change."""
+    found: set[str] = set()
+    for of in quarters:
+        asked = plan.active_measures(of.quarter)
+        if of.report is None:
+            found.update(measure.code for measure in asked)
+            continue
+        awaited = {standing.department for standing in of.report.standings if may_yet_count(standing)}
+        found.update(measure.code for measure in asked if not awaited.isdisjoint(measure.executors))
+    return frozenset(found)
+
+
 def indicator_year(
-    plan: Plan, indicator: Indicator, quarters: Sequence[QuarterOfYear], rows: tuple[IndicatorRow | None, ...]
+    plan: Plan,
+    indicator: Indicator,
+    quarters: Sequence[QuarterOfYear],
+    rows: Sequence[IndicatorRow | None],
+    awaited: Set[str],
 ) -> IndicatorYear:
     """The latest quarter that has begun holds the cumulative; corrections of earlier ones are in it already.
 
-    `rows`: the indicator's in each quarter, None in one that is ahead.
+    `rows`: the indicator's in each quarter, None in one that is ahead; `awaited`: as `awaited_measures` finds them.
     """
     measure = plan.measure(indicator.measure)
     said = [None if row is None else {c.department: c for c in row.contributions} for row in rows]
@@ -29,7 +46,7 @@ def indicator_year(
     year = IndicatorYear(
         indicator=indicator,
         measure=measure,
-        rows=rows,
+        rows=tuple(rows),
         told=told,
         parts=parts,
         coverage=coverage,
@@ -42,11 +59,11 @@ def indicator_year(
     )
     if indicator.periodic:
         year = replace(year, percent=percentage(year.judged - year.missed, year.judged))
-    return replace(year, attained=_attained(plan, year, latest, quarters))
+    return replace(year, attained=_attained(plan, year, latest, quarters, awaited=measure.code in awaited))
 
 
 def _is_told(plan: Plan, measure: Measure, of: QuarterOfYear, row: IndicatorRow | None) -> bool:
-    if row is None or measure not in plan.active_measures(of.quarter):
+    if row is None or not plan.is_active(measure.code, of.quarter):
         return False
     own = (c for c in row.contributions if not c.carried)
     return any(c.quarter is not None or c.state is not None for c in own)
@@ -117,8 +134,9 @@ def _reached_by_reports(row: IndicatorRow) -> tuple[Period, ...]:
 
 
 def _attained(
-    plan: Plan, year: IndicatorYear, latest: IndicatorRow | None, quarters: Sequence[QuarterOfYear]
+    plan: Plan, year: IndicatorYear, latest: IndicatorRow | None, quarters: Sequence[QuarterOfYear], *, awaited: bool
 ) -> Attained:
+    """`awaited`: a report may still change the figure."""
     indicator = year.indicator
     if year.total is None and all(part.state is None for part in year.parts):
         return Attained.NO_DATA
@@ -127,7 +145,6 @@ def _attained(
     reached = _periods_kept(plan, year, quarters) if indicator.periodic else None if latest is None else latest.reached
     if reached is None:
         return Attained.UNDEFINED
-    awaited = any(_awaited(plan, year.measure, of) for of in quarters)
     if not reached:
         return Attained.NOT_YET if awaited and latest is not None and latest.may_still_come else Attained.NO
     return Attained.SO_FAR if awaited and _can_be_lost(indicator) else Attained.YES
@@ -139,18 +156,9 @@ def _periods_kept(plan: Plan, year: IndicatorYear, quarters: Sequence[QuarterOfY
         return False
     for of, coverage in zip(quarters, year.coverage, strict=True):
         silent = coverage is None and of.phase is Phase.CLOSED
-        if silent and year.measure in plan.active_measures(of.quarter):
+        if silent and plan.is_active(year.measure.code, of.quarter):
             return None
     return True if year.judged else None
-
-
-def _awaited(plan: Plan, measure: Measure, of: QuarterOfYear) -> bool:
-    """A report of the quarter may still change the figure."""
-    if measure not in plan.active_measures(of.quarter):
-        return False
-    if of.report is None:
-        return True
-    return any(s.department in measure.executors and may_yet_count(s) for s in of.report.standings)
 
 
 def _can_be_lost(indicator: Indicator) -> bool:

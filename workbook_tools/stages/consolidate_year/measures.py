@@ -28,7 +28,7 @@ def measure_year(
     plan: Plan, measure: Measure, quarters: Sequence[QuarterOfYear], known: Sequence[MeasureRow | None], today: date
 ) -> MeasureYear:
     """`known`: the measure's row in each quarter, None in one that is ahead."""
-    asked = [measure in plan.active_measures(of.quarter) for of in quarters]
+    asked = [plan.is_active(measure.code, of.quarter) for of in quarters]
     rows = tuple(row if asks else None for row, asks in zip(known, asked, strict=True))
     said = [{} if row is None else {part.department: part for part in row.parts} for row in rows]
     executors = tuple(_executor(department, said) for department in measure.executors)
@@ -47,7 +47,7 @@ def _verdict(
     plan: Plan, measure: Measure, quarters: Sequence[QuarterOfYear], executors: Sequence[ExecutorYear], today: date
 ) -> Verdict:
     said = [executor.status for executor in executors]
-    asking = [of for of in quarters if measure in plan.active_measures(of.quarter)]
+    asking = [of for of in quarters if plan.is_active(measure.code, of.quarter)]
     if not asking:
         return Verdict(None, True, Because.NOT_ASKED)
     awaited = any(of.report is None for of in asking) or any(

@@ -1,6 +1,6 @@
 """«Інформація про хід виконання розпорядження»: every measure in full, with what tells how far it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from workbook_tools.model.memo import Lines, MemoRow
@@ -13,13 +13,16 @@ from workbook_tools.stages.design_memo.words import full_name, paragraphs
 
 
 def appendix_rows(report: ConsolidatedReport) -> tuple[MemoRow, ...]:
+    by_measure: dict[str, list[IndicatorRow]] = {}
+    for indicator in report.indicators:
+        by_measure.setdefault(indicator.measure.code, []).append(indicator)
     return tuple(
         MemoRow(
             number=row.measure.number,
             measure=paragraphs(row.measure.name) or (NOTHING,),
             term=row.measure.term.text.strip(),
             status=tuple(_statuses(report, row)),
-            indicators=tuple(_indicators(report, row)) or (NOTHING,),
+            indicators=_indicators(report, by_measure.get(row.measure.code, ())) or (NOTHING,),
             links=_links(row) or (NOTHING,),
         )
         for row in report.measures
@@ -29,17 +32,15 @@ def appendix_rows(report: ConsolidatedReport) -> tuple[MemoRow, ...]:
 def _statuses(report: ConsolidatedReport, row: MeasureRow) -> Iterator[str]:
     """Each executor's, and the joint one where there are several; of a measure that is not due nobody says anything."""
     said = {part.department: part_status(part) for part in row.parts}
+    joint = measure_status(row)
     for code in row.measure.executors:
-        status = said.get(code, measure_status(row))
-        yield memo_text("part_status", name=full_name(report.plan, code), status=status)
+        yield memo_text("part_status", name=full_name(report.plan, code), status=said.get(code, joint))
     if len(row.measure.executors) > 1:
-        yield memo_text("joint", status=measure_status(row))
+        yield memo_text("joint", status=joint)
 
 
-def _indicators(report: ConsolidatedReport, row: MeasureRow) -> Iterator[str]:
-    for indicator in report.indicators:
-        if indicator.measure.code == row.measure.code:
-            yield _indicator(report, indicator)
+def _indicators(report: ConsolidatedReport, rows: Sequence[IndicatorRow]) -> Lines:
+    return tuple(_indicator(report, row) for row in rows)
 
 
 def _indicator(report: ConsolidatedReport, row: IndicatorRow) -> str:

@@ -10,7 +10,10 @@ from workbook_tools.rules.texts.memo import memo_text
 
 def full_name(plan: Plan, code: str) -> str:
     """As the plan has it; the code itself for a department that this edition of the plan no longer has."""
-    return next((department.name.strip() for department in plan.departments if department.code == code), code)
+    try:
+        return plan.department(code).name.strip()
+    except KeyError:
+        return code
 
 
 def quarter_label(quarter: Quarter) -> str:
