@@ -10,7 +10,16 @@ import pytest
 
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.disk.workspace import Workspace, create
-from workbook_tools.files.memory.archive import Unsettled, abandon, load, settle, store, store_soon
+from workbook_tools.files.memory.archive import (
+    Unsettled,
+    abandon,
+    load,
+    put_back_soon,
+    settle,
+    stands,
+    store,
+    store_soon,
+)
 
 DAY = date(2020, 9, 17)
 DATA = b"bytes of a report"
@@ -245,3 +254,52 @@ def test_a_disk_that_refuses_to_flush_and_then_to_close_is_told_all_the_same(
 def test_an_original_that_is_gone_is_told(workspace: Workspace) -> None:
     with pytest.raises(NotDone):
         load(workspace, "archive/2020-09/000000000000-немає.xlsx")
+
+
+def test_what_is_yet_to_be_settled_stands_and_what_was_abandoned_does_not(workspace: Workspace) -> None:
+    unsettled = Unsettled()
+    place = store_soon(workspace, DATA, HASH, "звіт.xlsx", DAY, unsettled)
+    assert stands(workspace, place, HASH, unsettled)
+    abandon(unsettled)
+    assert not stands(workspace, place, HASH, unsettled)
+
+
+def test_what_is_gone_is_put_back_into_its_very_place_durably(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = store(workspace, DATA, HASH, "звіт.xlsx", DAY)
+    workspace.path(place).unlink()
+    unsettled = Unsettled()
+    assert not stands(workspace, place, HASH, unsettled)
+    assert put_back_soon(workspace, place, DATA, unsettled)
+    order = watched(monkeypatch)
+    settle(unsettled)
+    assert order == ["fsync file", "rename", "fsync folder 2020-09"]
+    assert stands(workspace, place, HASH, unsettled)
+    assert load(workspace, place) == DATA
+
+
+def test_nothing_is_put_back_upon_other_bytes(workspace: Workspace) -> None:
+    place = store(workspace, DATA, HASH, "звіт.xlsx", DAY)
+    workspace.path(place).write_bytes(DATA.upper())
+    unsettled = Unsettled()
+    assert not stands(workspace, place, HASH, unsettled)
+    assert not put_back_soon(workspace, place, DATA, unsettled)
+    settle(unsettled)
+    assert load(workspace, place) == DATA.upper()
+
+
+def test_a_disk_that_refuses_puts_nothing_back(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = store(workspace, DATA, HASH, "звіт.xlsx", DAY)
+    workspace.path(place).unlink()
+
+    def refuse(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "injected")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", refuse)
+        with pytest.raises(NotDone) as caught:
+            put_back_soon(workspace, place, DATA, Unsettled())
+    assert caught.value.obstacle is Obstacle.DISK_FULL
+    assert workspace.archive in caught.value.path.parents, "of the archive: the files of the run stay"
+    assert filed(workspace) == []

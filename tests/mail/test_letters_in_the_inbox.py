@@ -165,7 +165,7 @@ def test_a_letter_without_a_form_again(desk: Desk) -> None:
     desk.put("а.eml", data)
     desk.ingest(NOW)
     desk.put("б.eml", data)
-    assert told(desk, "2020-09-16 11:00") == [("б.eml", "duplicate", ["already_received"])]
+    assert told(desk, "2020-09-16 11:00") == [("б.eml", "duplicate", ["already_quarantined"])]
 
 
 def test_an_automatic_message_is_kept_and_gone_from_the_inbox_but_not_from_elsewhere(desk: Desk) -> None:
@@ -198,7 +198,7 @@ def test_what_a_stranger_sent_first_is_accepted_from_whom_the_plan_lists(desk: D
     desk.put("а.eml", letter(multipart(text(), attached(forms.police), file("скан.pdf", PDF)), sender=STRANGER))
     desk.ingest(NOW)
     desk.put("б.eml", report(forms, sender=STRANGER, message_id="<2@example.org>"))
-    assert told(desk, "2020-09-16 11:00") == [("report.xlsx", "duplicate", ["already_received"])]
+    assert told(desk, "2020-09-16 11:00") == [("report.xlsx", "duplicate", ["already_held"])]
     desk.put("в.eml", report(forms))
     ((path, outcome, codes),) = told(desk, "2020-09-16 12:00")
     assert (path, outcome) == ("report.xlsx", "accepted")

@@ -105,6 +105,15 @@ class Pasts:
         """It is held, and the coordinator has not decided."""
         return self._outcome(filed) is Outcome.HELD
 
+    def newest_after(self, filed: Filed) -> int | None:
+        """The last receipt of the same department and quarter that came after it and was not rejected."""
+        judgement = filed.judgement
+        if judgement.department is None or judgement.quarter is None:
+            return None
+        report = self._reports[judgement.department, judgement.quarter]
+        after = (number for number in report if number > filed.receipt.number)
+        return max((n for n in after if self._by_number[n].outcome is not Outcome.REJECTED), default=None)
+
     def twins(self, assignment: Assignment, received_at: datetime, sha256: str) -> tuple[Filed, ...]:
         """Other workbooks of the same department, quarter and moment that count or wait."""
         return tuple(

@@ -1,11 +1,11 @@
 """One judged file → its receipt on the ledger."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workbook_tools.files.disk.inbox import InboxEntry
+from workbook_tools.files.disk.inbox import InboxEntry, NotTaken
 from workbook_tools.files.disk.names import shown_name
 from workbook_tools.files.memory.archive import Unsettled, abandon, settle, store_soon
 from workbook_tools.files.memory.codec import decode, encode
@@ -22,6 +22,7 @@ from workbook_tools.rules.history import quarter_issued, same_moment, superseded
 from workbook_tools.rules.senders import NOTES, UNLISTED
 from workbook_tools.stages.check_submission import check_history
 from workbook_tools.workflows.judge import Reading
+from workbook_tools.workflows.known_bytes import already, keep_original
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.pasts import Pasts
 
@@ -83,9 +84,19 @@ class FileResult:
 
 
 class Clerk:
-    """Posts one file after the other; what is posted is the past of the next."""
+    """Posts one file after the other; what is posted is the past of the next.
 
-    def __init__(self, office: Office, pasts: Pasts, on_behalf: str | None) -> None:
+    `read_again` gives the bytes of a candidate that needed no judgement.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        pasts: Pasts,
+        on_behalf: str | None,
+        read_again: Callable[[Candidate], bytes | NotTaken],
+    ) -> None:
+        self._read_again = read_again
         self._office = office
         self._pasts = pasts
         self._on_behalf = on_behalf
@@ -117,10 +128,16 @@ class Clerk:
         return editions != (self._office.edition, RULES_EDITION) or judgement.outcome is Outcome.QUARANTINED
 
     def post(self, candidate: Candidate, data: bytes, reading: Reading | None) -> FileResult:
-        """`reading` is None for bytes that need no new judgement."""
+        """`reading` is None, and `data` empty, for bytes that need no new judgement. NotTaken if the file is to stay.
+
+        It stays, too, where its twin was to be judged for both and changed before it was read.
+        """
         receipts = self._pasts.of_bytes(candidate.sha256)
         if not receipts and reading is not None:
             return self._post_new(candidate, data, reading)
+        if not receipts:
+            raise NotTaken(find("inbox_growing", name=candidate.path))
+        self._keep_original(candidate, data, self._pasts.kept(receipts[-1]).filed.receipt)
         left = self._left_behind(candidate)
         if left is not None:
             posted = self._pasts.filed(left.number)
@@ -134,10 +151,7 @@ class Clerk:
             return spoken
         if rejudged is not None:
             return _result(candidate, rejudged, rejudged.judgement.outcome, rejudged.judgement.findings)
-        again = find(
-            "already_received", receipt=known.receipt.number, received=f"{kyiv_day(known.receipt.received_at):%d.%m.%Y}"
-        )
-        return _result(candidate, known, Outcome.DUPLICATE, (again,))
+        return _result(candidate, known, Outcome.DUPLICATE, (already(self._pasts, known.receipt),))
 
     def close(self, sha256: str) -> None:
         """A message that was quarantined when it first came can be opened now: it no longer waits for anybody."""
@@ -153,6 +167,10 @@ class Clerk:
             return result
         judgement = self._pasts.filed(result.receipt).judgement
         return replace(result, outcome=judgement.outcome, told=encode(tuple(judgement.findings)))
+
+    def _keep_original(self, candidate: Candidate, data: bytes, known: Receipt) -> None:
+        workspace, unsettled = self._office.workspace, self._unsettled
+        keep_original(workspace, unsettled, known, candidate.path, lambda: data or self._read_again(candidate))
 
     def _left_behind(self, candidate: Candidate) -> Receipt | None:
         """What a killed run made of this very file; one named outside the inbox stays there, and comes again."""

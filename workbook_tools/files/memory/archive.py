@@ -1,5 +1,6 @@
 """What is kept for ever, byte for byte, where the ledger says it is: originals, and what was issued."""
 
+import hashlib
 import os
 import re
 from contextlib import suppress
@@ -139,6 +140,40 @@ def load(workspace: Workspace, relative: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise NotDone(obstacle_of(error), path) from error
+
+
+def stands(workspace: Workspace, relative: str, sha256: str, unsettled: Unsettled) -> bool:
+    """The very bytes that were filed there are there still, or will be when they are settled.
+
+    A file that cannot be read now is not known to hold them.
+    """
+    target = workspace.path(relative)
+    if target in unsettled.asides:
+        return True
+    if target.is_symlink() or not target.is_file():
+        return False
+    try:
+        with target.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
+
+
+def put_back_soon(workspace: Workspace, relative: str, data: bytes, unsettled: Unsettled) -> bool:
+    """Files anew, yet to be settled, what is gone from this very place; False if anything else stands there.
+
+    NotDone if the disk refuses.
+    """
+    target = workspace.path(relative)
+    if _standing(target, unsettled):
+        return False
+    try:
+        make_folder(target.parent)
+        unsettled.folders.add(target.parent)
+        unsettled.asides[target] = lay_aside(target.parent, data)
+    except OSError as error:
+        raise NotDone(obstacle_of(error), target.parent) from error
+    return True
 
 
 def _holds(path: Path, data: bytes) -> bool:

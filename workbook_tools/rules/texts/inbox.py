@@ -152,6 +152,101 @@ ENTRIES: tuple[Entry, ...] = (
         Sentence("той самий лист, збережений двічі", "the same letter saved twice"),
     ),
     _note(
+        "already_returned",
+        Sentence(
+            "Цей самий файл уже надходив {received} (надходження № {receipt}), і його повернуто на доопрацювання.",
+            "The very same file was received on {received} (receipt № {receipt}) and was returned.",
+        ),
+        Sentence(
+            "Попросіть підрозділ виправити позначене в поверненому файлі й надіслати саме його. Якщо виправляти вже "
+            "нічого (наприклад, указана дата тоді ще не настала), нехай підрозділ відкриє свій файл, збереже його "
+            "заново й надішле: його буде перевірено як новий.",
+            "Ask the department to mend what is marked in the returned file and to send that one. If nothing is left "
+            "to mend (for instance, a date in it had not come yet), let them open their file, save it anew and send "
+            "it: it will be checked as a new one.",
+        ),
+        Sentence("неповний звіт, надісланий удруге без змін", "an incomplete report sent again as it was"),
+    ),
+    _note(
+        "already_followed",
+        Sentence(
+            "Цей самий файл уже надходив {received} (надходження № {receipt}), і його не враховано. Після нього від "
+            "підрозділу надійшов новіший звіт за цей квартал (надходження № {newer}).",
+            "The very same file was received on {received} (receipt № {receipt}) and does not count. After it the "
+            "department sent a newer report for the quarter (receipt № {newer}).",
+        ),
+        Sentence(
+            "Із цим файлом нічого робити не потрібно. Чи враховано новіший звіт, показує команда "
+            "«workbook-tools status».",
+            "Nothing needs to be done about this file. Whether the newer report counts is shown by "
+            "“workbook-tools status”.",
+        ),
+        Sentence(
+            "повернений звіт, надісланий ще раз після виправленого", "a returned report sent again after its correction"
+        ),
+    ),
+    _note(
+        "already_held",
+        Sentence(
+            "Цей самий файл уже надходив {received} (надходження № {receipt}), і він чекає Вашого рішення.",
+            "The very same file was received on {received} (receipt № {receipt}) and waits for your decision.",
+        ),
+        Sentence(
+            "Запишіть рішення із причиною (--reason): «workbook-tools decide accept {receipt}», щоб прийняти звіт, або "
+            "«workbook-tools decide reject {receipt}», щоб його відхилити.",
+            "Record your decision with its reason (--reason): “workbook-tools decide accept {receipt}” to accept the "
+            "report, or “workbook-tools decide reject {receipt}” to reject it.",
+        ),
+        Sentence(
+            "звіт, який надіслали ще раз, не дочекавшись рішення", "a report that was sent again before the decision"
+        ),
+    ),
+    _note(
+        "already_rejected",
+        Sentence(
+            "Цей самий файл уже надходив {received} (надходження № {receipt}), і Ви його відхилили.",
+            "The very same file was received on {received} (receipt № {receipt}), and you rejected it.",
+        ),
+        Sentence(
+            "Якщо іншого звіту підрозділу за цей квартал не враховано, попросіть надіслати новий. Якщо врахувати "
+            "потрібно саме цей, запишіть інше рішення із причиною (--reason): "
+            "«workbook-tools decide accept {receipt}».",
+            "If no other report of the department counts for the quarter, ask for a new one. If this very one is to "
+            "count, record another decision with its reason (--reason): “workbook-tools decide accept {receipt}”.",
+        ),
+        Sentence("чернетка, яку відхилили, а потім надіслали знову", "a draft that was rejected and then sent again"),
+    ),
+    _note(
+        "already_quarantined",
+        Sentence(
+            "Цей самий файл уже надходив {received} (надходження № {receipt}); прочитати його як звіт не вдалося ні "
+            "тоді, ні тепер.",
+            "The very same file was received on {received} (receipt № {receipt}); it could not be read as a report, "
+            "then or now.",
+        ),
+        Sentence(
+            "Причину пояснено поруч із ним у папці «quarantine». Попросіть надіслати заповнену форму.",
+            "The reason stands beside it in the folder “quarantine”. Ask for a filled template.",
+        ),
+        Sentence("скан-копія, надіслана двічі", "a scan sent twice"),
+    ),
+    _note(
+        "archived_otherwise",
+        Sentence(
+            "«{name}» уже надходив (надходження № {receipt}), але файл «{archived}», у якому його збережено, тепер "
+            "інший або не читається; щоб нічого не втратити, «{name}» залишено на місці.",
+            "“{name}” was received before (receipt № {receipt}), but the file “{archived}” in which it was kept is "
+            "another one now, or cannot be read; “{name}” was left in place so that nothing is lost.",
+        ),
+        Sentence(
+            "Перенесіть «{archived}» з папки «archive» в інше місце й запустіть команду ще раз: на його місце "
+            "повернеться те, що надійшло.",
+            "Move “{archived}” out of the folder “archive” and run the command again: what arrived takes its place "
+            "again.",
+        ),
+        Sentence("файл в архіві, який хтось відкрив і зберіг", "a file of the archive that somebody opened and saved"),
+    ),
+    _note(
         "inbox_in_archive",
         Sentence(
             "«{name}» в архіві «{container}» — не книга Excel; пропущено, архів збережено цілим.",
