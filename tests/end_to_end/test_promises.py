@@ -304,7 +304,7 @@ def test_a_form_of_another_workspace_is_quarantined_with_a_note_beside_it(
     assert names == ["1 чужа.xlsx", "1 чужа.xlsx.txt"]
     note = (desk.root / "outbox/quarantine/1 чужа.xlsx.txt").read_text("utf-8-sig")
     assert "не видавали" in note
-    assert "Попросіть у координатора форму" in note
+    assert "Підрозділу потрібно перенести дані до форми за цей квартал" in note
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ class _Formatter(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec == "label":
             return Quarter.parse(value).label
+        if format_spec.startswith("—"):
+            return format_spec[1:] if value == "—" else str(value)
         forms = format_spec.split(",")
         if len(forms) == 3:
             return f"{value} {plural(int(value), *forms)}"
@@ -32,7 +34,8 @@ def _values(text: str, number: str, word: str) -> dict[str, str]:
     values = {}
     for _, name, spec, _ in string.Formatter().parse(text):
         if name is not None:
-            values[name] = word if not spec else "2020-Q3" if spec == "label" else number
+            is_word = not spec or spec.startswith("—")
+            values[name] = word if is_word else "2020-Q3" if spec == "label" else number
     return values
 
 
@@ -49,7 +52,7 @@ TEXTS = sorted(
 )
 
 
-@given(st.sampled_from(TEXTS), st.integers(0, 10_000), st.text())
+@given(st.sampled_from(TEXTS), st.integers(0, 10_000), st.text() | st.just("—"))
 def test_every_sentence_is_filled_in_as_the_formatter_does_it(text: str, number: int, word: str) -> None:
     values = _values(text, str(number), word)
     filled = _Formatter().vformat(text.replace("№ ", "№\u00a0"), (), values)
@@ -65,3 +68,10 @@ def test_braces_that_are_meant_stay_and_a_value_that_is_missing_is_a_fault() -> 
 
 def test_a_percent_sign_is_text() -> None:
     assert Sentence("100 % і {name} %s", "").fill("uk", {"name": "%d"}) == "100 % і %d %s"
+
+
+def test_where_there_is_none_to_name_the_words_for_that_stand_instead() -> None:
+    sentence = Sentence("адреси: {names:—не вказано жодної}", "addresses: {names:—none is given}")
+    assert sentence.fill("uk", {"names": "—"}) == "адреси: не вказано жодної"
+    assert sentence.fill("en", {"names": "—"}) == "addresses: none is given"
+    assert sentence.fill("uk", {"names": "a@example.org"}) == "адреси: a@example.org"

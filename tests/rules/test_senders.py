@@ -10,7 +10,7 @@ from submissions import honest
 from workbook_tools.model.letter import Letter
 from workbook_tools.model.past import Past
 from workbook_tools.model.receipt import Outcome
-from workbook_tools.rules.catalogue import message, outcome
+from workbook_tools.rules.catalogue import message, outcome, remedy
 from workbook_tools.rules.senders import listed, sender_unlisted, speaker, template_from_two_senders
 
 HOUSING = assignment_of("housing_urban")
@@ -77,6 +77,19 @@ def test_an_unlisted_sender_waits_with_the_addresses_beside() -> None:
     assert "b@example.org" in message(finding)
     assert "(a@example.org, @a.example.org)" in message(finding)
     assert "потребує підтвердження" in message(finding)
+
+
+def test_where_the_plan_names_no_address_that_is_said_and_what_to_do() -> None:
+    (finding,) = sender_unlisted(honest(HOUSING), HOUSING, past(from_("b@example.org")))
+    assert message(finding) == (
+        "Звіт надійшов з адреси b@example.org, якої в плані немає серед адрес підрозділу (там не вказано жодної): "
+        "потребує підтвердження."
+    )
+    assert message(finding, "en") == (
+        "The report came from b@example.org, which the plan does not list for the department (no address is given "
+        "there): it is to be confirmed."
+    )
+    assert "додасть адресу до плану (аркуш «Виконавці»)" in remedy(finding)
 
 
 @pytest.mark.parametrize(

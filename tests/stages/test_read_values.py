@@ -1,5 +1,6 @@
 """What is typed into a cell becomes a value with a note, or a finding at the right cell; never a silent guess."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -157,6 +158,19 @@ def test_per_cent_is_no_number_of_persons() -> None:
     form = blank_form(CULTURE)
     form.fill(SHEET_INDICATORS, "number | value\n9.1 | 75 %")
     assert codes(read(form)[1]) == ["percent_instead_of_number"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("близько 200", "number_vague"), ("'1.400", "number_ambiguous"), ("сто", "number_unreadable")]
+)
+def test_the_example_in_the_advice_is_a_number_that_the_column_takes(typed: str, code: str) -> None:
+    _, (finding,) = indicator("6.1", value=typed)
+    assert finding.code == code
+    for lang in ("uk", "en"):
+        examples = re.findall(r"\d[\d,.]*\b", remedy(finding, lang))
+        assert [example.isdigit() for example in examples] == [True], "a fraction is refused where numbers are whole"
+        assert codes(indicator("6.1", value=examples[0])[1]) == []
+        assert codes(indicator("6.1", value=f"'{examples[0]}")[1]) == ["number_understood"]
 
 
 def test_a_state_is_read_with_its_words() -> None:

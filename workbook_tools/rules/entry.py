@@ -11,6 +11,8 @@ from workbook_tools.model.receipt import Outcome
 from workbook_tools.model.text import plural
 
 QUARTER_LABEL = "label"
+NOTHING = "—"
+"""The value where there is none to name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Sentence:
     """One text in both languages.
 
     `{name}` is filled in; `{count:рядок,рядки,рядків}` is a number with its noun; `{quarter:label}` is a
-    quarter («2020-Q3») as people write it.
+    quarter («2020-Q3») as people write it; `{names:—немає жодного}` says the words instead of a «—».
     """
 
     uk: str
@@ -57,6 +59,8 @@ def _blanks(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 def _filled(value: str, spec: str) -> str:
     if spec == QUARTER_LABEL:
         return Quarter.parse(value).label
+    if spec.startswith(NOTHING):
+        return spec.removeprefix(NOTHING) if value == NOTHING else value
     forms = spec.split(",")
     number = int(value)
     if len(forms) == 2:

@@ -9,8 +9,8 @@ from workbook_tools.model.past import Past
 from workbook_tools.model.receipt import Outcome
 from workbook_tools.model.submission import Submission
 from workbook_tools.rules.catalogue import find, outcome
+from workbook_tools.rules.entry import NOTHING
 
-_NOTHING = "—"
 UNLISTED = "sender_unlisted"
 NOTES = ("letter_attachments", "signature_not_checked", "signature_beside")
 """Notes of how a workbook came: they stay with its receipt, whatever it is judged anew by."""
@@ -29,15 +29,15 @@ def sender_unlisted(submission: Submission, assignment: Assignment, past: Past) 
     sender = speaker(past.letter, past.coordinator_contacts)
     if not listed(sender, past.contacts):
         # Of several senders none is told by an address; what stood there is told.
-        shown = sender or (past.letter.name if not past.letter.sender else "") or _NOTHING
-        yield find(UNLISTED, sender=shown, contacts=", ".join(past.contacts) or _NOTHING)
+        shown = sender or (past.letter.name if not past.letter.sender else "") or NOTHING
+        yield find(UNLISTED, sender=shown, contacts=", ".join(past.contacts) or NOTHING)
 
 
 def template_from_two_senders(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
     """One department's form in two hands; who forwards a letter is not who filled the form."""
     if past.letter is not None and past.other_senders and not past.letter.forwarded_from:
         others = ", ".join(past.other_senders)
-        yield find("template_from_two_senders", others=others, sender=past.letter.sender or _NOTHING)
+        yield find("template_from_two_senders", others=others, sender=past.letter.sender or NOTHING)
 
 
 def speaker(letter: Letter, coordinator: Iterable[str]) -> str:

@@ -11,8 +11,8 @@ def _at(uk: str, en: str) -> Sentence:
 
 _CHECK_IT = Sentence("Перевірте, чи правильно зрозуміло.", "Check that it was understood rightly.")
 _TYPE_A_NUMBER = Sentence(
-    "Вкажіть одне точне число цифрами, наприклад 1200 або 12,5.",
-    "Enter one exact number in figures, for example 1200 or 12,5.",
+    "Вкажіть одне точне число цифрами, наприклад 1200.",
+    "Enter one exact number in figures, for example 1200.",
 )
 _TYPE_A_DATE = Sentence("Вкажіть дату так: 24.07.2020.", "Enter the date like this: 24.07.2020.")
 _TYPE_A_VALUE = Sentence("Впишіть значення замість формули.", "Enter the value instead of the formula.")
@@ -39,7 +39,11 @@ ENTRIES: tuple[Entry, ...] = (
             "незрозуміло, чи крапка або кома відокремлює тисячі, чи дробову частину.",
             "it is not clear whether the point or comma separates thousands or a fraction.",
         ),
-        _TYPE_A_NUMBER,
+        Sentence(
+            "Вкажіть число без крапок і ком між тисячами, наприклад 1400; кому ставте лише перед дробовою частиною.",
+            "Enter the number without points or commas between thousands, for example 1400; use a comma only before a "
+            "fraction.",
+        ),
         Sentence("«1.400»: 1400 чи 1,4?", "“1.400”: 1400 or 1.4?"),
     ),
     Entry(

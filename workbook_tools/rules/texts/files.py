@@ -6,18 +6,20 @@ from workbook_tools.rules.entry import Entry, Sentence
 from workbook_tools.rules.texts import kinds
 
 _SEND_TEMPLATE = Sentence(
-    "Заповніть форму, яку Вам надіслано, збережіть її як «Книга Excel (.xlsx)» і надішліть ще раз.",
-    "Fill in the form that was sent to you, save it as “Excel Workbook (.xlsx)” and send it again.",
+    "Звіт подають у надісланій формі: її потрібно заповнити, зберегти як «Книга Excel (.xlsx)» і надіслати ще раз.",
+    "A report is given in the form that was sent out: it is to be filled in, saved as “Excel Workbook (.xlsx)” and "
+    "sent again.",
 )
 _SAVE_ANEW = Sentence(
-    "Відкрийте файл у своїй програмі, перевірте, що все на місці, збережіть під новою назвою як «Книга Excel (.xlsx)» "
-    "і надішліть ще раз. Якщо файл не відкривається, заповніть форму заново.",
-    "Open the file in your program, see that all is there, save it under a new name as “Excel Workbook (.xlsx)” and "
-    "send it again. If it does not open, fill in the form anew.",
+    "Файл потрібно відкрити у програмі, в якій його заповнено, перевірити, що все на місці, зберегти під новою назвою "
+    "як «Книга Excel (.xlsx)» і надіслати ще раз. Якщо він не відкривається, форму потрібно заповнити заново.",
+    "The file is to be opened in the program that it was filled in with, looked through, saved under a new name as "
+    "“Excel Workbook (.xlsx)” and sent again. If it does not open, the form is to be filled in anew.",
 )
 _COPY_TO_FORM = Sentence(
-    "Перенесіть відомості до форми, яку Вам надіслано: у клітинки для заповнення, без зайвих аркушів і форматування.",
-    "Carry the entries over to the form that was sent to you: into its input cells, without further sheets or formats.",
+    "Відомості потрібно перенести до надісланої форми: у клітинки для заповнення, без зайвих аркушів і форматування.",
+    "The entries are to be carried over to the form that was sent out: into its input cells, without further sheets or "
+    "formats.",
 )
 _DO_NOT_OPEN = Sentence(
     "Не відкривайте цей файл. З’ясуйте у відправника, чи він його надсилав, і попросіть заповнити надіслану форму.",

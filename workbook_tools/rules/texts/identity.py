@@ -5,6 +5,10 @@ from workbook_tools.model.receipt import Outcome
 from workbook_tools.rules.entry import Entry, Sentence
 
 _NOTHING_TO_MEND = Sentence("Нічого робити не потрібно.", "Nothing to do.")
+_INTO_THE_FORM = Sentence(
+    "Підрозділу потрібно перенести дані до форми за цей квартал, яку створив для нього координатор, і надіслати її.",
+    "The department is to move the data into its form of this quarter, which the coordinator made for it, and to send that.",
+)
 _LOOK_AND_ASK = Sentence(
     "З’ясуйте, чий це звіт, і попросіть підрозділ перенести дані у власну форму цього кварталу.",
     "Find out whose report it is and ask the department to move the data into its own form of this quarter.",
@@ -18,10 +22,7 @@ ENTRIES: tuple[Entry, ...] = (
             "У файлі немає коду форми: це не форма, яку надіслав координатор.",
             "The file carries no form code: it is not a form that the coordinator sent out.",
         ),
-        Sentence(
-            "Попросіть у координатора форму звіту за цей квартал і перенесіть дані до неї.",
-            "Ask the coordinator for this quarter's form and move the data into it.",
-        ),
+        _INTO_THE_FORM,
         Sentence("Надіслано власну таблицю відділу.", "The department sent a table of its own."),
         Outcome.QUARANTINED,
     ),
@@ -32,10 +33,7 @@ ENTRIES: tuple[Entry, ...] = (
             "Код форми змінено, його не вдалося прочитати: «{found}».",
             "The form code was changed and cannot be read: “{found}”.",
         ),
-        Sentence(
-            "Попросіть у координатора форму звіту за цей квартал і перенесіть дані до неї.",
-            "Ask the coordinator for this quarter's form and move the data into it.",
-        ),
+        _INTO_THE_FORM,
         Sentence("«Код форми: 7K3MX-9QPT»", "“Код форми: 7K3MX-9QPT”"),
         Outcome.QUARANTINED,
     ),
@@ -46,10 +44,7 @@ ENTRIES: tuple[Entry, ...] = (
             "Форму з кодом {form} не видавали: її немає серед форм, які створив координатор.",
             "No form with the code {form} was issued: it is not among those the coordinator made.",
         ),
-        Sentence(
-            "Попросіть у координатора форму звіту за цей квартал і перенесіть дані до неї.",
-            "Ask the coordinator for this quarter's form and move the data into it.",
-        ),
+        _INTO_THE_FORM,
         Sentence("Форма іншої міської ради.", "A form of another city council."),
         Outcome.QUARANTINED,
     ),

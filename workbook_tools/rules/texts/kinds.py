@@ -1,20 +1,21 @@
-"""Catalogue entries: files that are no workbook. Each says what the clerk can do instead."""
+"""Catalogue entries: files that are no workbook. Each says what is needed instead: to clerk and coordinator alike."""
 
 from workbook_tools.model.finding import Severity
 from workbook_tools.model.receipt import Outcome
 from workbook_tools.rules.entry import Entry, Sentence
 
 _SEND_TEMPLATE = Sentence(
-    "Заповніть форму, яку Вам надіслано, збережіть її як «Книга Excel (.xlsx)» і надішліть ще раз.",
-    "Fill in the form that was sent to you, save it as “Excel Workbook (.xlsx)” and send it again.",
+    "Звіт подають у надісланій формі: її потрібно заповнити, зберегти як «Книга Excel (.xlsx)» і надіслати ще раз.",
+    "A report is given in the form that was sent out: it is to be filled in, saved as “Excel Workbook (.xlsx)” and "
+    "sent again.",
 )
 _SAVE_AS_XLSX = Sentence(
-    "Відкрийте файл, оберіть «Файл» → «Зберегти як» → «Книга Excel (.xlsx)» і надішліть новий файл.",
-    "Open the file, choose File → Save As → “Excel Workbook (.xlsx)” and send the new file.",
+    "Файл потрібно відкрити, зберегти через «Файл» → «Зберегти як» → «Книга Excel (.xlsx)» і надіслати новий файл.",
+    "The file is to be opened, saved by File → Save As → “Excel Workbook (.xlsx)”, and the new file sent.",
 )
 _SEND_FILE_ITSELF = Sentence(
-    "Надішліть заповнену форму окремим файлом .xlsx, без архіву.",
-    "Send the filled form as an .xlsx file of its own, not in an archive.",
+    "Потрібна заповнена форма окремим файлом .xlsx, без архіву.",
+    "The filled form is needed as an .xlsx file of its own, not in an archive.",
 )
 
 
@@ -26,15 +27,18 @@ ENTRIES: tuple[Entry, ...] = (
     _entry(
         "file_empty",
         Sentence("Файл порожній: у ньому немає жодного байта.", "The file is empty: it has no bytes at all."),
-        Sentence("Збережіть заповнену форму ще раз і надішліть її.", "Save the filled form again and send it."),
+        Sentence(
+            "Заповнену форму потрібно зберегти ще раз і надіслати знову.",
+            "The filled form is to be saved once more and sent again.",
+        ),
         Sentence("файл розміром 0 байтів", "a file of 0 bytes"),
     ),
     _entry(
         "file_too_big",
         Sentence("Файл більший за {limit} МБ.", "The file is larger than {limit} MB."),
         Sentence(
-            "Заберіть із файлу зображення та зайві аркуші: заповнена форма зазвичай менша за 3 МБ.",
-            "Take pictures and further sheets out of the file: a filled form is usually below 3 MB.",
+            "Із файлу потрібно забрати зображення та зайві аркуші: заповнена форма зазвичай менша за 3 МБ.",
+            "Pictures and further sheets are to be taken out of the file: a filled form is usually below 3 MB.",
         ),
         Sentence("звіт із вставленими фотографіями на 150 МБ", "a report with 150 MB of photographs in it"),
     ),
@@ -56,10 +60,12 @@ ENTRIES: tuple[Entry, ...] = (
             "Файл захищено паролем, тому його не прочитати.", "The file is protected by a password: it can’t be read."
         ),
         Sentence(
-            "Відкрийте файл, приберіть пароль («Файл» → «Відомості» → «Захистити книгу» → «Зашифрувати за допомогою "
-            "пароля», очистіть поле), збережіть і надішліть ще раз.",
-            "Open the file, remove the password (File → Info → Protect Workbook → Encrypt with Password, clear the "
-            "field), save it and send it again.",
+            "Файл потрібно відкрити у програмі, в якій його заповнено, зберегти без пароля й надіслати ще раз. В Excel "
+            "пароль прибирають так: «Файл» → «Відомості» → «Захистити книгу» → «Зашифрувати за допомогою пароля», "
+            "очистити поле; у LibreOffice: «Файл» → «Зберегти як», зняти позначку збереження з паролем.",
+            "The file is to be opened in the program that it was filled in with, saved without a password and sent "
+            "again. In Excel: File → Info → Protect Workbook → Encrypt with Password, clear the field; in LibreOffice: "
+            "File → Save As, clear “Save with password”.",
         ),
         Sentence("книга, що запитує пароль під час відкриття", "a workbook that asks for a password when opened"),
     ),
@@ -111,8 +117,8 @@ ENTRIES: tuple[Entry, ...] = (
         "archive_encrypted",
         Sentence("Архів захищено паролем.", "The archive is protected by a password."),
         Sentence(
-            "Розпакуйте архів і надішліть форму окремим файлом .xlsx, без пароля.",
-            "Unpack the archive and send the form as an .xlsx file of its own, without a password.",
+            "Архів потрібно розпакувати й надіслати форму окремим файлом .xlsx, без пароля.",
+            "The archive is to be unpacked, and the form sent as an .xlsx file of its own, without a password.",
         ),
         Sentence("архів, що запитує пароль", "an archive that asks for a password"),
     ),
@@ -138,8 +144,8 @@ ENTRIES: tuple[Entry, ...] = (
         "archive_too_many",
         Sentence("В архіві понад {limit} книг Excel.", "The archive holds more than {limit} workbooks."),
         Sentence(
-            "Розпакуйте архів і надішліть лише заповнені форми цього кварталу.",
-            "Unpack the archive and send the filled forms of this quarter only.",
+            "Архів потрібно розпакувати й надіслати лише заповнені форми цього кварталу.",
+            "The archive is to be unpacked, and the filled forms of this quarter alone sent.",
         ),
         Sentence("звіти всіх підрозділів за десять років", "all departments’ reports of ten years"),
     ),
@@ -150,8 +156,8 @@ ENTRIES: tuple[Entry, ...] = (
             "This is an e-mail message, not a workbook.",
         ),
         Sentence(
-            "Відкрийте лист, збережіть вкладену форму та надішліть або покладіть до папки «inbox» саму форму.",
-            "Open the message, save the form that is attached to it, and send the form itself or put it into “inbox”.",
+            "Відкрийте лист, збережіть вкладену форму й покладіть до папки «inbox» саму форму.",
+            "Open the message, save the form that is attached to it, and put the form itself into “inbox”.",
         ),
         Sentence("лист.eml, лист.msg", "letter.eml, letter.msg"),
     ),
@@ -162,8 +168,8 @@ ENTRIES: tuple[Entry, ...] = (
             "This is winmail.dat: the sender’s Outlook packed the message’s attachments into it.",
         ),
         Sentence(
-            "Надішліть лист ще раз, обравши в Outlook «Формат тексту» → «HTML» або «Звичайний текст».",
-            "Send the message again, with Format Text → HTML or Plain Text chosen in Outlook.",
+            "Лист потрібно надіслати ще раз, обравши в Outlook «Формат тексту» → «HTML» або «Звичайний текст».",
+            "The message is to be sent again, with Format Text → HTML or Plain Text chosen in Outlook.",
         ),
         Sentence("winmail.dat", "winmail.dat"),
     ),
@@ -174,9 +180,10 @@ ENTRIES: tuple[Entry, ...] = (
             "This is a link (a shortcut or a Google sheet), not the file itself.",
         ),
         Sentence(
-            "Відкрийте таблицю за посиланням, оберіть «Файл» → «Завантажити» → «Microsoft Excel (.xlsx)» і надішліть "
-            "завантажений файл.",
-            "Open the sheet by its link, choose File → Download → “Microsoft Excel (.xlsx)” and send that file.",
+            "Таблицю потрібно відкрити за посиланням, завантажити через «Файл» → «Завантажити» → «Microsoft Excel "
+            "(.xlsx)» і надіслати завантажений файл.",
+            "The sheet is to be opened by its link and saved by File → Download → “Microsoft Excel (.xlsx)”, and that "
+            "file sent.",
         ),
         Sentence("звіт.gsheet, звіт.url, звіт.lnk", "report.gsheet, report.url, report.lnk"),
     ),
@@ -187,8 +194,8 @@ ENTRIES: tuple[Entry, ...] = (
             "This is a file of an electronic signature (.p7s), not a workbook.",
         ),
         Sentence(
-            "Надішліть саму форму .xlsx; підпис, якщо він потрібен, додайте окремим файлом.",
-            "Send the form itself as .xlsx; add the signature, if it is needed, as a file of its own.",
+            "Потрібна сама форма .xlsx; підпис, якщо він потрібен, додають окремим файлом.",
+            "The form itself is needed as .xlsx; a signature, if it is needed, comes as a file of its own.",
         ),
         Sentence("звіт.xlsx.p7s", "report.xlsx.p7s"),
     ),
@@ -198,17 +205,15 @@ ENTRIES: tuple[Entry, ...] = (
             "Це зашифрований файл або лист (.p7m, .p7e): прочитати його може лише адресат.",
             "This is an encrypted file or message (.p7m, .p7e): only its addressee can read it.",
         ),
-        Sentence(
-            "Надішліть, будь ласка, форму .xlsx без шифрування.", "Please send the .xlsx form without encryption."
-        ),
+        Sentence("Форму .xlsx потрібно надіслати без шифрування.", "The .xlsx form is to be sent without encryption."),
         Sentence("звіт.xlsx.p7e", "report.xlsx.p7e"),
     ),
     _entry(
         "file_is_numbers",
         Sentence("Це таблиця Apple Numbers, а не книга Excel.", "This is an Apple Numbers sheet, not a workbook."),
         Sentence(
-            "У Numbers оберіть «Файл» → «Експортувати» → «Excel» і надішліть новий файл.",
-            "In Numbers, choose File → Export To → Excel and send the new file.",
+            "У Numbers потрібно обрати «Файл» → «Експортувати» → «Excel» і надіслати новий файл.",
+            "In Numbers, File → Export To → Excel is to be chosen, and the new file sent.",
         ),
         Sentence("звіт.numbers", "report.numbers"),
     ),

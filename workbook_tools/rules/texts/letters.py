@@ -8,8 +8,8 @@ UNNAMED = Sentence("вкладення {number}", "attachment {number}")
 """What an attachment without a name is called."""
 _NOTHING = Sentence("Нічого робити не потрібно.", "There is nothing to do.")
 _SEND_WORKBOOK = Sentence(
-    "Надішліть, будь ласка, заповнену форму Excel у вкладенні до листа.",
-    "Please send the filled Excel form as an attachment.",
+    "Відправникові потрібно надіслати заповнену форму Excel у вкладенні до листа.",
+    "The sender is to send the filled Excel form as an attachment.",
 )
 _SEND_AGAIN = Sentence(
     "Попросіть надіслати лист із формою ще раз або збережіть його з поштової програми повторно.",
@@ -36,7 +36,9 @@ ENTRIES: tuple[Entry, ...] = (
             "Надійшла лише скан-копія або документ без книги Excel: {names}.",
             "Only a scan or a document came, and no workbook: {names}.",
         ),
-        Sentence("Надішліть, будь ласка, заповнену форму Excel.", "Please send the filled Excel form."),
+        Sentence(
+            "Відправникові потрібно надіслати заповнену форму Excel.", "The sender is to send the filled Excel form."
+        ),
         Sentence("лист із підписаним звітом у форматі PDF", "a message with the signed report as PDF"),
     ),
     _quarantined(
@@ -189,10 +191,10 @@ ENTRIES: tuple[Entry, ...] = (
         "sender_unlisted",
         Severity.WARNING,
         Sentence(
-            "Звіт надійшов з адреси {sender}, якої в плані немає серед адрес підрозділу ({contacts}): "
-            "потребує підтвердження.",
-            "The report came from {sender}, which the plan does not list for the department ({contacts}): "
-            "it is to be confirmed.",
+            "Звіт надійшов з адреси {sender}, якої в плані немає серед адрес підрозділу "
+            "({contacts:—там не вказано жодної}): потребує підтвердження.",
+            "The report came from {sender}, which the plan does not list for the department "
+            "({contacts:—no address is given there}): it is to be confirmed.",
         ),
         Sentence(
             "Координатор уточнить у підрозділу, чи це його звіт. Якщо так, він прийме звіт рішенням або додасть "

@@ -5,10 +5,6 @@ from workbook_tools.rules.entry import Entry, Sentence
 from workbook_tools.rules.texts.extras import EXTRAS
 
 _NOTHING_TO_MEND = Sentence("Нічого робити не треба.", "Nothing to do.")
-_TAKE_THE_FORM = Sentence(
-    "Візьміть надіслану форму й перенесіть дані до неї; аркушів, стовпців і рядків форми не видаляйте.",
-    "Take the form that was sent and move the data into it; do not delete its sheets, columns or rows.",
-)
 _LEFT_OUT = Sentence(
     "Якщо це важливо, перенесіть зміст до клітинок форми або назвіть у стовпці «Посилання».",
     "If it matters, move it into the form's cells or name it in the column “Посилання”.",
@@ -22,7 +18,12 @@ ENTRIES: tuple[Entry, ...] = (
             "У файлі немає таблиці аркуша «{sheet}»: не знайдено її заголовків.",
             "The file has no table of the sheet “{sheet}”: its headings were not found.",
         ),
-        _TAKE_THE_FORM,
+        Sentence(
+            "У поверненій формі аркуш «{sheet}» знову є, але не заповнений: перенесіть до нього свої дані й надішліть "
+            "саме цю форму.",
+            "The returned form has the sheet “{sheet}” again, but not filled in: enter your data there and send that "
+            "form.",
+        ),
         Sentence("Аркуш «Показники» видалено.", "The sheet “Показники” was deleted."),
     ),
     Entry(
@@ -32,7 +33,10 @@ ENTRIES: tuple[Entry, ...] = (
             "Таблиця «{table}» є на двох аркушах, і дані в них різні: «{first}» і «{second}».",
             "The table “{table}” is on two sheets with different data: “{first}” and “{second}”.",
         ),
-        Sentence("Залиште один аркуш, чинний, а інший видаліть.", "Keep the sheet that holds and delete the other."),
+        Sentence(
+            "У поверненій формі стоять дані аркуша «{first}»: перевірте їх; якщо чинні інші, впишіть ті.",
+            "The returned form has the data of “{first}”: check them, and enter the others if it is they that hold.",
+        ),
         Sentence("«Звіт» і «Звіт (2)»", "“Звіт” and “Звіт (2)”"),
     ),
     Entry(
@@ -52,7 +56,11 @@ ENTRIES: tuple[Entry, ...] = (
             "У таблиці немає стовпця «{column}»: його видалено або змінено його назву.",
             "The table has no column “{column}”: it was deleted or its heading was changed.",
         ),
-        _TAKE_THE_FORM,
+        Sentence(
+            "У поверненій формі цей стовпець знову є, але не заповнений: перенесіть до нього свої дані й надішліть "
+            "саме цю форму.",
+            "The returned form has this column again, but not filled in: enter your data there and send that form.",
+        ),
         Sentence("Видалено стовпець «Охоплено осіб».", "The column “Охоплено осіб” was deleted."),
     ),
     Entry(
@@ -72,7 +80,11 @@ ENTRIES: tuple[Entry, ...] = (
             "Стовпець «{column}» є в таблиці двічі ({first} і {second}), і дані в них різні.",
             "The column “{column}” stands twice in the table ({first} and {second}) with different data.",
         ),
-        Sentence("Залиште один стовпець, а зайвий видаліть.", "Keep one column and delete the other."),
+        Sentence(
+            "У поверненій формі стоять дані стовпця {first}: перевірте їх; якщо чинні інші, впишіть ті.",
+            "The returned form has the data of column {first}: check them, and enter the others if it is they that "
+            "hold.",
+        ),
         Sentence("Два стовпці «Дата».", "Two columns “Дата”."),
     ),
     Entry(
@@ -92,7 +104,12 @@ ENTRIES: tuple[Entry, ...] = (
             "На аркуші немає поля «{column}»: його напис видалено або змінено.",
             "The sheet has no field “{column}”: its label was deleted or changed.",
         ),
-        _TAKE_THE_FORM,
+        Sentence(
+            "У поверненій формі це поле знову є, але порожнє: заповніть його, якщо воно стосується Вашого звіту, і "
+            "надішліть саме цю форму.",
+            "The returned form has this field again, but blank: fill it in if it concerns your report, and send that "
+            "form.",
+        ),
         Sentence("Видалено рядок «Інформація станом на».", "The row “Інформація станом на” was deleted."),
     ),
     Entry(
@@ -143,8 +160,8 @@ ENTRIES: tuple[Entry, ...] = (
         Severity.ERROR,
         Sentence("Цього рядка у формі не було: «{row}».", "The form did not have this row: “{row}”."),
         Sentence(
-            "Перенесіть дані до рядків форми або до аркуша «Реєстр», а цей рядок видаліть.",
-            "Move the data into the form's rows or into the sheet “Реєстр”, and delete this row.",
+            "Перенесіть ці дані до рядків форми або до аркуша «Реєстр»: у поверненій формі цього рядка немає.",
+            "Move these data into the form's rows or into the sheet “Реєстр”: the returned form has no such row.",
         ),
         Sentence("Дописано захід № 12.", "A measure № 12 was added."),
     ),
@@ -156,7 +173,8 @@ ENTRIES: tuple[Entry, ...] = (
             "The row № {number} is not your department's; its executors: {executors}.",
         ),
         Sentence(
-            "Видаліть цей рядок; про нього звітують його виконавці.", "Delete this row; its executors report on it."
+            "Видаляти нічого не потрібно: у поверненій формі цього рядка вже немає, про нього звітують його виконавці.",
+            "There is nothing to delete: the returned form has this row no more, and its executors report on it.",
         ),
         Sentence("У звіті культури є рядок № 3.", "The report of Culture has a row № 3."),
     ),
@@ -168,8 +186,8 @@ ENTRIES: tuple[Entry, ...] = (
             "It is not clear which row this is: № “{number}” does not match the text “{text}”.",
         ),
         Sentence(
-            "Відновіть № і текст рядка, як у надісланій формі, і перевірте, чи Ваші дані стоять у своєму рядку.",
-            "Restore the row's № and text as in the form that was sent; check that your data stand in their row.",
+            "У поверненій формі № і текст рядків відновлено: перевірте, чи Ваші дані стоять у своєму рядку.",
+            "The returned form has each row's № and text as they were: check that your data stand in their own row.",
         ),
         Sentence("Упорядковано лише частину стовпців.", "Only some of the columns were sorted."),
     ),
@@ -195,7 +213,10 @@ ENTRIES: tuple[Entry, ...] = (
             "Рядок № {number} є в таблиці двічі (рядки {first} і {second}), і дані в них різні.",
             "The row № {number} stands twice in the table (rows {first} and {second}) with different data.",
         ),
-        Sentence("Зведіть дані в один рядок, а зайвий видаліть.", "Bring the data into one row and delete the other."),
+        Sentence(
+            "У поверненій формі стоять дані рядка {first}: перевірте їх і за потреби доповніть даними рядка {second}.",
+            "The returned form has the data of row {first}: check them, and add those of row {second} where needed.",
+        ),
         Sentence("Рядок № 4 скопійовано і змінено.", "The row № 4 was copied and changed."),
     ),
     Entry(
@@ -256,7 +277,8 @@ ENTRIES: tuple[Entry, ...] = (
             "The cells {cells} were merged over several rows: it is not clear which row the content belongs to.",
         ),
         Sentence(
-            "Роз’єднайте клітинки й заповніть кожен рядок окремо.", "Unmerge the cells and fill in each row by itself."
+            "У поверненій формі ці клітинки роз’єднано: заповніть кожен рядок окремо.",
+            "The returned form has these cells unmerged: fill in each row by itself.",
         ),
         Sentence("Один опис на два заходи.", "One narrative for two measures."),
     ),

@@ -20,7 +20,7 @@ _REMARKS = 20
 """Of one severity; the marked copy has them all."""
 _TO_COORDINATOR = frozenset({"file_truncated", "file_is_mail"})
 _MENDED_BY_SENDER = frozenset(entry.code for entry in FAMILIES["files"]) - _TO_COORDINATOR
-"""Their remedies speak to whoever filled the form, the others' to the coordinator."""
+"""What their remedies ask for whoever filled the form can do; the others' speak to the coordinator."""
 _SPACES = re.compile(r"[^\S\u00a0]+")
 _RE = "Re: "
 _REPLIES = ("re:", "re[", "ha:", "відп:", "відповідь:", "aw:", "sv:")

@@ -109,13 +109,15 @@ def _where(design: TemplateDesign, group: Sequence[Finding]) -> str:
     first = group[0]
     where = first.where
     if where.table is None or (where.column is None and where.record is None):
-        return where.sheet or WHOLE_FILE
+        return where.sheet or (_sheet(where.table) if where.table else WHOLE_FILE)
     item = _item(design, first)
     if where.column is None:
         whole = PLACE_OF_ROW.format(item=item)
         return whole[:1].upper() + whole[1:]
     heading = _heading(where.table, where.column)
     cells = [place[1] for finding in group if (place := _place(design, finding))]
+    if not cells and where.cell is None:
+        return PLACE.format(item=f"{_sheet(where.table)}, ", column=heading)
     if not cells:
         return PLACE_IN_SENT_FILE.format(sheet=where.sheet or _sheet(where.table), cell=where.cell or "")
     if len(cells) == 1:
