@@ -339,6 +339,32 @@ def test_another_years_report_opens_no_window() -> None:
     assert window_first(PLAN, "culture", Q3, last_year) == date(2020, 6, 18)
 
 
+class LookedUp(dict[tuple[str, Quarter], Filed]):
+    """Counting reports that are not to be gone through: there may be one of every department."""
+
+    def __iter__(self) -> Iterator[tuple[str, Quarter]]:
+        raise AssertionError("gone through")
+
+
+@given(
+    st.dictionaries(
+        st.tuples(
+            st.sampled_from(["culture", "police"]), st.builds(Quarter, st.integers(2019, 2021), st.integers(1, 4))
+        ),
+        st.none() | st.dates(date(2019, 1, 1), date(2021, 12, 31)),
+    ),
+    st.builds(Quarter, st.just(2020), st.integers(1, 4)),
+)
+def test_a_window_is_found_without_going_through_all_reports(
+    days: dict[tuple[str, Quarter], date | None], quarter: Quarter
+) -> None:
+    accepted = LookedUp({key: came(1, LAST_DAY, ACCEPTED, *key, as_of=day) for key, day in days.items()})
+    earlier = [q for code, q in days if code == "culture" and q.year == 2020 and q < quarter]
+    covered = days["culture", max(earlier)] if earlier else None
+    until = covered or PLAN.decree.schedule.decree_date(max(earlier, default=quarter.previous))
+    assert window_first(PLAN, "culture", quarter, accepted) == until + timedelta(days=1)
+
+
 def test_files_are_ordered_by_moment_then_folded_name_then_bytes() -> None:
     earlier, later = AT, AT + timedelta(seconds=1)
     keys = [

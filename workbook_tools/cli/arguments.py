@@ -1,7 +1,7 @@
 """Arguments as people write them → values; Refusal, with the way to write them, where they are not understood."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
 from workbook_tools.model.kyiv import from_kyiv
@@ -68,15 +68,22 @@ def plan_year(text: str | None, plan: Plan) -> int | None:
 def departments(names: Sequence[str], plan: Plan, reported: Quarter) -> tuple[Department, ...]:
     """By code, short or full name, in the plan's order; all that report in the quarter where none is named."""
     reporting = plan.reporting_departments(reported)
-    if not names:
+    if not (names and reporting):
         return reporting
-    return tuple(d for d in reporting if d in {department(name, reporting) for name in names})
+    asked = set(_named(names, reporting))
+    return tuple(d for d in reporting if d in asked)
 
 
 def department(name: str, known: Sequence[Department]) -> Department:
     """By code, short or full name."""
-    for candidate in known:
-        if fold(name) in {fold(candidate.code), fold(candidate.short), fold(candidate.name)}:
-            return candidate
-    codes = ", ".join(f"{d.code} ({d.short})" for d in known)
-    raise Refusal("no_such_department", text=name, known=codes)
+    return next(_named([name], known))
+
+
+def _named(names: Sequence[str], known: Sequence[Department]) -> Iterator[Department]:
+    """In the names' order; of departments that bear one name, the first."""
+    by_name = {fold(own): d for d in reversed(known) for own in (d.code, d.short, d.name)}
+    for name in names:
+        if fold(name) not in by_name:
+            codes = ", ".join(f"{d.code} ({d.short})" for d in known)
+            raise Refusal("no_such_department", text=name, known=codes)
+        yield by_name[fold(name)]

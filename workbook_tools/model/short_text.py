@@ -1,25 +1,26 @@
 """Long names of measures, shortened so that a reader still tells them apart."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 
-from workbook_tools.model.plan import Measure
+from workbook_tools.model.plan import Plan
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _HEAD, _TAIL = 34, 58
 
 
-def short_names(measures: Iterable[Measure]) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def short_names(plan: Plan) -> Mapping[str, str]:
     """By measure code: the first paragraph without asides; its beginning alone, or also its end where two begin alike.
 
     Names of one campaign differ only in their last words («… зокрема, за напрямком: безпека»).
     """
-    plain = {m.code: _plain(m.name) for m in measures}
-    heads = [_head(name, _HEAD + _TAIL) for name in plain.values()]
-    return {
-        code: _both_ends(name) if heads.count(_head(name, _HEAD + _TAIL)) > 1 else _head(name, _HEAD + _TAIL)
-        for code, name in plain.items()
-    }
+    plain = {m.code: _plain(m.name) for m in plan.measures}
+    heads = {code: _head(name, _HEAD + _TAIL) for code, name in plain.items()}
+    alike = Counter(heads.values())
+    return {code: _both_ends(plain[code]) if alike[head] > 1 else head for code, head in heads.items()}
 
 
 def _plain(name: str) -> str:

@@ -91,12 +91,12 @@ def window_first(plan: Plan, department: str, quarter: Quarter, accepted: Counti
     without one, the day after the previous quarter's decree date. A report that was accepted by
     decision without a readable as-of date covers the days up to its own quarter's decree date.
     """
-    earlier = [q for code, q in accepted if code == department and q.year == quarter.year and q < quarter]
-    if not earlier:
-        return plan.decree_window(quarter)[0]
-    last = max(earlier)
-    as_of = accepted[department, last].judgement.as_of or plan.decree.schedule.decree_date(last)
-    return as_of + timedelta(days=1)
+    for number in range(quarter.number - 1, 0, -1):
+        earlier = Quarter(quarter.year, number)
+        filed = accepted.get((department, earlier))
+        if filed is not None:
+            return (filed.judgement.as_of or plan.decree.schedule.decree_date(earlier)) + timedelta(days=1)
+    return plan.decree_window(quarter)[0]
 
 
 def timely_until(deadlines: Deadlines, department: str, quarter: Quarter, decisions: Sequence[Decision]) -> date:

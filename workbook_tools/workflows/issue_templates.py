@@ -43,14 +43,14 @@ class _Desk:
         self._counted = counting_of_year(office.plan, office.ledger.history(), quarter.previous)
         judged_at = office.ledger.judged_at()
         judged = sorted((f.receipt.number, judged_at[f.receipt.number]) for f in self._counted.values())
-        self._earlier = repr((version("workbook-tools"), astuple(self._due), judged))
+        self._earlier = _hashed((version("workbook-tools"), astuple(self._due), judged))
 
     def wanted(self, department: Department) -> Wanted:
         """The code of the form names the department, the quarter, the plan's edition and the layout."""
         office = self._office
         code = office.ledger.issue_template(department.code, self._quarter, office.edition, LAYOUT_VERSION, office.now)
         assignment = Assignment(code, office.edition, LAYOUT_VERSION, office.plan, department, self._quarter)
-        made_from = hashlib.sha256(f"{code} {self._earlier}".encode()).hexdigest()
+        made_from = _hashed((code, self._earlier))
         return Wanted(template_path(self._quarter, department.short), made_from, partial(self._make, assignment))
 
     @cached_property
@@ -62,3 +62,7 @@ class _Desk:
         opening = self._openings[code]
         first = window_first(assignment.plan, code, self._quarter, self._counted)
         return write_template(design_template(assignment, self._due, first, opening.known, asks_opening=opening.asks))
+
+
+def _hashed(parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()

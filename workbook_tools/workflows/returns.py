@@ -111,8 +111,7 @@ class ReturnsDesk:
 
     def _made_from(self, number: int, *parts: object) -> str:
         """Of the program that makes it and the judgement that it tells of, beside the parts."""
-        named = repr((self._program, number, self._judged_at[number], *parts))
-        return hashlib.sha256(named.encode()).hexdigest()
+        return _hashed((self._program, number, self._judged_at[number], *parts))
 
     def _counting(self, assignment: Assignment) -> tuple[Counting, str]:
         """What counts in the quarters before, and its judgements by name: openings and windows come of nothing else."""
@@ -120,7 +119,7 @@ class ReturnsDesk:
         if key not in self._counted:
             counted = counting_of_year(assignment.plan, self.history, assignment.quarter.previous)
             judged = sorted((f.receipt.number, self._judged_at[f.receipt.number]) for f in counted.values())
-            self._counted[key] = counted, repr(judged)
+            self._counted[key] = counted, _hashed(judged)
         return self._counted[key]
 
     def _opening(self, assignment: Assignment, counted: Counting) -> Openings:
@@ -147,6 +146,10 @@ class ReturnsDesk:
         unsaid = waived | for_coordinator(filed.judgement.findings)
         findings = [finding for finding in filed.judgement.findings if finding.code not in unsaid]
         return design_marked_copy(blank, submission, findings)
+
+
+def _hashed(parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def _returned_folder(filed: Filed) -> str:

@@ -143,7 +143,7 @@ def _put_verdict(canvas: Canvas, sheet: Worksheet) -> None:
 def _put_legend(canvas: Canvas, sheet: Worksheet, row: int) -> None:
     """Measures left, forms right, by classes; the whole row is locked."""
     assignment = canvas.design.assignment
-    names = short_names(assignment.plan.measures)
+    names = short_names(assignment.plan)
     measures = [MEASURE_LEGEND_LINE.format(number=m.number, name=names[m.code]) for m in assignment.measures]
     forms = assignment.plan.forms
     classes = [

@@ -26,7 +26,7 @@ def summary(report: ConsolidatedReport) -> str:
 
 
 def measures(report: ConsolidatedReport) -> tuple[MemoMeasure, ...]:
-    named = short_names(report.plan.measures)
+    named = short_names(report.plan)
     done = register_told(report)
     active = {measure.code for measure in report.plan.active_measures(report.quarter)}
     return tuple(
