@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.text import Text
 
+from workbook_tools.cli.prose import shown
 from workbook_tools.cli.tables import Painter
 
 names = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30) | st.text(
@@ -23,7 +24,7 @@ def test_a_line_is_the_one_that_rich_prints(monkeypatch: pytest.MonkeyPatch, wor
     monkeypatch.setattr(sys, "stdout", out)
     Painter().line(words, "green", rest)
     console = Console(file=rich, width=80, highlight=False, markup=False)
-    console.print(Text.assemble((words, "green"), rest), soft_wrap=True)
+    console.print(Text.assemble((shown(words), "green"), shown(rest)), soft_wrap=True)
     for stream in (out, rich):
         stream.flush()
     assert out.buffer.getvalue() == rich.buffer.getvalue()

@@ -76,6 +76,28 @@ def test_what_was_returned_is_to_be_sent_and_what_was_rejected_asked_for(desk: D
     assert "Попросіть новий звіт замість відхиленого: Молодь і спорт." in told(desk, "status", "2020-Q3")
 
 
+def test_a_copy_that_waits_beside_a_report_that_counts_is_to_be_sent(desk: Desk, filled: Filled) -> None:
+    """The police's newer report is faulty, the older one counts; the youth's newer one is to be decided on."""
+    for name in ("police", "youth"):
+        desk.put(f"{name}.xlsx", filled(name))
+    desk.ingest("2020-09-15 10:00")
+    assert "Копії" not in told(desk, "status", "2020-Q3")
+    desk.put("а.xlsx", filled("police without status"))
+    desk.put("б.xlsx", filled("youth nil"))
+    desk.ingest(IN_TIME)
+    assert sorted(path for path in desk.outputs() if "/returned/" in path) == ["outbox/2020-Q3/returned/Поліція.xlsx"]
+    for command in ("status", "merge"):
+        said = told(desk, command, "2020-Q3")
+        assert "лежать у папці outbox/2020-Q3/returned/. Надішліть їх підрозділам: Поліція. " in said, command
+    assert "outbox/2020-Q3/returned/" in told(desk, "merge", "2020")
+    desk.put("в.xlsx", filled("police again"))
+    desk.ingest(IN_TIME)
+    number = desk.history().filed[-1].receipt.number
+    desk.run("decide", "accept", str(number), "--reason", "так", now=IN_TIME)
+    for words in (("status", "2020-Q3"), ("merge", "2020-Q3"), ("merge", "2020")):
+        assert "/returned/" not in desk.run(*words, now=IN_TIME).out, words
+
+
 def test_what_waits_is_to_be_decided(desk: Desk, filled: Filled) -> None:
     desk.put("а.xlsx", filled("police"))
     desk.ingest(IN_TIME)

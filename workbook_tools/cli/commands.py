@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from workbook_tools.cli.decisions import decide
-from workbook_tools.cli.desk import DONE, FINDINGS, Desk, stated_reason
+from workbook_tools.cli.desk import DONE, FINDINGS, Desk
+from workbook_tools.cli.intake import foresee_reading, renew_returns, stated_of, taken_in, told_if_stopped
 from workbook_tools.cli.issuing import issue
 from workbook_tools.cli.mailing import mail
 from workbook_tools.cli.usage import Group, Option, option
 from workbook_tools.rules.phrases import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from workbook_tools.workflows.office import Office
     from workbook_tools.workflows.posting import FileResult
-    from workbook_tools.workflows.take_in import Stated
 
 
 @click.group(cls=Group, name="workbook-tools")
@@ -107,17 +107,20 @@ def ingest(
     json_output: bool,
 ) -> int:
     """Take in the inbox or the named files: `workbook-tools ingest`."""
-    _foresee_reading(desk, paths)
+    foresee_reading(desk, paths)
     from workbook_tools.cli import screen
 
     with desk.office() as office:
-        results = _take_in(desk, office, paths, _stated(desk, paths, received_at, on_behalf), jobs)
-        if json_output:
-            from workbook_tools.cli.as_json import intake_json, text_of
+        results = taken_in(desk, office, paths, stated_of(desk, paths, received_at, on_behalf), jobs)
+        try:
+            renew_returns(office)
+        finally:
+            if json_output:
+                from workbook_tools.cli.as_json import intake_json, text_of
 
-            click.echo(text_of(intake_json(results, desk.lang)))
-        else:
-            screen.taken_in(office, results, desk.lang)
+                click.echo(text_of(intake_json(results, desk.lang)))
+            else:
+                screen.taken_in(office, results, desk.lang)
     return _status_of(results)
 
 
@@ -156,28 +159,32 @@ def status(desk: Desk, quarter: str | None, json_output: bool) -> int:
 def merge(desk: Desk, quarter: str | None, known_at: str | None, jobs: int | None, json_output: bool) -> int:
     """Take in the inbox, then write the consolidated workbook: `workbook-tools merge 2020-Q3`."""
     if known_at is None:
-        _foresee_reading(desk, ())
+        foresee_reading(desk, ())
     from workbook_tools.cli import arguments, screen
     from workbook_tools.workflows.merge_quarter import merge_quarter
 
     with desk.office() as office:
-        year = arguments.plan_year(quarter, office.plan)
-        named = None if year is not None else arguments.quarter(quarter, office.plan, office.nearest_quarter)
+        whole_year = arguments.plan_year(quarter, office.plan) is not None
+        named = None if whole_year else arguments.quarter(quarter, office.plan, office.nearest_quarter)
         moment = None if known_at is None else _past_moment(desk, known_at)
-        results = _take_in(desk, office, (), None, jobs) if moment is None else None
-        if named is None:
-            from workbook_tools.cli.year import consolidated_year, year_shown, year_told
+        results = taken_in(desk, office, (), None, jobs) if moment is None else None
+        tell: Callable[[], None]
+        with told_if_stopped(desk, office, results, json_output=json_output):
+            if results is not None:
+                renew_returns(office)
+            if named is None:
+                from workbook_tools.cli.year import consolidated_year, year_shown, year_told
 
-            tell = year_told if json_output else year_shown
-            tell(office, consolidated_year(office, moment), results, desk.lang)
-            return _merged(results)
-        merged = merge_quarter(office, named, moment)
-        if json_output:
-            from workbook_tools.cli.as_json import merge_json, text_of
+                year = consolidated_year(office, moment)
+                tell = partial(year_told if json_output else year_shown, office, year, results, desk.lang)
+            elif json_output:
+                from workbook_tools.cli.as_json import merge_json, text_of
 
-            click.echo(text_of(merge_json(office, merged, results, desk.lang)))
-        else:
-            screen.merged(office, merged, results, desk.lang)
+                merged = merge_quarter(office, named, moment)
+                tell = partial(click.echo, text_of(merge_json(office, merged, results, desk.lang)))
+            else:
+                tell = partial(screen.merged, office, merge_quarter(office, named, moment), results, desk.lang)
+        tell()
     return _merged(results)
 
 
@@ -239,22 +246,6 @@ def demo(desk: Desk, folder: Path) -> int:
     return DONE
 
 
-def _stated(desk: Desk, paths: tuple[Path, ...], received_at: str | None, on_behalf: str | None) -> Stated | None:
-    """None where nothing is stated: then nothing that takes files in is loaded for it."""
-    from workbook_tools.cli import arguments
-
-    if not paths and (received_at or on_behalf is not None):
-        raise Refusal("stated_needs_paths")
-    if not received_at and on_behalf is None:
-        return None
-    moment = None if received_at is None else arguments.moment(received_at)
-    if moment is not None and moment > desk.now:
-        raise Refusal("moment_ahead", text=received_at)
-    from workbook_tools.workflows.take_in import Stated
-
-    return Stated(moment, None if on_behalf is None else stated_reason(on_behalf))
-
-
 def _past_moment(desk: Desk, text: str) -> datetime:
     from workbook_tools.cli import arguments
 
@@ -262,55 +253,6 @@ def _past_moment(desk: Desk, text: str) -> datetime:
     if moment > desk.now:
         raise Refusal("known_ahead", text=text)
     return moment
-
-
-def _foresee_reading(desk: Desk, paths: tuple[Path, ...]) -> None:
-    """What reads files is loaded by another process while this one loads the rest and opens the office."""
-    from workbook_tools.files.disk.workspace import find, nothing_arrived
-
-    if paths or not nothing_arrived(find(desk.root)):
-        from workbook_tools.files.worker_start import foresee
-
-        foresee("workbook_tools.workflows.judge")
-
-
-def _take_in(
-    desk: Desk, office: Office, paths: tuple[Path, ...], stated: Stated | None, jobs: int | None
-) -> Sequence[FileResult]:
-    """What reads files and marks copies is loaded only where there is a file to read or a copy to make."""
-    from workbook_tools.files.disk.workspace import nothing_arrived
-    from workbook_tools.workflows.returns_stand import returns_stand
-
-    nothing = not paths and nothing_arrived(office.workspace)
-    results = () if nothing else _taken_in(desk, office, paths, stated, jobs)
-    if not returns_stand(office):
-        from workbook_tools.workflows.returns import sync_returns
-
-        sync_returns(office)
-    return results
-
-
-def _taken_in(
-    desk: Desk, office: Office, paths: tuple[Path, ...], stated: Stated | None, jobs: int | None
-) -> Sequence[FileResult]:
-    import os
-
-    from workbook_tools.cli import screen
-    from workbook_tools.files.disk.inbox import entries_of, scan
-    from workbook_tools.workflows.take_in import Stated, take_in
-
-    for path in paths:
-        if not os.path.lexists(path):
-            raise Refusal("no_such_path", path=path)
-    entries = entries_of(office.workspace, paths) if paths else scan(office.workspace)
-    with screen.progress(len(entries), desk.lang) as advance:
-        return take_in(office, entries, stated or Stated(), jobs=jobs or _cores(), advance=advance)
-
-
-def _cores() -> int:
-    import os
-
-    return min(os.cpu_count() or 1, 8)
 
 
 def _merged(results: Sequence[FileResult] | None) -> int:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbook_tools.cli.desk import DONE, Desk
-from workbook_tools.cli.prose import INDENT, tell
+from workbook_tools.cli.prose import INDENT, say, tell
 from workbook_tools.cli.usage import Command, option
-from workbook_tools.rules.phrases import say
 
 if TYPE_CHECKING:
     from workbook_tools.model.quarter import Quarter
@@ -53,7 +52,7 @@ def _drafts_told(drafted: Drafted, quarter: Quarter, lang: str) -> None:
     for letter, path in drafted.letters:
         to = ", ".join(letter.addressed.recipients)
         phrase = "draft_to" if to else "draft_unaddressed"
-        click.echo(INDENT + say(phrase, lang, name=PurePosixPath(path).name, recipients=to))
+        tell(INDENT + say(phrase, lang, name=PurePosixPath(path).name, recipients=to))
     for one in drafted.published:
         if one.set_aside is not None:
             tell(say("set_aside", lang, path=one.set_aside))

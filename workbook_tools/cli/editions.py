@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from workbook_tools.cli.prose import INDENT, tell
+from workbook_tools.cli.prose import INDENT, say, tell
 from workbook_tools.model.kyiv import kyiv_day, to_kyiv
-from workbook_tools.rules.phrases import say
 from workbook_tools.rules.shown import day
 
 if TYPE_CHECKING:
@@ -28,7 +25,7 @@ def edition_issued(issued: Issued, lang: str) -> None:
     code = "edition_issued" if issued.new else "edition_same"
     tell(say(code, lang, number=edition.number, quarter=edition.quarter, date=_date(edition)))
     for file in edition.files:
-        click.echo(f"{INDENT}{issued.folder}/{file.name}")
+        tell(f"{INDENT}{issued.folder}/{file.name}")
     if issued.new and edition.changes:
         tell(say("edition_corrected", lang, before=edition.number - 1, count=len(edition.changes)))
     if issued.page in ("no_program", "not_made"):
@@ -36,7 +33,7 @@ def edition_issued(issued: Issued, lang: str) -> None:
     if issued.damaged:
         tell(say("edition_damaged", lang))
     for path in issued.damaged:
-        click.echo(f"{INDENT}{path}")
+        tell(f"{INDENT}{path}")
     held = sorted(set(_held(report)))
     if held:
         numbers = ", ".join(f"№\u00a0{receipt}" for receipt in held)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from workbook_tools.cli.prose import tell
+from workbook_tools.cli.prose import say, shown, tell
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.layout import REGISTER
 from workbook_tools.rules.catalogue import message, remedy, statement
-from workbook_tools.rules.phrases import say
 from workbook_tools.rules.shown import short
 
 _TYPED = 60
@@ -32,7 +31,7 @@ def findings_told(findings: Iterable[Finding], lang: str, *, indent: str = "", e
     for finding in findings:
         words = (place(finding) + statement(finding, lang), _typed(finding, lang), remedy(finding, lang))
         line = " ".join(part for part in words if part)
-        tell(f"{say(f'severity.{finding.severity}', lang)}: {line}", indent=indent, err=err)
+        tell(shown(f"{say(f'severity.{finding.severity}', lang)}: {line}"), indent=indent, err=err)
 
 
 def _typed(finding: Finding, lang: str) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook_tools.cli.prose import INDENT, fitted, tell
-from workbook_tools.rules.phrases import say
+from workbook_tools.cli.prose import INDENT, fitted, say, tell
+from workbook_tools.rules import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,14 +43,14 @@ def fetched(result: FetchResult, lang: str) -> None:
 
 
 def left_line(left: LeftLetter, lang: str) -> str:
-    """Which message, why it stays, what to do."""
+    """Which message, why it stays, what to do: as it is, for whoever shows it, and for JSON."""
     from workbook_tools.files.reading.limits import LIMITS
 
-    subject = left.subject or say("mail_no_subject", lang)
-    named = say("mail_letter", lang, subject=subject, sender=left.sender) if left.sender else subject
+    subject = left.subject or phrases.say("mail_no_subject", lang)
+    named = phrases.say("mail_letter", lang, subject=subject, sender=left.sender) if left.sender else subject
     size, limit = -(-left.size // _MEGABYTE), LIMITS.file_bytes // _MEGABYTE
-    reason = say(f"mail_left.{left.reason}", lang, size=size, limit=limit)
-    answer = f" {say('mail_answer', lang, answer=left.answer)}" if left.answer else ""
+    reason = phrases.say(f"mail_left.{left.reason}", lang, size=size, limit=limit)
+    answer = f" {phrases.say('mail_answer', lang, answer=left.answer)}" if left.answer else ""
     return f"{named}: {reason}{answer}"
 
 

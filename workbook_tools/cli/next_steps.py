@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook_tools.cli.prose import tell
-from workbook_tools.rules.phrases import say
+from workbook_tools.cli.prose import say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,7 +74,7 @@ def after_ingest(results: Sequence[FileResult], lang: str) -> None:
 def _departments(plan: Plan, quarter: Quarter, standings: Sequence[Standing], lang: str) -> Iterator[str]:
     """Who has something to mend, who is late, how many are awaited."""
     rejected = [s for s in standings if s.rejected]
-    returned = [s for s in standings if s.kind == "returned" and not s.rejected]
+    returned = [s for s in standings if to_be_mended(s)]
     missing = [s for s in standings if s.kind == "missing"]
     overdue = [s for s in missing if s.overdue]
     if returned:
@@ -88,6 +87,13 @@ def _departments(plan: Plan, quarter: Quarter, standings: Sequence[Standing], la
     elif missing:
         last = max(s.timely_until for s in missing)
         yield say("next.awaited", lang, count=len(missing), deadline=f"{last:%d.%m.%Y}", code=quarter)
+
+
+def to_be_mended(standing: Standing) -> bool:
+    """A marked copy waits for the department; an older report of it may count meanwhile."""
+    if standing.counts:
+        return len(standing.waiting) > len(standing.held)
+    return standing.kind == "returned" and not standing.rejected
 
 
 def _names(plan: Plan, standings: Sequence[Standing]) -> str:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbook_tools.cli.editions import edition_hint, edition_known_then, edition_told
-from workbook_tools.cli.prose import INDENT, copied, fitted, tell
-from workbook_tools.rules.phrases import say
+from workbook_tools.cli.prose import INDENT, copied, fitted, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -71,7 +70,7 @@ def templates_written(workspace: Workspace, quarter: Quarter, published: Sequenc
     folder = f"outbox/{quarter}/templates/"
     tell(say("templates_written", lang, quarter=quarter, count=len(published), folder=folder))
     for one in published:
-        click.echo(f"{INDENT}{one.relative.removeprefix(folder)}")
+        tell(f"{INDENT}{one.relative.removeprefix(folder)}")
     set_aside_told(published, lang)
     tell(say("drafts_hint", lang, code=quarter))
     tell(say("templates_next", lang, code=quarter))

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from workbook_tools.cli.grid import Cell, Grid, table_lines
-from workbook_tools.cli.prose import tell
+from workbook_tools.cli.prose import say, shown, tell
 from workbook_tools.model.kyiv import to_kyiv
-from workbook_tools.rules.phrases import say
 from workbook_tools.rules.shown import number
 
 if TYPE_CHECKING:
@@ -131,8 +130,9 @@ class Painter:
         self._console: Console | None = None
 
     def line(self, words: str, style: str, rest: str) -> None:
-        """Never wrapped. Names may have characters that would steer the terminal: rich takes them out."""
-        if self._plain and min(words + rest) >= " ":
+        """Never wrapped."""
+        words, rest = shown(words), shown(rest)
+        if self._plain:
             click.echo(words + rest)
             return
         from rich.text import Text
@@ -158,9 +158,14 @@ def _drawn(grid: Grid) -> Table:
     for place, heading in enumerate(grid.headings):
         table.add_column(heading, justify="right" if place in grid.right else "left", no_wrap=place in grid.whole)
     for row in grid.rows:
-        cells = (Text(cell.text, cell.style, overflow="ellipsis", no_wrap=cell.whole or None) for cell in row)
+        cells = (Text(_lines(cell.text), cell.style, overflow="ellipsis", no_wrap=cell.whole or None) for cell in row)
         table.add_row(*cells)
     return table
+
+
+def _lines(text: str) -> str:
+    """A cell's line breaks are lines of the table."""
+    return "\n".join(map(shown, text.split("\n")))
 
 
 def _standing_words(standing: Standing, lang: str) -> str:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbook_tools.cli.prose import tell
+from workbook_tools.cli.next_steps import to_be_mended
+from workbook_tools.cli.prose import say, tell
 from workbook_tools.model.receipt import Outcome, StandingKind
 from workbook_tools.model.submission import Status
 from workbook_tools.model.year_layout import OVERVIEW_TITLE
 from workbook_tools.model.year_report import Gap, gap_of
-from workbook_tools.rules.phrases import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +80,7 @@ def _next_steps(report: YearReport, results: Sequence[FileResult], lang: str) ->
     """What was returned or waits, whose reports are missing, and whether the year can be told already."""
     standings = [standing for department in report.departments for standing in department.standings if standing]
     returned = {r.quarter for r in results if r.outcome is Outcome.RETURNED and r.quarter is not None}
-    returned |= {s.quarter for s in standings if s.kind is StandingKind.RETURNED and not s.rejected}
+    returned |= {s.quarter for s in standings if to_be_mended(s)}
     for quarter in sorted(returned):
         yield say("returned_next", lang, folder=f"outbox/{quarter}/returned/")
     outcomes = {result.outcome for result in results}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook_tools.cli.grid import Cell, Grid
+from workbook_tools.cli.prose import say
 from workbook_tools.cli.tables import SIGNS, STANDING_STYLES, show
 from workbook_tools.model.submission import Status
 from workbook_tools.model.year_report import Attained
-from workbook_tools.rules.phrases import say
 
 if TYPE_CHECKING:
     from workbook_tools.model.quarter import Quarter

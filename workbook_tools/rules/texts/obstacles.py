@@ -125,4 +125,10 @@ PHRASES: dict[str, Sentence] = {
         "An internal fault. Nothing is lost: the originals are in place. Please send the developers this file:\n"
         "  {path}",
     ),
+    "fault_here": _S(
+        "Сталася внутрішня помилка програми. Нічого не втрачено: оригінали на місці. Записати її у файл не вдалося, "
+        "тому надішліть, будь ласка, розробникам те, що нижче.",
+        "An internal fault. Nothing is lost: the originals are in place. It could not be written into a file: please "
+        "send the developers what follows.",
+    ),
 }
