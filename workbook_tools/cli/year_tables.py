@@ -11,6 +11,8 @@ from workbook_tools.model.submission import Status
 from workbook_tools.model.year_report import Attained
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbook_tools.model.quarter import Quarter
     from workbook_tools.model.year_report import DepartmentYear, MeasureYear, YearReport
 
@@ -34,9 +36,15 @@ def measures_table(report: YearReport, lang: str) -> None:
     """A row a measure: who executes it, its verdict, and how many of its targets are reached."""
     names = ("year.head.number", "year.head.executors", "year.head.verdict", "year.head.targets")
     grid = Grid([say(name, lang) for name in names], right=frozenset((0, 3)), whole=frozenset((0, 2, 3)))
+    planned: dict[str, list[Attained]] = {}
+    for one in report.indicators:
+        if one.indicator.target is not None or one.indicator.grows:
+            planned.setdefault(one.measure.code, []).append(one.attained)
     for row in report.measures:
         executors = ", ".join(report.plan.department(code).short for code in row.measure.executors)
-        grid.add_row(row.measure.number, executors, _verdict(row, lang), _targets(report, row, lang))
+        grid.add_row(
+            row.measure.number, executors, _verdict(row, lang), _targets(planned.get(row.measure.code, ()), lang)
+        )
     show(grid)
 
 
@@ -56,11 +64,6 @@ def _verdict(row: MeasureYear, lang: str) -> Cell:
     return Cell(words, "" if status is None else _VERDICT_STYLES.get(status, ""))
 
 
-def _targets(report: YearReport, row: MeasureYear, lang: str) -> str:
-    planned = [
-        one.attained
-        for one in report.indicators
-        if one.measure.code == row.measure.code and (one.indicator.target is not None or one.indicator.grows)
-    ]
+def _targets(planned: Sequence[Attained], lang: str) -> str:
     reached = sum(attained in (Attained.YES, Attained.SO_FAR) for attained in planned)
     return say("year.targets", lang, reached=reached, count=len(planned)) if planned else ""

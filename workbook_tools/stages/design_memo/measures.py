@@ -57,7 +57,8 @@ def _parts(report: ConsolidatedReport, row: MeasureRow) -> Iterator[MemoEntry]:
             yield _said(report, part)
     rejected = [part.department for part in row.parts if part.standing.rejected]
     in_hand = [p.department for p in row.parts if p.standing.kind in IN_HAND and not p.standing.rejected]
-    yield from _without(report.plan, "silent", [code for code in row.missing if code not in (*in_hand, *rejected)])
+    came = {*in_hand, *rejected}
+    yield from _without(report.plan, "silent", [code for code in row.missing if code not in came])
     yield from _without(report.plan, "in_hand", in_hand)
     yield from _without(report.plan, "rejected_part", rejected)
 
