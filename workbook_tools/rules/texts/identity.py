@@ -7,7 +7,7 @@ from workbook_tools.rules.entry import Entry, Sentence
 _NOTHING_TO_MEND = Sentence("Нічого робити не потрібно.", "Nothing to do.")
 _INTO_THE_FORM = Sentence(
     "Підрозділу потрібно перенести дані до форми за цей квартал, яку створив для нього координатор, і надіслати її.",
-    "The department is to move the data into its form of this quarter, which the coordinator made for it, and to send that.",
+    "The department is to move the data into its form of this quarter, made by the coordinator, and to send that form.",
 )
 _LOOK_AND_ASK = Sentence(
     "З’ясуйте, чий це звіт, і попросіть підрозділ перенести дані у власну форму цього кварталу.",

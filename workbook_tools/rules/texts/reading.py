@@ -15,8 +15,8 @@ ENTRIES: tuple[Entry, ...] = (
         "table_missing",
         Severity.ERROR,
         Sentence(
-            "У файлі немає таблиці аркуша «{sheet}»: не знайдено її заголовків.",
-            "The file has no table of the sheet “{sheet}”: its headings were not found.",
+            "У надісланому файлі немає таблиці аркуша «{sheet}»: не знайдено її заголовків.",
+            "The file that was sent has no table of the sheet “{sheet}”: its headings were not found.",
         ),
         Sentence(
             "У поверненій формі аркуш «{sheet}» знову є, але не заповнений: перенесіть до нього свої дані й надішліть "
@@ -53,8 +53,8 @@ ENTRIES: tuple[Entry, ...] = (
         "column_missing",
         Severity.ERROR,
         Sentence(
-            "У таблиці немає стовпця «{column}»: його видалено або змінено його назву.",
-            "The table has no column “{column}”: it was deleted or its heading was changed.",
+            "У таблиці надісланого файлу немає стовпця «{column}»: його видалено або змінено його назву.",
+            "The table of the file that was sent has no column “{column}”: it was deleted or its heading was changed.",
         ),
         Sentence(
             "У поверненій формі цей стовпець знову є, але не заповнений: перенесіть до нього свої дані й надішліть "
@@ -101,8 +101,8 @@ ENTRIES: tuple[Entry, ...] = (
         "field_missing",
         Severity.ERROR,
         Sentence(
-            "На аркуші немає поля «{column}»: його напис видалено або змінено.",
-            "The sheet has no field “{column}”: its label was deleted or changed.",
+            "На аркуші надісланого файлу немає поля «{column}»: його напис видалено або змінено.",
+            "The sheet of the file that was sent has no field “{column}”: its label was deleted or changed.",
         ),
         Sentence(
             "У поверненій формі це поле знову є, але порожнє: заповніть його, якщо воно стосується Вашого звіту, і "
