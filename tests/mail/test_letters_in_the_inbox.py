@@ -241,7 +241,7 @@ def test_a_department_without_addresses_has_nobody_to_speak_for_it(desk: Desk, f
     desk.put("лист.eml", report(forms))
     (found,) = desk.ingest(NOW)
     assert found["outcome"] == "held"
-    assert "(—)" in found["findings"][0]["message"]
+    assert "(там не вказано жодної)" in found["findings"][0]["message"]
     assert "додасть адресу до плану" in found["findings"][0]["remedy"]
 
 
