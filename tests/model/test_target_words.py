@@ -66,7 +66,7 @@ def test_numbers_are_spaced_by_thousands(number: str, text: str) -> None:
 
 
 def test_measures_of_one_campaign_are_told_apart_by_their_ends() -> None:
-    names = short_names(decree_plan().measures)
+    names = short_names(decree_plan())
     assert len(set(names.values())) == 11
     assert names["4"].startswith("Проведення інформаційної кампанії")
     assert names["4"].endswith("покращення інфраструктури, безпека руху")
@@ -77,4 +77,4 @@ def test_measures_of_one_campaign_are_told_apart_by_their_ends() -> None:
 
 def test_a_short_name_stays_whole() -> None:
     measure = replace(decree_plan().measure("2"), name="Оновити сайт.")
-    assert short_names([measure]) == {"2": "Оновити сайт"}
+    assert short_names(replace(decree_plan(), measures=(measure,))) == {"2": "Оновити сайт"}
