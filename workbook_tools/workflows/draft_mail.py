@@ -1,7 +1,6 @@
 """The ledger → outbox/<quarter>/mail/*.eml: a letter for every department that is to be told something now."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from functools import partial
 from importlib.metadata import version
@@ -15,18 +14,17 @@ from workbook_tools.files.disk.workspace import Workspace, outbox_of, template_p
 from workbook_tools.files.mail.draft import Attachment, Draft, message_id, write_draft
 from workbook_tools.files.mail.settings import read_settings
 from workbook_tools.files.mail.texts import FOLDER, Texts, packaged_texts
-from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.kyiv import kyiv_day, start_of_day
-from workbook_tools.model.layout import LAYOUT_VERSION
 from workbook_tools.model.mail_settings import MailSettings
 from workbook_tools.model.outgoing import DueLetter, LetterKind
 from workbook_tools.model.plan import Department
 from workbook_tools.model.quarter import Quarter
-from workbook_tools.model.receipt import Filed, Standing, StandingKind
+from workbook_tools.model.receipt import Filed
 from workbook_tools.model.template import TemplateDesign
 from workbook_tools.rules.texts.mailing import ATTACHED_FORM, ATTACHED_RETURN, DRAFT_NAMES, NOBODY
 from workbook_tools.stages.design_letters import Occasion, Setting, due_letters, words
 from workbook_tools.stages.settle import settle
+from workbook_tools.workflows.forms_owed import forms_owed
 from workbook_tools.workflows.issue_templates import issue_templates
 from workbook_tools.workflows.office import Office, nearest_quarter
 from workbook_tools.workflows.returns import ReturnsDesk, sync_returns, to_mend
@@ -223,38 +221,13 @@ def _occasion(office: Office, quarter: Quarter, settings: MailSettings, returns:
         outcomes=returns.outcomes,
         judged_at=office.ledger.judged_at(),
         departments={**departments, **{department.code: department for department in office.plan.departments}},
-        forms=dict(_issued_forms(office, quarter, standings)),
+        forms=forms_owed(office, quarter, standings),
         to_mend=frozenset(filed.receipt.number for filed in to_mend(history)),
         sent=office.ledger.mailings.sent(),
         sent_earlier=office.ledger.mailings.sent(start_of_day(office.today)),
         own=frozenset(own),
         sends=settings.outgoing is not None,
     )
-
-
-def _issued_forms(office: Office, quarter: Quarter, standings: tuple[Standing, ...]) -> Iterator[tuple[str, str]]:
-    """The code of each form that is still to be filled in; on the ledger before it is in a letter.
-
-    Of forms that ask the same, the first: an address that is added to the plan makes no new form for the others.
-    """
-    for standing in standings:
-        if standing.kind is StandingKind.MISSING:
-            key = (standing.department, quarter, office.edition, LAYOUT_VERSION)
-            issued = office.ledger.issue_template(*key, office.now)
-            known = office.ledger.assignments()
-            yield standing.department, next(code for code, one in known.items() if _alike(one, known[issued]))
-
-
-def _alike(one: Assignment, other: Assignment) -> bool:
-    """Whether two forms of a department ask the same in the same words."""
-    return _asked(one) == _asked(other)
-
-
-def _asked(form: Assignment) -> tuple[object, ...]:
-    plan, department = form.plan, form.department
-    names = tuple((one.code, one.name, one.short) for one in plan.departments)
-    contacts = plan.department(plan.decree.coordinator).contacts
-    return department.code, form.quarter, form.layout, plan.decree, names, contacts, form.measures, form.indicators
 
 
 def _belongs(office: Office, quarter: Quarter, filed: Filed) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from workbook_tools.model.letter import Letter
 from workbook_tools.model.outgoing import DueLetter, LetterKind
@@ -24,7 +25,7 @@ _OURS = frozenset(
 _UNLISTED = "sender_unlisted"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Occasion:
     """What is known when letters are written.
 
@@ -35,6 +36,8 @@ class Occasion:
     `sent`: keys of letters that went out; `sent_earlier`: those that did so on an earlier day. `own`: the
     coordinator's addresses, no domains: others have them too. `sends`: letters are sent by the program, so
     that a reminder waits until the day after the form went.
+
+    Without slots: what every letter looks up is found once, and kept beside the fields.
     """
 
     plan: Plan
@@ -52,6 +55,19 @@ class Occasion:
     sent_earlier: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     sends: bool = False
+
+    @cached_property
+    def standing_of(self) -> dict[str, Standing]:
+        """By department, of those that report in the quarter."""
+        return {standing.department: standing for standing in self.standings}
+
+    @cached_property
+    def sent_of(self) -> dict[str, set[str]]:
+        """The keys that were sent, by all that stands before their last colon: kind, department and quarter."""
+        found: dict[str, set[str]] = {}
+        for key in self.sent:
+            found.setdefault(key.rpartition(":")[0], set()).add(key)
+        return found
 
 
 def due_letters(occasion: Occasion) -> tuple[DueLetter, ...]:
@@ -95,7 +111,7 @@ def _to_missing(occasion: Occasion, standing: Standing) -> Iterator[DueLetter]:
 
 def _ask(occasion: Occasion, standing: Standing, kind: LetterKind, key: str) -> DueLetter:
     department = occasion.departments[standing.department]
-    other = f"{_of_quarter(LetterKind.TEMPLATE, standing)}:"
+    forms_sent = occasion.sent_of.get(_of_quarter(LetterKind.TEMPLATE, standing), set())
     return DueLetter(
         key=key,
         kind=kind,
@@ -103,7 +119,7 @@ def _ask(occasion: Occasion, standing: Standing, kind: LetterKind, key: str) -> 
         until=asked_until(occasion, standing),
         department=department,
         standing=standing,
-        renewed=kind is LetterKind.TEMPLATE and any(one.startswith(other) for one in occasion.sent - {key}),
+        renewed=kind is LetterKind.TEMPLATE and bool(forms_sent - {key}),
     )
 
 
@@ -128,14 +144,13 @@ def asked_until(occasion: Occasion, standing: Standing | None) -> date:
 
 
 def _answering(occasion: Occasion) -> Iterator[DueLetter]:
-    standings = {standing.department: standing for standing in occasion.standings}
     unread: dict[object, DueLetter] = {}
     for filed in occasion.filed:
         kind = _kind(occasion, filed)
         if kind is None:
             continue
         department = _whose(occasion, filed)
-        standing = None if department is None else standings.get(department.code)
+        standing = None if department is None else occasion.standing_of.get(department.code)
         letter = _answer(occasion, filed, kind, department, standing)
         if kind not in _WITHOUT_FORM:
             yield letter
@@ -147,7 +162,7 @@ def _answering(occasion: Occasion) -> Iterator[DueLetter]:
 def _kind(occasion: Occasion, filed: Filed) -> LetterKind | None:
     """None where nothing is to be said: rejected, superseded before it was mended, or not known from whom."""
     match occasion.outcomes[filed.receipt.number]:
-        case Outcome.ACCEPTED if filed.judgement.department in {s.department for s in occasion.standings}:
+        case Outcome.ACCEPTED if filed.judgement.department in occasion.standing_of:
             return LetterKind.RECEIPT
         case Outcome.RETURNED if filed.receipt.number in occasion.to_mend:
             return LetterKind.RETURN
