@@ -1,6 +1,7 @@
 """The form that each missing department is to fill in, as the plan is edited again and again; what finding it costs."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,18 +14,19 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import AT
+from ledgers import AT, judgement
 from plans import Q3, Q4, deadlines_of, decree_plan
 
 from workbook_tools.files.disk.workspace import Workspace
 from workbook_tools.files.memory.ledger import Ledger, open_ledger
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.layout import LAYOUT_VERSION
+from workbook_tools.model.outgoing import LetterKind
 from workbook_tools.model.plan import Department, DepartmentKind, Plan
 from workbook_tools.model.quarter import Quarter
-from workbook_tools.model.receipt import History, Standing
+from workbook_tools.model.receipt import Filed, History, Receipt, Standing
 from workbook_tools.stages.design_letters import Occasion, due_letters
-from workbook_tools.stages.settle import settle
+from workbook_tools.stages.settle import outcomes, settle
 from workbook_tools.workflows.forms_owed import forms_owed
 from workbook_tools.workflows.office import Office
 
@@ -189,27 +191,35 @@ def steps_of_forms(departments: int, root: Path) -> int:
 
 
 def steps_of_letters(departments: int) -> int:
-    """All are missing, and all were sent the form of an earlier edition."""
+    """All were sent the form of an earlier edition; every second one has reported since."""
     plan = crowd(departments)
-    missing = standings(plan)
+    came = tuple(_accepted(number, f"d{2 * number}") for number in range(departments // 2))
+    history = History(came)
+    settled = settle(plan, Q3, deadlines_of(Q3, plan), history, TODAY)
     occasion = Occasion(
         plan=plan,
         quarter=Q3,
         deadlines=deadlines_of(Q3, plan),
         today=TODAY,
-        standings=missing,
-        filed=(),
-        outcomes={},
-        judged_at={},
+        standings=settled,
+        filed=came,
+        outcomes=outcomes(history),
+        judged_at={one.receipt.number: 100 + one.receipt.number for one in came},
         departments={department.code: department for department in plan.departments},
-        forms=dict.fromkeys((one.department for one in missing), "F"),
+        forms=dict.fromkeys((one.department for one in settled), "F"),
         to_mend=frozenset(),
-        sent=frozenset(f"template:{one.department}:{Q3}:E" for one in missing),
+        sent=frozenset(f"template:{one.department}:{Q3}:E" for one in settled),
     )
     with counting() as counted:
         letters = due_letters(occasion)
-    assert sum(letter.renewed for letter in letters) == departments
+    kinds = Counter(letter.kind for letter in letters)
+    assert kinds[LetterKind.RECEIPT] == sum(letter.renewed for letter in letters) == departments // 2
     return counted.steps
+
+
+def _accepted(number: int, department: str) -> Filed:
+    receipt = Receipt(number, f"{number:064}", "звіт.xlsx", None, "archive/x", 9, AT, AT)
+    return Filed(receipt, replace(judgement(department=department), receipt=number, revision=1))
 
 
 def test_twice_as_many_departments_take_twice_as_many_steps(tmp_path: Path) -> None:
