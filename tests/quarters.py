@@ -129,7 +129,7 @@ def run_here(*arguments: str, now: str = "2020-09-16 10:00") -> Ran:
         patched.setenv(NOW_VARIABLE, now)
         patched.setattr(
             "workbook_tools.workflows.take_in.open_workers",
-            lambda _, initializer, initargs: SerialWorkers(initializer, initargs),
+            lambda _, initializer=None, initargs=(): SerialWorkers(initializer, initargs),
         )
         patched.setattr("workbook_tools.files.worker_start.foresee", lambda _: None)
         status = run(list(arguments))
