@@ -1,6 +1,5 @@
 """Plan → the departments' templates in outbox/<quarter>/templates/."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import astuple
 from functools import cached_property, partial
@@ -18,6 +17,7 @@ from workbook_tools.model.tally import Openings
 from workbook_tools.stages.design_template import design_template
 from workbook_tools.stages.settle import window_first
 from workbook_tools.stages.tally import openings
+from workbook_tools.workflows.made_from import name_of
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.reports import counting_of_year, load_reports
 
@@ -43,14 +43,14 @@ class _Desk:
         self._counted = counting_of_year(office.plan, office.ledger.history(), quarter.previous)
         judged_at = office.ledger.judged_at()
         judged = sorted((f.receipt.number, judged_at[f.receipt.number]) for f in self._counted.values())
-        self._earlier = _hashed((version("workbook-tools"), astuple(self._due), judged))
+        self._earlier = name_of((version("workbook-tools"), astuple(self._due), judged))
 
     def wanted(self, department: Department) -> Wanted:
         """The code of the form names the department, the quarter, the plan's edition and the layout."""
         office = self._office
         code = office.ledger.issue_template(department.code, self._quarter, office.edition, LAYOUT_VERSION, office.now)
         assignment = Assignment(code, office.edition, LAYOUT_VERSION, office.plan, department, self._quarter)
-        made_from = _hashed((code, self._earlier))
+        made_from = name_of((code, self._earlier))
         return Wanted(template_path(self._quarter, department.short), made_from, partial(self._make, assignment))
 
     @cached_property
@@ -62,7 +62,3 @@ class _Desk:
         opening = self._openings[code]
         first = window_first(assignment.plan, code, self._quarter, self._counted)
         return write_template(design_template(assignment, self._due, first, opening.known, asks_opening=opening.asks))
-
-
-def _hashed(parts: object) -> str:
-    return hashlib.sha256(repr(parts).encode()).hexdigest()

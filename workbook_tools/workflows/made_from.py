@@ -60,4 +60,9 @@ def _passed(days: tuple[date, ...], today: date) -> tuple[tuple[date, bool], ...
 
 
 def _name(*parts: object) -> str:
-    return hashlib.sha256(repr((program(), *parts)).encode()).hexdigest()
+    return name_of((program(), *parts))
+
+
+def name_of(parts: object) -> str:
+    """Of parts that are told by their representation, word by word."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -1,6 +1,5 @@
 """outbox/<quarter>/returned/ and outbox/quarantine/ as the ledger has them: only what still needs mending."""
 
-import hashlib
 from dataclasses import astuple
 from functools import partial
 from pathlib import PurePosixPath
@@ -22,7 +21,7 @@ from workbook_tools.stages.design_marked_copy import design_marked_copy
 from workbook_tools.stages.design_template import design_template
 from workbook_tools.stages.settle import decisions_by_receipt, outcomes, waived_codes, window_first
 from workbook_tools.stages.tally import openings
-from workbook_tools.workflows.made_from import program
+from workbook_tools.workflows.made_from import name_of, program
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.reports import Counting, counting_of_year, load_reports
 from workbook_tools.workflows.returns_stand import published_still, remember_returns
@@ -111,7 +110,7 @@ class ReturnsDesk:
 
     def _made_from(self, number: int, *parts: object) -> str:
         """Of the program that makes it and the judgement that it tells of, beside the parts."""
-        return _hashed((self._program, number, self._judged_at[number], *parts))
+        return name_of((self._program, number, self._judged_at[number], *parts))
 
     def _counting(self, assignment: Assignment) -> tuple[Counting, str]:
         """What counts in the quarters before, and its judgements by name: openings and windows come of nothing else."""
@@ -119,7 +118,7 @@ class ReturnsDesk:
         if key not in self._counted:
             counted = counting_of_year(assignment.plan, self.history, assignment.quarter.previous)
             judged = sorted((f.receipt.number, self._judged_at[f.receipt.number]) for f in counted.values())
-            self._counted[key] = counted, _hashed(judged)
+            self._counted[key] = counted, name_of(judged)
         return self._counted[key]
 
     def _opening(self, assignment: Assignment, counted: Counting) -> Openings:
@@ -146,10 +145,6 @@ class ReturnsDesk:
         unsaid = waived | for_coordinator(filed.judgement.findings)
         findings = [finding for finding in filed.judgement.findings if finding.code not in unsaid]
         return design_marked_copy(blank, submission, findings)
-
-
-def _hashed(parts: object) -> str:
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def _returned_folder(filed: Filed) -> str:
