@@ -321,9 +321,11 @@ def test_a_read_only_workspace_is_told_and_status_still_tells(desk: Desk) -> Non
 
 
 def test_a_closed_pipe_is_no_fault(desk: Desk) -> None:
-    command = f"{sys.executable} -m workbook_tools --workspace '{desk.root}' rules | head -1"
-    ran = subprocess.run(["/bin/sh", "-c", command], capture_output=True, timeout=120, check=False)
-    assert (ran.returncode, ran.stderr) == (0, b"")
+    rules = f"{sys.executable} -m workbook_tools --workspace '{desk.root}' rules"
+    ran = subprocess.run(
+        ["/bin/sh", "-c", f"{{ {rules}; echo $? >&2; }} | head -1"], capture_output=True, timeout=120, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"0\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell that closes streams")

@@ -79,6 +79,8 @@ def run(arguments: list[str]) -> int:
         return _fail(sentence, WRONG_USAGE if usage else NOT_DONE)
     except (KeyboardInterrupt, click.Abort):
         return _fail(say("interrupted", lang), NOT_DONE)
+    except SystemExit:  # by this click ends a command to whose words nobody listens any longer
+        return DONE
     except OSError as error:
         return _unwritten(error, DONE, lang) if _of_a_stream(error) else _fault(lang)
     except Exception:  # noqa: BLE001 - the last wall: a person never sees a traceback, the developers get it whole
