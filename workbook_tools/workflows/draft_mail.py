@@ -123,6 +123,9 @@ class _MailDesk:
         self._issued = next(iter(office.ledger.assignments()), "")
         self._issue()
         self._makings = office.ledger.outputs.makings()
+        due = office.deadlines(quarter)
+        self._setting = Setting(office.plan, quarter, due, office.today, self._settings.signature)
+        self._version, self._due = version("workbook-tools"), astuple(due)
 
     def wanted(self, letter: DueLetter) -> Wanted:
         return Wanted(_path(self._quarter, letter), self._made_from(letter), partial(self._bytes, letter))
@@ -143,14 +146,7 @@ class _MailDesk:
 
     def _draft(self, letter: DueLetter) -> Draft:
         attached = self._attached(letter)
-        setting = Setting(
-            self._office.plan,
-            self._quarter,
-            self._office.deadlines(self._quarter),
-            self._office.today,
-            self._settings.signature,
-        )
-        said = words(letter, setting, self._report(letter), attached[0].name if attached else "")
+        said = words(letter, self._setting, self._report(letter), attached[0].name if attached else "")
         subject, text = self._texts.letter(letter.kind, said)
         reply = letter.addressed.reply
         return Draft(
@@ -189,8 +185,8 @@ class _MailDesk:
         elif letter.with_form and letter.department is not None:
             attached = self._makings[self._form(letter.department)].made_from
         named = (
-            *(version("workbook-tools"), repr(letter), self._office.edition, self._sender, self._settings.signature),
-            *(astuple(self._office.deadlines(self._quarter)), self._office.today > letter.until, self._issued),
+            *(self._version, repr(letter), self._office.edition, self._sender, self._settings.signature),
+            *(self._due, self._office.today > letter.until, self._issued),
             *(self._texts.fingerprint(letter.kind), attached),
         )
         return hashlib.sha256(repr(named).encode("utf-8", "backslashreplace")).hexdigest()
