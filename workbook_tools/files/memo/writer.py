@@ -45,6 +45,7 @@ _NO_DOCUMENT = (
 )
 """What python-docx and what it stands on raise for a file that is no sound .docx."""
 _QUOTED = 200
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class BrokenTemplate(Exception):
@@ -84,6 +85,16 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
     def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
         """The memo's properties are its own, not the template's."""
+
+    def map_tree(self, tree: Any) -> None:
+        """Puts the rendered body in place, its texts without «xml:space» on the way.
+
+        lxml looks each such attribute up among all that it has moved before: 7 s of a memo with 10 000 executors.
+        """
+        spaced = [(text, text.attrib.pop(_SPACE)) for text in tree.iter() if text.keys() == [_SPACE]]
+        super().map_tree(tree)
+        for text, space in spaced:
+            text.set(_SPACE, space)
 
 
 def _line(source: str, error: Exception) -> str:
