@@ -63,6 +63,16 @@ def part(data: bytes, name: str) -> str:
         return package.read(name).decode()
 
 
+def test_spaces_at_the_ends_of_texts_are_kept() -> None:
+    """Word drops those of a text that does not say xml:space."""
+    template = Document()
+    template.add_paragraph().add_run(" а ").bold = True
+    saved = io.BytesIO()
+    template.save(saved)
+    written = part(write_memo(design_memo(full_report()), saved.getvalue()), "word/document.xml")
+    assert '<w:t xml:space="preserve"> а </w:t>' in written
+
+
 # --- what it looks like --------------------------------------------------------------------------
 
 
