@@ -78,13 +78,13 @@ def targets(report: YearReport) -> Iterator[Attention]:
 
 def contradicted(report: YearReport) -> Iterator[Attention]:
     """«Виконано», and yet a target that is not reached."""
+    lost: dict[str, list[str]] = {}
+    for one in report.indicators:
+        if one.attained is Attained.NO:
+            lost.setdefault(one.measure.code, []).append(one.indicator.number)
     for row in report.measures:
-        if row.verdict.status is not Status.DONE:
-            continue
-        lost = [i for i in report.indicators if i.measure.code == row.measure.code and i.attained is Attained.NO]
-        if lost:
-            numbers = ", ".join(one.indicator.number for one in lost)
-            values = (("measure", row.measure.number), ("indicators", numbers))
+        if row.verdict.status is Status.DONE and row.measure.code in lost:
+            values = (("measure", row.measure.number), ("indicators", ", ".join(lost[row.measure.code])))
             yield Attention("year_done_below_target", values, row.measure.code)
 
 
