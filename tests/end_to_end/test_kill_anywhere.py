@@ -107,10 +107,14 @@ def test_a_refusal_at_any_call_is_3_and_a_second_run_mends_it(
 
 
 def assert_told(ran: Ran, name: str) -> None:
-    """A sentence and nothing else; a file that stays, a folder that exists, a lock tried twice are no harm."""
+    """A sentence, and nothing else but what was taken in before.
+
+    A file that stays, a folder that exists, a lock tried twice are no harm.
+    """
     if ran.status == 1 and (name.startswith(("unlink", "mkdir")) or name.endswith("/.lock")):
         return
-    assert (ran.status, ran.out) == (3, ""), f"{name}: {ran}"
+    assert ran.status == 3, f"{name}: {ran}"
+    assert ran.out == "" or ran.out.startswith("Опрацьовано 5 файлів:"), f"{name}: {ran}"
     assert "Traceback" not in ran.err
     assert "внутрішня" not in ran.err, f"{name}: {ran.err}"
     assert len(ran.err.strip()) > 20

@@ -1,11 +1,10 @@
 """What all forms or copies of a run are made from is put into words and hashed once, not for each of them."""
 
-import hashlib
-from types import SimpleNamespace
-
 import pytest
 from plans import Q3, Q4
 from quarters import Desk, answer, files_below
+
+from workbook_tools.workflows.made_from import name_of
 
 AUTUMN, WINTER = "2020-09-16 10:00", "2020-12-16 10:00"
 
@@ -15,12 +14,12 @@ def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What forms and copies were named by."""
     texts: list[str] = []
 
-    def sha256(data: bytes) -> object:
-        texts.append(data.decode())
-        return hashlib.sha256(data)
+    def named(parts: object) -> str:
+        texts.append(repr(parts))
+        return name_of(parts)
 
     for module in ("issue_templates", "returns"):
-        monkeypatch.setattr(f"workbook_tools.workflows.{module}.hashlib", SimpleNamespace(sha256=sha256))
+        monkeypatch.setattr(f"workbook_tools.workflows.{module}.name_of", named)
     return texts
 
 

@@ -109,7 +109,7 @@ def test_a_workbook_without_any_code_is_quarantined_with_what_to_do() -> None:
     assert identification.assignment is None
     assert codes(identification) == ["form_code_missing"]
     assert outcome(identification.findings) is Outcome.QUARANTINED
-    assert "форму" in remedy(identification.findings[0])
+    assert "форми" in remedy(identification.findings[0])
 
 
 def test_a_code_that_was_never_issued_is_quarantined() -> None:
