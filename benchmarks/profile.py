@@ -35,6 +35,9 @@ PARTS = (
 )
 """What is timed: the part, and where the function stands that does it. `batch` is a context."""
 
+_PACKED = "remember_packed"
+"""Would give this one process a second plan, to be compared with the first."""
+
 
 class _Clock:
     """Time belongs to the innermost part that runs."""
@@ -70,10 +73,12 @@ def profile(folder: Path) -> dict[str, float]:
     workspace = find(folder)
     clock = _Clock()
     known = [(place, name, getattr(place, name)) for _, place, name in PARTS if name != "batch"]
+    known.append((take_in, _PACKED, getattr(take_in, _PACKED)))
     try:
-        for (part, place, name), _ in zip([p for p in PARTS if p[2] != "batch"], known, strict=True):
+        for part, place, name in [p for p in PARTS if p[2] != "batch"]:
             setattr(place, name, clock.around(part, getattr(place, name)))
         with open_office(workspace, from_kyiv(datetime.fromisoformat(RECEIVED))) as office:
+            setattr(take_in, _PACKED, lambda _: judge.remember(office.ledger.assignments()))
             take_in.take_in(office, scan(workspace), take_in.Stated(), jobs=0, advance=lambda: None)
             sync_returns(office)
             consolidate.consolidate_quarter(office, QUARTER)
