@@ -80,7 +80,7 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         return _fail(say("interrupted", lang), NOT_DONE)
     except SystemExit:  # by this click ends a command to whose words nobody listens any longer
-        return DONE
+        status = DONE
     except OSError as error:
         return _unwritten(error, DONE, lang) if _of_a_stream(error) else _fault(lang)
     except Exception:  # noqa: BLE001 - the last wall: a person never sees a traceback, the developers get it whole
