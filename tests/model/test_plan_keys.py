@@ -1,6 +1,7 @@
 """Plans are keys of what was worked out of them: another edition is another key, and is not compared word by word."""
 
-from dataclasses import replace
+import pickle
+from dataclasses import fields, replace
 
 from plans import Q3, Q4, decree_plan
 
@@ -23,3 +24,13 @@ def test_a_measure_is_active_by_its_code_in_the_quarters_of_active_measures() ->
         active = {measure.code for measure in plan.active_measures(quarter)}
         assert {measure.code for measure in plan.measures if plan.is_active(measure.code, quarter)} == active
     assert not plan.is_active("немає такого", Q3)
+
+
+def test_what_was_found_out_of_a_plan_is_not_sent_with_it() -> None:
+    """The hash of a text is another one in each process."""
+    plan = decree_plan()
+    assert hash(plan)
+    assert plan.active_measures(Q3)
+    came = pickle.loads(pickle.dumps(plan))
+    assert set(vars(came)) == {field.name for field in fields(plan)}
+    assert came == plan

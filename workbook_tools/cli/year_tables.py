@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbook_tools.cli.grid import Cell, Grid
 from workbook_tools.cli.prose import say
 from workbook_tools.cli.tables import SIGNS, STANDING_STYLES, show
+from workbook_tools.model.report import by_measure
 from workbook_tools.model.submission import Status
 from workbook_tools.model.year_report import Attained
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbook_tools.model.quarter import Quarter
-    from workbook_tools.model.year_report import DepartmentYear, MeasureYear, YearReport
+    from workbook_tools.model.year_report import DepartmentYear, IndicatorYear, MeasureYear, YearReport
 
 _VERDICT_STYLES = {Status.DONE: "green", Status.NOT_DONE: "red", Status.PARTIAL: "yellow", Status.NOT_STARTED: "yellow"}
 
@@ -36,10 +37,7 @@ def measures_table(report: YearReport, lang: str) -> None:
     """A row a measure: who executes it, its verdict, and how many of its targets are reached."""
     names = ("year.head.number", "year.head.executors", "year.head.verdict", "year.head.targets")
     grid = Grid([say(name, lang) for name in names], right=frozenset((0, 3)), whole=frozenset((0, 2, 3)))
-    planned: dict[str, list[Attained]] = {}
-    for one in report.indicators:
-        if one.indicator.target is not None or one.indicator.grows:
-            planned.setdefault(one.measure.code, []).append(one.attained)
+    planned = by_measure(i for i in report.indicators if i.indicator.target is not None or i.indicator.grows)
     for row in report.measures:
         executors = ", ".join(report.plan.department(code).short for code in row.measure.executors)
         grid.add_row(
@@ -64,6 +62,6 @@ def _verdict(row: MeasureYear, lang: str) -> Cell:
     return Cell(words, "" if status is None else _VERDICT_STYLES.get(status, ""))
 
 
-def _targets(planned: Sequence[Attained], lang: str) -> str:
-    reached = sum(attained in (Attained.YES, Attained.SO_FAR) for attained in planned)
+def _targets(planned: Sequence[IndicatorYear], lang: str) -> str:
+    reached = sum(one.attained in (Attained.YES, Attained.SO_FAR) for one in planned)
     return say("year.targets", lang, reached=reached, count=len(planned)) if planned else ""

@@ -197,7 +197,7 @@ class Plan:
         return self._hash
 
     def __reduce__(self) -> tuple[type["Plan"], tuple[object, ...]]:
-        """The fields alone."""
+        """The fields alone: what was found out of them stays here, as the hash of a text is each process's own."""
         return Plan, (self.decree, self.departments, self.measures, self.indicators, self.forms)
 
     def department(self, code: str) -> Department:

@@ -1,16 +1,34 @@
 """The rows of the consolidated report: what the consolidated workbook, its JSON and the memo are made of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from workbook_tools.model.edition import EditionMark, NewestEdition
 from workbook_tools.model.plan import Comparator, Department, Indicator, IndicatorKind, Measure, Plan
 from workbook_tools.model.quarter import Deadlines, Period, Quarter
 from workbook_tools.model.receipt import Decision, Filed, Outcome, Standing
 from workbook_tools.model.submission import State, Status, Submission
+
+
+class OfMeasure(Protocol):
+    """A row that tells of one measure."""
+
+    @property
+    def measure(self) -> Measure: ...
+
+
+_Of = TypeVar("_Of", bound=OfMeasure)
+
+
+def by_measure(rows: Iterable[_Of]) -> dict[str, list[_Of]]:
+    """By the measure's code, each in the rows' order; a measure without any is not there."""
+    found: dict[str, list[_Of]] = {}
+    for row in rows:
+        found.setdefault(row.measure.code, []).append(row)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Standing
-from workbook_tools.model.report import Attention
+from workbook_tools.model.report import Attention, by_measure
 from workbook_tools.model.submission import Status
 from workbook_tools.model.year_report import Attained, Gap, IndicatorYear, YearReport, gap_of
 from workbook_tools.rules.shown import short
@@ -78,13 +78,11 @@ def targets(report: YearReport) -> Iterator[Attention]:
 
 def contradicted(report: YearReport) -> Iterator[Attention]:
     """«Виконано», and yet a target that is not reached."""
-    lost: dict[str, list[str]] = {}
-    for one in report.indicators:
-        if one.attained is Attained.NO:
-            lost.setdefault(one.measure.code, []).append(one.indicator.number)
+    lost = by_measure(one for one in report.indicators if one.attained is Attained.NO)
     for row in report.measures:
         if row.verdict.status is Status.DONE and row.measure.code in lost:
-            values = (("measure", row.measure.number), ("indicators", ", ".join(lost[row.measure.code])))
+            numbers = ", ".join(one.indicator.number for one in lost[row.measure.code])
+            values = (("measure", row.measure.number), ("indicators", numbers))
             yield Attention("year_done_below_target", values, row.measure.code)
 
 

@@ -1,6 +1,5 @@
 """The ledger → outbox/<quarter>/mail/*.eml: a letter for every department that is to be told something now."""
 
-import hashlib
 from dataclasses import astuple, dataclass
 from functools import partial
 from importlib.metadata import version
@@ -26,6 +25,7 @@ from workbook_tools.stages.design_letters import Occasion, Setting, due_letters,
 from workbook_tools.stages.settle import settle
 from workbook_tools.workflows.forms_owed import forms_owed
 from workbook_tools.workflows.issue_templates import issue_templates
+from workbook_tools.workflows.made_from import name_of
 from workbook_tools.workflows.office import Office, nearest_quarter
 from workbook_tools.workflows.returns import ReturnsDesk, sync_returns, to_mend
 from workbook_tools.workflows.returns_stand import published_still
@@ -189,7 +189,7 @@ class _MailDesk:
             *(self._due, self._office.today > letter.until, self._issued),
             *(self._texts.fingerprint(letter.kind), attached),
         )
-        return hashlib.sha256(repr(named).encode("utf-8", "backslashreplace")).hexdigest()
+        return name_of(named)
 
     def _form(self, department: Department) -> str:
         return template_path(self._quarter, department.short)

@@ -65,4 +65,4 @@ def _name(*parts: object) -> str:
 
 def name_of(parts: object) -> str:
     """Of parts that are told by their representation, word by word."""
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
+    return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()

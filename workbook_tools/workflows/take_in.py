@@ -18,7 +18,7 @@ from workbook_tools.files.disk.not_done import NotDone
 from workbook_tools.files.disk.workspace import Workspace
 from workbook_tools.files.executor import AnyWorkers, WorkerFailure, failure_finding, open_workers
 from workbook_tools.files.mail.settings import read_settings
-from workbook_tools.files.memory.assignments import PackedAssignments, pack_assignments
+from workbook_tools.files.memory.assignments import pack_assignments
 from workbook_tools.files.memory.codec import encode
 from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.finding import Finding
@@ -52,17 +52,15 @@ def take_in(
     files of the others stay in the inbox.
     """
     if any(entry.skip is None for entry in entries):
-        readers = open_workers(jobs, initializer=remember_packed, initargs=_known(office))
+        readers = open_workers(
+            jobs, initializer=remember_packed, initargs=(pack_assignments(office.ledger.assignments()),)
+        )
     else:
         readers = open_workers(0)
     with readers as workers:
         trusted = read_settings(office.workspace).trusted_hosts if entries else ()
         unpacking = Unpacking(office, workers, stated.received_at, trusted)
         return _posted(office, unpacking, workers, entries, stated, advance)
-
-
-def _known(office: Office) -> tuple[PackedAssignments]:
-    return (pack_assignments(office.ledger.assignments()),)
 
 
 def _posted(

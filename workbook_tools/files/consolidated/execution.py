@@ -16,7 +16,7 @@ from workbook_tools.files.consolidated.words import (
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
 from workbook_tools.model.receipt import Standing, StandingKind
-from workbook_tools.model.report import ConsolidatedReport, ExecutorPart, IndicatorRow, MeasureRow
+from workbook_tools.model.report import ConsolidatedReport, ExecutorPart, IndicatorRow, MeasureRow, by_measure
 from workbook_tools.model.report_layout import (
     BY_INDICATOR,
     BY_REGISTER,
@@ -66,9 +66,7 @@ def execution_rows(report: ConsolidatedReport) -> Iterator[Row]:
     Long texts go on in further rows.
     """
     done = register_told(report)
-    indicators: dict[str, list[IndicatorRow]] = {}
-    for indicator in report.indicators:
-        indicators.setdefault(indicator.measure.code, []).append(indicator)
+    indicators = by_measure(report.indicators)
     continued = continuing(EXECUTION)
     for row in report.measures:
         measure = replace(row, parts=tuple(row.parts))

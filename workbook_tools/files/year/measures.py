@@ -12,9 +12,9 @@ from workbook_tools.files.consolidated.words import NBSP, place_words, short_nam
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
 from workbook_tools.files.year.attention import attention_lines, listed_anchor, summary_anchor
-from workbook_tools.files.year.words import indicators_by_measure, verdict_words, why_words
+from workbook_tools.files.year.words import verdict_words, why_words
 from workbook_tools.model.quarter import Quarter
-from workbook_tools.model.report import ExecutorPart
+from workbook_tools.model.report import ExecutorPart, by_measure
 from workbook_tools.model.report_layout import HEADING_ALL_ATTENTION, WHOLE_MEASURE, ReportSheet
 from workbook_tools.model.submission import Status
 from workbook_tools.model.year_layout import HEADING_SUMMARY, MEASURES_TITLE, quarter_key
@@ -67,7 +67,7 @@ def _unasked(report: YearReport, row: MeasureYear, of: QuarterOfYear) -> str:
 
 
 def measure_rows(report: YearReport, design: ReportSheet) -> Iterator[Row]:
-    continued, targets = continuing(design), indicators_by_measure(report)
+    continued, targets = continuing(design), by_measure(report.indicators)
     for row in report.measures:
         yield from continued(_measure_row(report, row, targets.get(row.measure.code, ())))
         for executor in row.executors:

@@ -69,14 +69,6 @@ def why_words(report: YearReport, row: MeasureYear, indicators: Iterable[Indicat
     return "\n".join((_because(row), _last_said(report, row), *_gaps(report, row), *_targets(indicators)))
 
 
-def indicators_by_measure(report: YearReport) -> dict[str, list[IndicatorYear]]:
-    """By the measure's code; one without indicators is not there."""
-    found: dict[str, list[IndicatorYear]] = {}
-    for row in report.indicators:
-        found.setdefault(row.measure.code, []).append(row)
-    return found
-
-
 def _because(row: MeasureYear) -> str:
     term, verdict = row.measure.term, row.verdict
     values = {"first": day(term.spans[0][0]), "last": day(term.last), "status": verdict_words(verdict)}

@@ -5,7 +5,7 @@ from functools import partial
 
 from workbook_tools.model.memo import Lines, MemoRow
 from workbook_tools.model.plan import IndicatorKind
-from workbook_tools.model.report import ConsolidatedReport, IndicatorRow, MeasureRow
+from workbook_tools.model.report import ConsolidatedReport, IndicatorRow, MeasureRow, by_measure
 from workbook_tools.rules.indicator_told import cumulative_words, quarter_words, verdict_words
 from workbook_tools.rules.report_words import has_data, measure_status, part_status
 from workbook_tools.rules.texts.memo import NOTHING, memo_text
@@ -13,16 +13,14 @@ from workbook_tools.stages.design_memo.words import full_name, paragraphs
 
 
 def appendix_rows(report: ConsolidatedReport) -> tuple[MemoRow, ...]:
-    by_measure: dict[str, list[IndicatorRow]] = {}
-    for indicator in report.indicators:
-        by_measure.setdefault(indicator.measure.code, []).append(indicator)
+    indicators = by_measure(report.indicators)
     return tuple(
         MemoRow(
             number=row.measure.number,
             measure=paragraphs(row.measure.name) or (NOTHING,),
             term=row.measure.term.text.strip(),
             status=tuple(_statuses(report, row)),
-            indicators=_indicators(report, by_measure.get(row.measure.code, ())) or (NOTHING,),
+            indicators=_indicators(report, indicators.get(row.measure.code, ())) or (NOTHING,),
             links=_links(row) or (NOTHING,),
         )
         for row in report.measures
