@@ -30,7 +30,7 @@ PARTS = (
     ("ledger", posting.Clerk, "_file"),
     ("remove from the inbox", take_in, "remove_source"),
     ("add up", consolidate, "build_report"),
-    ("write the consolidated workbook", consolidate, "write_consolidated"),
+    ("write the consolidated workbook", consolidate, "consolidated_file"),
     ("publish", consolidate, "renew"),
 )
 """What is timed: the part, and where the function stands that does it. `batch` is a context."""

@@ -4,12 +4,24 @@ import errno
 import os
 import time
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from workbook_tools.files.disk import publish as publishing
+from workbook_tools.files.disk.durable import Data, write_aside
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
-from workbook_tools.files.disk.publish import OutputBusy, Published, Written, publish, publish_all, retract
+from workbook_tools.files.disk.publish import (
+    OutputBusy,
+    Published,
+    Wanted,
+    Written,
+    publish,
+    publish_all,
+    renew,
+    retract,
+)
 from workbook_tools.files.disk.workspace import Workspace, create
 from workbook_tools.files.memory.ledger import Ledger, open_ledger
 
@@ -60,6 +72,44 @@ def test_what_a_person_changed_is_set_aside_under_the_next_free_number(workspace
     second = ASIDE.replace("1).", "2).")
     assert publish(workspace, ledger, NAME, b"three").set_aside == second
     assert files(workspace) == {NAME: b"three", ASIDE: b"by hand", second: b"by hand again"}
+
+
+def test_what_is_written_into_while_it_is_set_aside_stays(
+    workspace: Workspace, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy of half of it would be neither version."""
+    publish(workspace, ledger, NAME, b"one")
+    target = workspace.path(NAME)
+    target.write_bytes(b"by hand")
+
+    def disturbed(folder: Path, data: Data) -> Path:
+        if not isinstance(data, bytes):
+            target.write_bytes(b"by hand, and on")
+        return write_aside(folder, data)
+
+    monkeypatch.setattr(publishing, "write_aside", disturbed)
+    with pytest.raises(OutputBusy):
+        publish(workspace, ledger, NAME, b"two")
+    assert files(workspace) == {NAME: b"by hand, and on"}
+
+
+def test_a_long_output_may_come_as_an_open_file(workspace: Workspace, ledger: Ledger) -> None:
+    """Longer than what is held of it at a time; where it stands already, it is not written."""
+    long, longer = b"long" * 100_000, b"longer" * 100_000
+
+    def renewed(data: bytes, made_from: str) -> Written:
+        given = BytesIO(data)
+        given.seek(7)
+        written = renew(workspace, ledger, [Wanted(NAME, made_from, lambda: given)])[0].written
+        assert given.closed
+        return written
+
+    assert renewed(long, "this") is Written.NEW
+    os.utime(workspace.path(NAME), ns=(5, 5))
+    assert renewed(long, "that") is Written.UNCHANGED
+    assert workspace.path(NAME).stat().st_mtime_ns == 5
+    assert renewed(longer, "more") is Written.REPLACED
+    assert files(workspace) == {NAME: longer}
 
 
 def test_a_file_that_stood_there_before_the_tool_is_a_persons(workspace: Workspace, ledger: Ledger) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from workbook_tools.files.consolidated.writer import write_consolidated
+from workbook_tools.files.consolidated.writer import consolidated_file
 from workbook_tools.files.disk.publish import Published, Wanted, Written, renew
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
@@ -31,7 +31,7 @@ def consolidate_quarter(office: Office, quarter: Quarter) -> Consolidated:
 
 def publish_report(office: Office, path: str, made_from: str, report: ConsolidatedReport) -> Published:
     """`made_from` names all that the report comes of: what stands as it was made from the same is not made again."""
-    wanted = Wanted(path, made_from, partial(write_consolidated, report))
+    wanted = Wanted(path, made_from, partial(consolidated_file, report))
     return next(iter(renew(office.workspace, office.ledger, [wanted])), Published(path, Written.UNCHANGED))
 
 

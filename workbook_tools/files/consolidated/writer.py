@@ -1,6 +1,7 @@
 """Writes the consolidated quarterly workbook: six sheets or seven, the same bytes for the same report."""
 
 from collections.abc import Mapping
+from typing import IO
 
 from workbook_tools.files.consolidated.changes import change_rows, change_sheets
 from workbook_tools.files.consolidated.execution import execution_rows
@@ -11,7 +12,7 @@ from workbook_tools.files.consolidated.overview import write_overview
 from workbook_tools.files.consolidated.rows import Anchor, anchors, top
 from workbook_tools.files.consolidated.sheet import Written, set_up_printing, write_foot, write_records, write_table
 from workbook_tools.files.consolidated.words import decree_words, footer_words, headline, subject_words
-from workbook_tools.files.documents.document import Document, GrowingSheet, new_document
+from workbook_tools.files.documents.document import Document, GrowingSheet, long_document
 from workbook_tools.files.documents.styles import Formats
 from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.model.report_layout import (
@@ -29,14 +30,20 @@ from workbook_tools.model.report_layout import (
 
 def write_consolidated(report: ConsolidatedReport) -> bytes:
     """The bytes depend on the report alone. UserWarning (an error here) where Excel's limits are not kept."""
-    with new_document(
+    with consolidated_file(report) as file:
+        return file.read()
+
+
+def consolidated_file(report: ConsolidatedReport) -> IO[bytes]:
+    """What `write_consolidated` gives, from its beginning on: there may be much of it. Whoever asks closes it."""
+    with long_document(
         title=headline(report),
         subject=decree_words(report.plan),
         author=report.plan.decree.issuer,
         keywords=f"{report.plan.decree.number} {report.quarter}",
     ) as document:
         _write(document, report)
-    return document.data
+    return document.file
 
 
 def _write(document: Document, report: ConsolidatedReport) -> None:

@@ -7,14 +7,20 @@ import os
 import secrets
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
 _PREFIX = ".~workbook-tools-"
 _SUFFIX = ".tmp"
 _SIDE_BY_SIDE = 8
+_PIECE = 1 << 18
+"""Bytes of a file that are held at a time."""
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
+Data = bytes | IO[bytes]
+"""What is written: bytes, or a file that has them, all of it."""
 
-def write_aside(folder: Path, data: bytes) -> Path:
+
+def write_aside(folder: Path, data: Data) -> Path:
     """A temporary file with these bytes, on the disk when this returns. OSError leaves no file behind."""
     path, descriptor = lay_aside(folder, data)
     try:
@@ -28,12 +34,13 @@ def write_aside(folder: Path, data: bytes) -> Path:
     return path
 
 
-def lay_aside(folder: Path, data: bytes) -> tuple[Path, int]:
+def lay_aside(folder: Path, data: Data) -> tuple[Path, int]:
     """A temporary file with these bytes, yet to be flushed, and its descriptor. OSError leaves no file behind."""
     path = folder / f"{_PREFIX}{secrets.token_hex(6)}{_SUFFIX}"
     descriptor = os.open(path, _NEW_FILE, 0o666)
     try:
-        _write_all(descriptor, data)
+        for piece in pieces(data):
+            _write_all(descriptor, piece)
     except OSError:
         os.close(descriptor)
         discard(path)
@@ -105,6 +112,16 @@ def leftovers(folder: Path) -> Iterator[Path]:
         for name in names:
             if name.startswith(_PREFIX) and name.endswith(_SUFFIX):
                 yield Path(root, name)
+
+
+def pieces(data: Data) -> Iterator[bytes]:
+    """One after the other, from the beginning on."""
+    if isinstance(data, bytes):
+        yield data
+        return
+    data.seek(0)
+    while piece := data.read(_PIECE):
+        yield piece
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

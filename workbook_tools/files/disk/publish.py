@@ -8,12 +8,22 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from workbook_tools.files.disk.durable import discard, make_folder, put_in_place, rename_over, sync_folder, write_aside
+from workbook_tools.files.disk.durable import (
+    Data,
+    discard,
+    make_folder,
+    pieces,
+    put_in_place,
+    rename_over,
+    sync_folder,
+    write_aside,
+)
 from workbook_tools.files.disk.names import LONGEST_NAME, safe_name, split_extension
 from workbook_tools.files.disk.not_done import NotDone, Obstacle, obstacle_of
 from workbook_tools.files.disk.workspace import Workspace
@@ -53,11 +63,14 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An output that is made only if need be: `made_from` names all that its bytes depend on."""
+    """An output that is made only if need be: `made_from` names all that its bytes depend on.
+
+    Of a long one `make` may give an open file, which is closed when it was read.
+    """
 
     relative: str
     made_from: str
-    make: Callable[[], bytes]
+    make: Callable[[], Data]
 
 
 class _State(NamedTuple):
@@ -69,9 +82,9 @@ class _State(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """What stands at an output's place: its bytes and the state in which they were read."""
+    """What stands at an output's place: the hash of its bytes and the state in which they were read."""
 
-    data: bytes
+    sha256: str
     state: _State
 
 
@@ -123,19 +136,20 @@ def _stands(target: Path, made_from: str, making: Making | None) -> bool:
     return state is not None and (state.size, state.changed) == (making.size, making.changed)
 
 
-def _publish(workspace: Workspace, ledger: Ledger, outputs: Iterable[tuple[str, bytes, str]]) -> tuple[Published, ...]:
+def _publish(workspace: Workspace, ledger: Ledger, outputs: Iterable[tuple[str, Data, str]]) -> tuple[Published, ...]:
     staged: list[_Staged] = []
     same: list[tuple[str, Making]] = []
     done: dict[str, Published] = {}
     try:
         for relative, data, made_from in outputs:
             done[relative] = Published(relative, Written.UNCHANGED)
-            found = _read(workspace.path(relative))
-            if found is not None and found.data == data:
-                same.append((relative, Making(made_from, found.state.size, found.state.changed)))
-                _own(ledger, relative, _hash(data))
-            else:
-                staged.append(_stage(workspace, ledger, relative, data, made_from, found))
+            with nullcontext() if isinstance(data, bytes) else data:
+                found, sha256 = _read(workspace.path(relative)), _hash(data)
+                if found is not None and found.sha256 == sha256:
+                    same.append((relative, Making(made_from, found.state.size, found.state.changed)))
+                    _own(ledger, relative, sha256)
+                else:
+                    staged.append(_stage(workspace, ledger, relative, data, sha256, made_from, found))
         with ledger.together():
             for item in staged:
                 ledger.remember_output(item.relative, item.sha256)
@@ -165,7 +179,7 @@ def retract(workspace: Workspace, ledger: Ledger, relative: str) -> Published:
         return Published(relative, Written.ABSENT)
     _refuse_if_open(target)
     try:
-        if _hash(found.data) in ledger.output_hashes(relative):
+        if found.sha256 in ledger.output_hashes(relative):
             os.unlink(target)  # noqa: PTH108 - the fault tests stand at the calls of os
             kept = None
         else:
@@ -180,7 +194,13 @@ def retract(workspace: Workspace, ledger: Ledger, relative: str) -> Published:
 
 
 def _stage(
-    workspace: Workspace, ledger: Ledger, relative: str, data: bytes, made_from: str, found: _Found | None
+    workspace: Workspace,
+    ledger: Ledger,
+    relative: str,
+    data: Data,
+    sha256: str,
+    made_from: str,
+    found: _Found | None,
 ) -> _Staged:
     """The new bytes beside their place."""
     target = workspace.path(relative)
@@ -191,9 +211,9 @@ def _stage(
         written = _as_state(aside.stat())
     except OSError as error:
         raise NotDone(obstacle_of(error), target) from error
-    by_hand = found if found is not None and _hash(found.data) not in ledger.output_hashes(relative) else None
+    by_hand = found if found is not None and found.sha256 not in ledger.output_hashes(relative) else None
     making = Making(made_from, written.size, written.changed)
-    return _Staged(relative, target, _hash(data), aside, found.state if found else None, by_hand, making)
+    return _Staged(relative, target, sha256, aside, found.state if found else None, by_hand, making)
 
 
 def _replace(workspace: Workspace, item: _Staged) -> Published:
@@ -219,10 +239,17 @@ def _sync(folders: Iterable[Path]) -> None:
 
 
 def _set_aside(target: Path, found: _Found) -> Path:
-    """A durable copy beside the output, so that the output itself is never absent; one made before is used again."""
-    name = next(n for n in _aside_names(target) if not os.path.lexists(n) or _holds(n, found.data))
+    """A durable copy beside the output, so that the output itself is never absent; one made before is used again.
+
+    OutputBusy if somebody writes into it at this moment.
+    """
+    name = next(n for n in _aside_names(target) if not os.path.lexists(n) or _holds(n, found.sha256))
     if not os.path.lexists(name):
-        aside = write_aside(target.parent, found.data)
+        with target.open("rb") as file:
+            aside = write_aside(target.parent, file)
+        if not _holds(aside, found.sha256):
+            discard(aside)
+            raise OutputBusy(target)
         os.utime(aside, ns=(found.state.changed, found.state.changed))
         put_in_place(aside, name)
     return name
@@ -256,7 +283,7 @@ def _refuse_if_open(target: Path) -> None:
 def _read(target: Path) -> _Found | None:
     try:
         with target.open("rb") as file:
-            return _Found(file.read(), _as_state(os.fstat(file.fileno())))
+            return _Found(_hash(file), _as_state(os.fstat(file.fileno())))
     except FileNotFoundError:
         return None
     except PermissionError as error:
@@ -276,9 +303,15 @@ def _as_state(found: os.stat_result) -> _State:
     return _State(found.st_ino, found.st_size, found.st_mtime_ns)
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == data
+def _holds(path: Path, sha256: str) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return _hash(file) == sha256
 
 
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _hash(data: Data) -> str:
+    known = hashlib.sha256()
+    for piece in pieces(data):
+        known.update(piece)
+    return known.hexdigest()

@@ -7,12 +7,12 @@ warnings are errors here. What is written gets a fixed creation date and the doc
 import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import SpooledTemporaryFile, gettempdir
-from typing import Any
+from typing import IO, Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
@@ -112,11 +112,11 @@ class _Nowhere:
 
 
 class Document:
-    """An open workbook; `data` holds the file's bytes after it was closed."""
+    """An open workbook; after it was closed, `file` has its bytes from the beginning on, or `data` has them all."""
 
     def __init__(self, properties: Mapping[str, str]) -> None:
-        self._buffer = SpooledTemporaryFile(HELD)  # noqa: SIM115 - closed by `release`
-        self.package = Package(self._buffer)
+        self.file: IO[bytes] = SpooledTemporaryFile(HELD)  # noqa: SIM115 - closed by whoever asked for the document
+        self.package = Package(self.file)
         self.data = b""
         self.workbook = _Workbook(
             _Nowhere(),
@@ -139,12 +139,7 @@ class Document:
 
     def close(self) -> None:
         self.workbook.close()
-        self._buffer.seek(0)
-        self.data = self._buffer.read()
-
-    def release(self) -> None:
-        self.package.release()
-        self._buffer.close()
+        self.file.seek(0)
 
 
 @contextmanager
@@ -153,9 +148,25 @@ def new_document(**properties: str) -> Iterator[Document]:
 
     NotDone where a long one does not fit into the temporary folder, or its disk fails.
     """
-    with warnings.catch_warnings():
+    with _opened(properties) as document:
+        yield document
+    with document.file as file:
+        document.data = file.read()
+
+
+@contextmanager
+def long_document(**properties: str) -> Iterator[Document]:
+    """Like `new_document`, but its bytes stay in `file`: whoever is given it closes it."""
+    with _opened(properties) as document:
+        yield document
+
+
+@contextmanager
+def _opened(properties: Mapping[str, str]) -> Iterator[Document]:
+    with warnings.catch_warnings(), ExitStack() as unfinished:
         warnings.simplefilter("error")
         document = Document(properties)
+        unfinished.callback(document.file.close)
         try:
             yield document
             document.close()
@@ -164,7 +175,8 @@ def new_document(**properties: str) -> Iterator[Document]:
         except FileCreateError as error:
             raise _temporary_folder_refuses(error.args[0]) from error
         finally:
-            document.release()
+            document.package.release()
+        unfinished.pop_all()
 
 
 def _temporary_folder_refuses(error: OSError) -> NotDone:
