@@ -35,6 +35,7 @@ FIRST_ROW = HEADING_ROW + 1
 
 DATE = styles.DATE
 MOMENT = "dd.mm.yyyy hh:mm"
+_WHOLE: Look = {"num_format": WHOLE}
 
 
 def decimal_format(places: int) -> str:
@@ -58,14 +59,16 @@ def write_table(
     places: Mapping[Anchor, int],
     subject: str,
     foot: Iterable[Row] = (),
+    written: int | None = None,
 ) -> Written:
     """Headings, records, filter, frozen headings, and what stands under the records; rows are taken one at a time.
 
-    `places`: where links lead.
+    `places`: where links lead. `written`: the last record's 1-based row, where the records stand there already; nobody
+    can be led to them then.
     """
     _head(sheet, formats, design, subject)
     records = Records(sheet, formats, design, places)
-    last, anchors = write_records(records, rows, FIRST_ROW)
+    last, anchors = write_records(records, rows, FIRST_ROW) if written is None else (written, {})
     if last == HEADING_ROW:
         last = FIRST_ROW
         records.put(last - 1, Row({design.headings[0].key: Cell(design.empty, span=len(design.headings))}))
@@ -162,14 +165,8 @@ def write_cell(
 ) -> None:
     """`place`: 0-based first row and column, last row and column. Data are text or numbers, never formulas or links."""
     row, first, last_row, last = place
-    more: dict[str, Any] = {}
-    if cell.number:
-        more["num_format"] = cell.number
-    if isinstance(cell.value, str) and risky(cell.value) and not cell.formula:
-        more["quote_prefix"] = True
     linked = cell.link is not None and cell.link in places
-    usual: Look = styles.WRAPPED if isinstance(cell.value, str) else {"num_format": WHOLE}
-    look = formats.get(usual, *looks, cell.link_look if linked else {}, **more)
+    look = cell_format(formats, cell, looks, linked=linked)
     if last > first or last_row > row:
         sheet.merge_range(row, first, last_row, last, "", look)
     if linked and cell.link is not None:
@@ -178,6 +175,16 @@ def write_cell(
         sheet.write_formula(row, first, cell.formula, look, plain(cell.value))
         return
     _write_value(sheet, row, first, cell.value, look)
+
+
+def cell_format(formats: Formats, cell: Cell, looks: Iterable[Look], *, linked: bool) -> Format:
+    more: dict[str, Any] = {}
+    if cell.number:
+        more["num_format"] = cell.number
+    if isinstance(cell.value, str) and risky(cell.value) and not cell.formula:
+        more["quote_prefix"] = True
+    usual = styles.WRAPPED if isinstance(cell.value, str) else _WHOLE
+    return formats.get(usual, *looks, cell.link_look if linked else styles.NO_LOOK, **more)
 
 
 def _write_value(sheet: Worksheet, row: int, column: int, value: Value, look: Format) -> None:
