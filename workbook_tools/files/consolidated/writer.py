@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import IO
 
+from workbook_tools.files.consolidated.beside import register_beside
 from workbook_tools.files.consolidated.changes import change_rows, change_sheets
 from workbook_tools.files.consolidated.execution import execution_rows
 from workbook_tools.files.consolidated.foot import count_rows, listed_rows, summary_of
@@ -62,16 +63,18 @@ def _write(document: Document, report: ConsolidatedReport) -> None:
         CHANGES: change_rows,
     }
     last_measure = 0
-    for design, rows in records.items():
-        if design not in designs:
-            continue
-        sheet = sheets[design.title]
-        table = write_table(formats, sheet, design, rows(report), places, subject_words(report))
-        places |= table.anchors
-        if design is EXECUTION:
-            last_measure = table.last
-            places |= _write_below(formats, sheet, report, table, places)
-        set_up_printing(sheet, footer_words(report.plan))
+    with register_beside(document, formats, sheets[REGISTER.title], report, places) as register:
+        for design, rows in records.items():
+            if design not in designs:
+                continue
+            sheet = sheets[design.title]
+            written = register.last_row() if design is REGISTER else None
+            table = write_table(formats, sheet, design, rows(report), places, subject_words(report), written=written)
+            places |= table.anchors
+            if design is EXECUTION:
+                last_measure = table.last
+                places |= _write_below(formats, sheet, report, table, places)
+            set_up_printing(sheet, footer_words(report.plan))
     write_overview(document.workbook, overview, formats, report, places, summary_of(report, last_measure))
 
 

@@ -11,8 +11,8 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from io import StringIO
-from tempfile import SpooledTemporaryFile
-from typing import IO
+from tempfile import SpooledTemporaryFile, TemporaryFile
+from typing import IO, Any, NamedTuple
 
 HELD = 1 << 22
 """Bytes that are held in memory; what is longer goes into a file without a name."""
@@ -41,8 +41,9 @@ class Package:
         self._length = 0
         self._texts: list[Deflated] = []
 
-    def rows(self) -> "Deflated":
-        return self._new(_LEVEL_OF_ROWS)
+    def rows(self, *, shared: bool = False) -> "Deflated":
+        """`shared`: a twin of this process may write them, see `Deflated.written`."""
+        return self._new(_LEVEL_OF_ROWS, shared=shared)
 
     def part(self, name: str, inserted: tuple[str, str] | None = None) -> "Part":
         """`inserted`: an end tag, and what is to stand before it."""
@@ -83,8 +84,9 @@ class Package:
         for text in self._texts:
             text.close()
 
-    def _new(self, level: int) -> "Deflated":
-        text = Deflated(self._thread, level)
+    def _new(self, level: int, *, shared: bool = False) -> "Deflated":
+        file = TemporaryFile() if shared else SpooledTemporaryFile(HELD)  # noqa: SIM115 - closed by `release`
+        text = Deflated(self._thread, level, file)
         self._texts.append(text)
         return text
 
@@ -93,19 +95,27 @@ class Package:
         self._length += len(data)
 
 
+class Written(NamedTuple):
+    """What `Deflated` tells of a text that has ended."""
+
+    check: int
+    length: int
+    size: int
+
+
 class Deflated:
     """Text that is deflated as it grows.
 
     `check` and `length` (bytes) are of the text, as far as it was deflated; `size` is what it has become.
     """
 
-    def __init__(self, thread: ThreadPoolExecutor, level: int) -> None:
+    def __init__(self, thread: ThreadPoolExecutor, level: int, file: IO[bytes]) -> None:
         self._thread = thread
-        self._deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._deflate: Any = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
         self._gathered: list[str] = []
         self._characters = 0
         self._pending: deque[Future[None]] = deque()
-        self._deflated = SpooledTemporaryFile(HELD)  # noqa: SIM115 - closed by the package
+        self._deflated = file
         self.check = 0
         self.length = 0
         self.size = 0
@@ -120,11 +130,24 @@ class Deflated:
 
     def end(self, flush: int) -> None:
         """Nothing is written afterwards. `flush` is zlib's: whether another text follows in the same part."""
+        if self._deflate is None:
+            return
         self._wait(0)
         self._take(self._gathered)
         self._put(self._deflate.flush(flush))
         self._gathered = []
-        del self._deflate
+        self._deflate = None
+
+    def written(self) -> Written:
+        """In a twin of this process: ends a shared text that is not its part's last one."""
+        self.end(zlib.Z_SYNC_FLUSH)
+        self._deflated.flush()
+        return Written(self.check, self.length, self.size)
+
+    def trust(self, written: Written) -> None:
+        """What the twin wrote is this text."""
+        self.check, self.length, self.size = written
+        self._deflate = None
 
     def pieces(self) -> Iterator[bytes]:
         """All of it, once it has ended."""

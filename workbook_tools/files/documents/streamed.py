@@ -5,16 +5,17 @@ at once and are deflated while the next ones are made; texts stand in their cell
 shared strings.
 """
 
+import pickle
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlsxwriter.packager import Packager
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_tools.files.documents.package import Deflated, Package, Part
+from workbook_tools.files.documents.package import Deflated, Package, Part, Written
 
 _WHOLE = 10**15
 """Below it a whole number is written with all its digits: those that a cell of Excel holds."""
@@ -34,6 +35,16 @@ class _Block:
     rows: Deflated
 
 
+class _Told(NamedTuple):
+    """What a twin of this process says of the rows that it wrote."""
+
+    first: int
+    last: int
+    level: int
+    merged: list[list[int]]
+    written: tuple[Written, ...]
+
+
 class StreamedSheet(Worksheet):  # type: ignore[misc]
     """Rows that are streamed lie among those that xlsxwriter keeps: what it is given, it writes between them."""
 
@@ -48,6 +59,32 @@ class StreamedSheet(Worksheet):  # type: ignore[misc]
         self._links: Deflated | None = None
         self._row_starts: dict[tuple[float, int], str] = {}
         self._targets: dict[tuple[str, str], tuple[str, str]] = {}
+        self._shared: tuple[Deflated, ...] = ()
+
+    def share(self) -> None:
+        """A twin of this process, forked after this, may write rows: until `trust` or `write_alone`."""
+        self._shared = self.package.rows(shared=True), self.package.rows(shared=True)
+
+    def told(self) -> bytes:
+        """In the twin: of the rows that it wrote, each below the other. ValueError where that is not so."""
+        (block,) = self._blocks
+        written = tuple(text.written() for text in self._shared)
+        return pickle.dumps(_Told(block.first, block.last, self.outline_row_level, self.merge, written))
+
+    def trust(self, told: bytes) -> int:
+        """The rows are those that the twin told of, and none was put here in the meantime; the last one (0-based)."""
+        said: _Told = pickle.loads(told)
+        for text, written in zip(self._shared, said.written, strict=True):
+            text.trust(written)
+        rows, links = self._shared
+        self._blocks = [_Block(said.first, said.last, rows)]
+        self._links = links if links.length else None
+        self.outline_row_level, self.merge = said.level, said.merged
+        return said.last
+
+    def write_alone(self) -> None:
+        """Nothing of what a twin wrote holds."""
+        self._shared = ()
 
     def put_row(self, row: int, height: float, level: int, cells: str) -> None:
         """`row`: 0-based, below all rows so far; `level`: the outline's; `cells` as `cell_body` and its like make them.
@@ -58,7 +95,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc]
         if block is None or row != block.last + 1:
             if block is not None and row <= block.last:
                 raise ValueError(f"row {row} comes after row {block.last}")
-            block = _Block(row, row, self.package.rows())
+            block = _Block(row, row, self._shared[0] if self._shared else self.package.rows())
             self._blocks.append(block)
         block.last = row
         start = self._row_starts.get((height, level))
@@ -77,7 +114,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc]
     def put_link(self, row: int, column: int, target: str) -> None:
         """A link on a cell of a streamed row."""
         if self._links is None:
-            self._links = self.package.rows()
+            self._links = self._shared[1] if self._shared else self.package.rows()
         self._links.write(f'<hyperlink ref="{LETTERS[column]}{row + 1}{target}')
 
     def put_merge(self, row: int, first: int, last: int) -> None:

@@ -1,5 +1,6 @@
 """Values set aside in a file without a name, which is gone with the process: only where each one lies is held."""
 
+import os
 import tempfile
 import weakref
 from array import array
@@ -65,8 +66,11 @@ class Spill(Generic[_T]):
         self._tail = bytearray()
 
     def _read(self, begin: int, length: int) -> bytes:
+        """Without moving the place at which a twin of this process would read."""
         file: Any = self._file
         try:
+            if hasattr(os, "pread"):
+                return os.pread(file.fileno(), length, begin)
             file.seek(begin)
             data: bytes = file.read(length)
         except OSError as error:

@@ -1,0 +1,134 @@
+"""«Реєстр» written by a twin: the same bytes as without one, whatever becomes of the twin."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from consolidated_report import full_report
+
+from workbook_tools.files import twin
+from workbook_tools.files.consolidated import beside
+from workbook_tools.files.consolidated.writer import write_consolidated
+from workbook_tools.model.report import ConsolidatedReport
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="twins are made on Linux alone")
+
+
+class Seen:
+    """What became of the twins that were asked."""
+
+    def __init__(self) -> None:
+        self.said: list[bool] = []
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> Seen:
+    """Two events are worth a twin."""
+    seen, honest = Seen(), twin.Twin.said
+
+    def watched(asked: twin.Twin) -> bytes | None:
+        said = honest(asked)
+        seen.said.append(said is not None)
+        return said
+
+    monkeypatch.setattr(twin.Twin, "said", watched)
+    monkeypatch.setattr(beside, "_LONG", 2)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1})
+    return seen
+
+
+def _alone(report: ConsolidatedReport, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    with monkeypatch.context() as patch:
+        patch.setattr(beside, "twin_at", lambda _work: None)
+        return write_consolidated(report)
+
+
+def _many(count: int = 3_000) -> ConsolidatedReport:
+    """Days, numbers and words of every kind; a tenth are repeats, a tenth resemble others."""
+    report = full_report()
+    (pattern, *_), known = report.activities, report.activities
+    source = known[0].source
+
+    def event(number: int) -> object:
+        return pattern._replace(
+            title=("Семінар", "", "=1+1", "Лекція & <бесіда>")[number % 4] + str(number % 700),
+            date=None if number % 11 == 0 else date(2020, 7 + number % 3, 1 + number % 28),
+            reach=None if number % 5 == 0 else number,
+            repeat_of=source if number % 10 == 3 else None,
+            resembles=source if number % 10 == 7 else None,
+        )
+
+    return replace(report, activities=[event(number) for number in range(count)])  # type: ignore[misc]
+
+
+def test_the_bytes_are_those_of_one_process(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    for report in (full_report(), _many()):
+        assert write_consolidated(report) == _alone(report, monkeypatch)
+    assert seen.said == [True, True]
+
+
+def test_a_style_that_nobody_foresaw_is_written_here(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that goes on in a second row has no line between its parts: a style of its own."""
+    report = full_report()
+    long = report.activities[0]._replace(title="Дуже довга назва заходу, яка не вміщується. " * 60)
+    report = replace(report, activities=[*report.activities, long])
+    assert write_consolidated(report) == _alone(report, monkeypatch)
+    assert seen.said == [False]
+
+
+def _raises() -> bytes:
+    raise OSError
+
+
+def _dies() -> bytes:
+    os._exit(3)
+
+
+@pytest.mark.parametrize("work", [_raises, _dies])
+def test_a_twin_that_fails_costs_nothing(
+    work: Callable[[], bytes], seen: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = _many(40)
+    alone = _alone(report, monkeypatch)
+
+    def half_done(written: Callable[[], bytes]) -> Callable[[], bytes]:
+        def fails() -> bytes:
+            written()
+            return work()
+
+        return fails
+
+    monkeypatch.setattr(beside, "twin_at", lambda written: twin.twin_at(half_done(written)))
+    assert write_consolidated(report) == alone
+    assert seen.said == [False]
+
+
+def test_a_short_register_needs_no_twin(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(_work: Callable[[], bytes]) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(beside, "twin_at", nobody)
+    write_consolidated(full_report())
+
+
+def test_an_interrupted_workbook_leaves_no_twin_behind(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    dismissed: list[int] = []
+    honest = twin.Twin.dismiss
+
+    def dismiss(asked: twin.Twin) -> None:
+        dismissed.append(asked._process)
+        honest(asked)
+
+    def interrupted(*_arguments: object, **_named: object) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(twin.Twin, "dismiss", dismiss)
+    monkeypatch.setattr("workbook_tools.files.consolidated.writer.write_table", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_consolidated(full_report())
+    with pytest.raises(ProcessLookupError):
+        os.kill(dismissed[0], 0)
+    assert not seen.said
