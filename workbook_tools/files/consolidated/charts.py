@@ -19,12 +19,16 @@ PERCENT_TITLE = "Показники з планом: факт і ціль, %"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Cells of one column, 0-based rows, both included."""
+    """Cells of one column, 0-based rows, both included.
+
+    `shown`: what a chart keeps of them, where the sheet's rows are not kept.
+    """
 
     sheet: str
     column: int
     first: int
     last: int
+    shown: Sequence[object] | None = None
 
     def reference(self) -> list[object]:
         return [self.sheet, self.first, self.column, self.last, self.column]
@@ -36,8 +40,7 @@ def status_chart(workbook: Workbook, names: Span, counts: Span) -> Chart:
     chart.add_series(
         {
             "name": "Кількість заходів",
-            "categories": names.reference(),
-            "values": counts.reference(),
+            **_of(names, counts),
             "fill": {"color": styles.NAVY},
             "gap": 45,
             "data_labels": {"value": True, "font": {**FONT, "bold": True}},
@@ -56,8 +59,7 @@ def percent_chart(workbook: Workbook, names: Span, facts: Span, aims: Span) -> C
     chart.add_series(
         {
             "name": "Факт, %",
-            "categories": names.reference(),
-            "values": facts.reference(),
+            **_of(names, facts),
             "fill": {"color": styles.NAVY},
             "gap": 60,
             "overlap": 0,
@@ -72,8 +74,7 @@ def percent_chart(workbook: Workbook, names: Span, facts: Span, aims: Span) -> C
     chart.add_series(
         {
             "name": "Ціль, %",
-            "categories": names.reference(),
-            "values": aims.reference(),
+            **_of(names, aims),
             "fill": {"color": styles.NAVY_TINT},
             "border": {"color": styles.NAVY, "width": 1, "dash_type": "dash"},
         }
@@ -83,6 +84,15 @@ def percent_chart(workbook: Workbook, names: Span, facts: Span, aims: Span) -> C
     chart.set_x_axis({"num_font": FONT, "line": {"color": styles.LINE}, "major_tick_mark": "none"})
     chart.set_y_axis({"num_font": FONT, "num_format": "0%", "min": 0, "line": NO_LINE, "major_gridlines": GRID})
     return chart
+
+
+def _of(names: Span, values: Span) -> dict[str, object]:
+    return {
+        "categories": names.reference(),
+        "categories_data": names.shown,
+        "values": values.reference(),
+        "values_data": values.shown,
+    }
 
 
 def status_words(counts: Sequence[tuple[str, int]]) -> str:

@@ -1,6 +1,6 @@
 """«Огляд»: one screen and one A4 page: who reported, what needs attention, the plan's execution, the indicators."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from xlsxwriter import Workbook
@@ -21,11 +21,11 @@ from workbook_tools.files.consolidated.changes import edition_line
 from workbook_tools.files.consolidated.charts import Span, percent_chart, percent_words, status_chart, status_words
 from workbook_tools.files.consolidated.foot import status_anchor
 from workbook_tools.files.consolidated.indicators import on_hand
+from workbook_tools.files.consolidated.page import PageRows, charted
 from workbook_tools.files.consolidated.rows import INDENT, Anchor, Cell, top
-from workbook_tools.files.consolidated.sheet import write_cell
 from workbook_tools.files.consolidated.words import basis_words, footer_words, headline
 from workbook_tools.files.documents import styles
-from workbook_tools.files.documents.document import print_on_a4
+from workbook_tools.files.documents.document import GrowingSheet, print_on_a4
 from workbook_tools.files.documents.styles import Formats, Look
 from workbook_tools.model.receipt import StandingKind
 from workbook_tools.model.report import ConsolidatedReport, IndicatorRow
@@ -45,11 +45,13 @@ from workbook_tools.model.submission import Status
 from workbook_tools.rules.report_words import incomplete
 from workbook_tools.rules.shown import day
 
-_LEFT, _RIGHT = (0, 4), (6, 13)
+_LEFT, _RIGHT, _LAST = (0, 4), (6, 13), len(OVERVIEW_GRID) - 1
 _LEAD, _SENTENCE = (6, 6), (7, 13)
 """Columns of an attention line: where it leads, and what it says."""
 _EDITION = (1, 9, 1, 13)
 """Where the page says which edition it is: beside the decree's title."""
+_CHARTED = (6, 11, 12)
+"""Columns of the indicators' numbers, and of what they reached and should."""
 _CARDS = ((0, 2), (3, 4), (6, 7), (8, 10), (11, 13))
 _TOP = 6
 """0-based row where the blocks begin; above them the title and the cards."""
@@ -63,20 +65,25 @@ _PAGE_ROWS = 44
 _CHART_ROWS_MOST = 22
 _SCREEN, _ZOOM_LEAST, _ZOOM_MOST = 760, 60, 80
 """Pixels of a usual screen (1,080 high) that a spreadsheet program leaves to the cells, and zooms in percent."""
-_CARD_VALUE: Look = {"font_size": 18, "bold": True, "font_color": styles.NAVY}
+_UNWRAPPED: Look = {"text_wrap": False}
+_TITLE: Look = {**styles.TITLE, **_UNWRAPPED, "font_size": 15}
+_DECREE: Look = {**styles.HINT, **_UNWRAPPED, "font_size": 10}
+_FOOT: Look = {**styles.HINT, **_UNWRAPPED}
 _STANDINGS = Anchor(OVERVIEW_TITLE, HEADING_STANDINGS)
 _CARD: Look = {"bg_color": styles.NAVY_TINT, "left": 5, "left_color": styles.NAVY, "indent": 1, "valign": "vcenter"}
+_CARD_VALUE: Look = {**_CARD, "font_size": 18, "bold": True, "font_color": styles.NAVY}
+_CARD_LABEL: Look = {**_CARD, "font_size": 9}
 
 
 def write_overview(
     workbook: Workbook,
-    sheet: Worksheet,
+    sheet: GrowingSheet,
     formats: Formats,
     report: ConsolidatedReport,
     places: Mapping[Anchor, int],
     summary: Summary,
 ) -> None:
-    """`places`: the rows of the other sheets that this page leads to. Cells are written as they come, and not kept."""
+    """`places`: the rows of the other sheets that this page leads to. Rows are written as they come, and not kept."""
     places = {**places, _STANDINGS: _TOP + 3}
     indicators = measured_first(report.indicators)
     attention = tuple(_attention_block(report))
@@ -84,58 +91,87 @@ def write_overview(
     left = _TOP + len(report.standings) + 3
     left_end, right_end = left + len(report.measures) + 3, right + len(indicators) + 3
     bottom = max(max(left_end, right_end) + _CHART_ROWS, _PAGE_ROWS)
-    _page(sheet, formats, report, bottom)
-
-    def put(placed: Placed) -> None:
-        write_cell(sheet, formats, placed.place, placed.cell, (placed.look, placed.cell.look), places)
-
-    blocks = (
-        edition_line(report, _EDITION),
-        _cards(report),
+    _set_up(sheet, report, bottom)
+    on_the_left = chain(
         (section(HEADING_STANDINGS, _TOP, *_LEFT),),
         department_block(report, _TOP + 1),
         (section(HEADING_EXECUTION, left, *_LEFT),),
         measure_block(report, left + 1),
+    )
+    figures = _Figures(report, indicators, right + 2, places)
+    on_the_right = chain(
         (section(HEADING_ATTENTION, _TOP, *_RIGHT),),
         attention,
         (section(HEADING_INDICATORS, right, *_RIGHT),),
         indicator_headings(right + 1),
+        figures,
     )
-    for placed in chain.from_iterable(blocks):
-        put(placed)
-    standings, marked = {standing.department: standing for standing in report.standings}, False
-    for row, indicator in enumerate(map(on_hand, indicators), right + 2):
-        for placed in indicator_line(indicator, row, standings, places):
-            put(placed)
-        marked = marked or incomplete(indicator)
-    last = len(OVERVIEW_GRID) - 1
-    sheet.merge_range(bottom, 0, bottom, last, _basis(report, marked=marked), formats.get(styles.HINT))
-    _charts(workbook, sheet, indicators, right + 2, (left_end, right_end, bottom), summary)
+    rows = PageRows(sheet, formats, places, _height)
+    rows.put(bottom, chain(_head(report), on_the_left), chain(on_the_right, _foot(report, figures, bottom)))
+    sheet.reach(bottom, _LAST)
+    sheet.measure(min(left_end, right_end), bottom, _LINE)
+    _charts(workbook, sheet, indicators, figures, (left_end, right_end, bottom), summary)
 
 
-def _page(sheet: Worksheet, formats: Formats, report: ConsolidatedReport, bottom: int) -> None:
+class _Figures:
+    """The indicators' lines, from this row on, gone through once.
+
+    What else the page says of them is known then: `marked`, whether there are figures without those of some
+    executors, and what the columns of a chart have to show.
+    """
+
+    def __init__(
+        self, report: ConsolidatedReport, indicators: Sequence[IndicatorRow], first: int, places: Mapping[Anchor, int]
+    ) -> None:
+        self._standings = {standing.department: standing for standing in report.standings}
+        self._indicators = indicators
+        self._first = first
+        self._places = places
+        self._shown: dict[int, list[object]] = {column: [] for column in _CHARTED}
+        self.marked = False
+
+    def __iter__(self) -> Iterator[Placed]:
+        for row, indicator in enumerate(map(on_hand, self._indicators), self._first):
+            for placed in indicator_line(indicator, row, self._standings, self._places):
+                if placed.place[1] in self._shown:
+                    self._shown[placed.place[1]].append(charted(placed.cell))
+                yield placed
+            self.marked = self.marked or incomplete(indicator)
+
+    def column(self, column: int, count: int) -> Span:
+        """Of the first `count` indicators; one row at least."""
+        last = self._first + max(count, 1) - 1
+        return Span(OVERVIEW_TITLE, column, self._first, last, self._shown[column][: max(count, 1)] or [None])
+
+
+def _set_up(sheet: Worksheet, report: ConsolidatedReport, bottom: int) -> None:
     for column, width in enumerate(OVERVIEW_GRID):
         sheet.set_column(column, column, width)
-    for row, height in enumerate(_TOP_HEIGHTS):
-        sheet.set_row(row, height)
-    for row in range(_TOP, bottom + 1):
-        sheet.set_row(row, _LINE)
-    last = len(OVERVIEW_GRID) - 1
-    sheet.merge_range(0, 0, 0, last, headline(report), formats.get(styles.TITLE, font_size=15))
-    until = last if report.issued is None else _EDITION[1] - 1
-    sheet.merge_range(1, 0, 1, until, report.plan.decree.title, formats.get(styles.HINT, font_size=10))
     sheet.hide_gridlines(2)
     sheet.hide_row_col_headers()
     sheet.set_zoom(_zoom(bottom))
     print_on_a4(sheet, footer_words(report.plan))
     sheet.fit_to_pages(1, 1)
-    sheet.print_area(0, 0, bottom, last)
+    sheet.print_area(0, 0, bottom, _LAST)
     sheet.center_horizontally()
 
 
-def _basis(report: ConsolidatedReport, *, marked: bool) -> str:
-    """`marked`: whether there are figures without those of some executors."""
-    return f"{basis_words(report)} {INCOMPLETE}" if marked else basis_words(report)
+def _height(row: int) -> float:
+    return _TOP_HEIGHTS[row] if row < _TOP else _LINE
+
+
+def _head(report: ConsolidatedReport) -> Iterator[Placed]:
+    yield Placed((0, 0, 0, _LAST), Cell(headline(report)), _TITLE)
+    until = _LAST if report.issued is None else _EDITION[1] - 1
+    yield Placed((1, 0, 1, until), Cell(report.plan.decree.title), _DECREE)
+    yield from edition_line(report, _EDITION)
+    yield from _cards(report)
+
+
+def _foot(report: ConsolidatedReport, figures: _Figures, row: int) -> Iterator[Placed]:
+    """What the figures are made from, when all of them were gone through."""
+    words = f"{basis_words(report)} {INCOMPLETE}" if figures.marked else basis_words(report)
+    yield Placed((row, 0, row, _LAST), Cell(words), _FOOT)
 
 
 def _zoom(bottom: int) -> int:
@@ -146,9 +182,11 @@ def _zoom(bottom: int) -> int:
 
 def _cards(report: ConsolidatedReport) -> Iterator[Placed]:
     """Each figure leads to the rows that it counts."""
-    for (value, label, anchor), (first, last) in zip(_figures(report), _CARDS, strict=True):
-        yield Placed((3, first, 3, last), Cell(value, link=anchor, link_look={}), {**_CARD, **_CARD_VALUE})
-        yield Placed((4, first, 4, last), Cell(label), {**_CARD, "font_size": 9})
+    cards = tuple(zip(_figures(report), _CARDS, strict=True))
+    for (value, _, anchor), (first, last) in cards:
+        yield Placed((3, first, 3, last), Cell(value, link=anchor, link_look=styles.NO_LOOK), _CARD_VALUE)
+    for (_, label, _), (first, last) in cards:
+        yield Placed((4, first, 4, last), Cell(label), _CARD_LABEL)
 
 
 def _figures(report: ConsolidatedReport) -> Iterator[tuple[str, str, Anchor]]:
@@ -185,19 +223,16 @@ def _charts(
     workbook: Workbook,
     sheet: Worksheet,
     indicators: list[IndicatorRow],
-    first: int,
+    figures: _Figures,
     rows: tuple[int, int, int],
     summary: Summary,
 ) -> None:
-    """`first`: the row of the first indicator; `rows`: where the charts begin, left and right, and end."""
+    """`rows`: where the charts begin, left and right, and end."""
     left, right, bottom = rows
     shown = sum(row.percent is not None for row in indicators) or sum(
         row.indicator.target is not None for row in indicators
     )
-    span = (first, first + max(shown, 1) - 1)
-    percent = percent_chart(
-        workbook, Span(OVERVIEW_TITLE, 6, *span), Span(OVERVIEW_TITLE, 11, *span), Span(OVERVIEW_TITLE, 12, *span)
-    )
+    percent = percent_chart(workbook, *(figures.column(column, shown) for column in _CHARTED))
     status = status_chart(workbook, summary.names, summary.counts)
     left_rows = min(bottom - left, _CHART_ROWS_MOST)
     right_rows = min(bottom - right, _CHART_ROWS_MOST)

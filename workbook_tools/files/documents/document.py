@@ -48,6 +48,16 @@ class GrowingSheet(StreamedSheet):
         """Every column gets an unlocked default format: a protected row can be deleted only if no cell is locked."""
         self._others = ColumnInfo(width=None, column_format=cell_format)
 
+    def reach(self, row: int, column: int) -> None:
+        """The last ones of a sheet of which xlsxwriter keeps no cell, 0-based."""
+        self._check_dimensions(0, 0)
+        self._check_dimensions(row, column)
+
+    def measure(self, first: int, last: int, height: float) -> None:
+        """How high (in points) streamed rows are that a chart stands over: 0-based, both included."""
+        for row in range(first, last + 1):
+            self.row_sizes[row] = [int(height * 4 / 3 + 0.5), False]
+
     def _write_cols(self) -> None:
         """xlsxwriter would go through sixteen thousand columns: those that are like each other are told as one."""
         if self._others is not None:

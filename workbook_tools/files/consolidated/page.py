@@ -1,0 +1,89 @@
+"""The rows of «Огляд»: cells of several blocks side by side, written as they come and not kept."""
+
+from collections.abc import Callable, Iterable, Mapping
+from heapq import merge
+from operator import attrgetter
+from typing import Any
+
+from workbook_tools.files.consolidated.blocks import Placed
+from workbook_tools.files.consolidated.rows import LINK_TIP, Anchor, Cell, plain
+from workbook_tools.files.consolidated.sheet import cell_format
+from workbook_tools.files.documents.document import GrowingSheet
+from workbook_tools.files.documents.streamed import BLANK, LETTERS, number_body, text_body
+from workbook_tools.files.documents.styles import Formats
+
+_LINKS_LIMIT = 60_000
+"""Excel opens no sheet with more than 65,530 links."""
+_Row = list[tuple[int, str]]
+"""Columns, and what is written there."""
+_place = attrgetter("place")
+
+
+class PageRows:
+    """`places`: where links lead; `height`: of a row (0-based), in points."""
+
+    def __init__(
+        self, sheet: GrowingSheet, formats: Formats, places: Mapping[Anchor, int], height: Callable[[int], float]
+    ) -> None:
+        self._sheet = sheet
+        self._formats = formats
+        self._places = places
+        self._height = height
+        self._links = 0
+        self._reached: dict[int, _Row] = {}
+
+    def put(self, last: int, *sides: Iterable[Placed]) -> None:
+        """Down to this row (0-based); `sides` have their cells from above downwards, and each row's from the left."""
+        cells = merge(*sides, key=_place)
+        one = next(cells, None)
+        for row in range(last + 1):
+            said = self._reached.pop(row, [])
+            while one is not None and one.place[0] == row:
+                self._say(one, said)
+                one = next(cells, None)
+            said.sort()
+            self._sheet.put_row(row, self._height(row), 0, "".join([text for _, text in said]))
+
+    def _say(self, placed: Placed, said: _Row) -> None:
+        """Cells that are joined with this one are blank; those below it are told when their row comes."""
+        row, first, last_row, last = placed.place
+        cell = placed.cell
+        target = self._target(cell)
+        look = cell_format(self._formats, cell, (placed.look, cell.look), linked=bool(target))
+        style = f'" s="{look._get_xf_index()}'
+        said.append((first, f'<c r="{LETTERS[first]}{row + 1}{style}{_body(cell)}'))
+        said += _blank(row, range(first + 1, last + 1), style)
+        for below in range(row + 1, last_row + 1):
+            self._reached.setdefault(below, []).extend(_blank(below, range(first, last + 1), style))
+        if last > first or last_row > row:
+            self._sheet.put_merge(row, first, last, last_row)
+        if target:
+            self._sheet.put_link(row, first, target)
+
+    def _target(self, cell: Cell) -> str:
+        """Nothing where it leads nowhere, and from where on Excel would not open the sheet."""
+        number = None if cell.link is None or self._links >= _LINKS_LIMIT else self._places.get(cell.link)
+        if cell.link is None or number is None:
+            return ""
+        self._links += 1
+        return self._sheet.link_target(cell.link.sheet, number, LINK_TIP.format(cell.link.sheet))
+
+
+def charted(cell: Cell) -> Any:
+    """What a chart keeps of a cell that it shows, as xlsxwriter reads it from its own."""
+    value = plain(cell.value)
+    return value if cell.formula or isinstance(value, str) else f"{value:.16g}"
+
+
+def _blank(row: int, columns: Iterable[int], style: str) -> _Row:
+    return [(column, f'<c r="{LETTERS[column]}{row + 1}{style}{BLANK}') for column in columns]
+
+
+def _body(cell: Cell) -> str:
+    """Numbers and texts, and numbers that are references to another cell's, cached with all their digits."""
+    value = cell.value
+    if cell.formula:
+        return f'"><f>{cell.formula[1:]}</f><v>{plain(value)}</v></c>'
+    if value is None:
+        return BLANK
+    return text_body(value) if isinstance(value, str) else number_body(plain(value))
