@@ -8,10 +8,13 @@ it goes after the last. Outputs (marked copies, quarantine) are projections of t
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from workbook_tools.files.disk.inbox import InboxEntry, NotTaken, remove_source
 from workbook_tools.files.disk.not_done import NotDone
@@ -78,28 +81,64 @@ def _posted(
     unposted = Counter(candidate.entry.path for candidate in found.candidates)
     stuck: set[Path] = set()
     results: Spill[FileResult] = Spill(FileResult)
-    stayed: dict[int, Finding] = {}
     readings = _readings(clerk, unpacking, workers, found.candidates)
-    while True:
-        posted, hindrance = _post(clerk, office.workspace, readings)
-        for candidate, result in posted:
-            path = candidate.entry.path
-            unposted[path] -= 1
-            if isinstance(result, NotTaken):
-                stuck.add(path)
-                found.skipped.append(skipped(candidate.entry, result.finding))
-            else:
-                place = results.put(result)
-                if not unposted[path] and path not in stuck and (note := remove_source(candidate.entry)) is not None:
-                    stayed[place] = note
-            if not unposted[path]:
-                advance()
-        if hindrance is not None:
-            raise hindrance
-        if not posted:
-            break
+    with _Removal() as removal:
+        while True:
+            posted, hindrance = _post(clerk, office.workspace, readings)
+            done: list[tuple[int, InboxEntry]] = []
+            for candidate, result in posted:
+                path = candidate.entry.path
+                unposted[path] -= 1
+                if isinstance(result, NotTaken):
+                    stuck.add(path)
+                    found.skipped.append(skipped(candidate.entry, result.finding))
+                else:
+                    place = results.put(result)
+                    if not unposted[path] and path not in stuck:
+                        done.append((place, candidate.entry))
+                if not unposted[path]:
+                    advance()
+            removal.begin(done)
+            if hindrance is not None:
+                raise hindrance
+            if not posted:
+                break
+        stayed = removal.notes()
     told = (_with_note(clerk.as_it_stands(results.take(place)), stayed.get(place)) for place in range(len(results)))
     return shelved(chain(told, found.skipped), Spill(FileResult))
+
+
+class _Removal:
+    """Inbox files go while the next batch is posted: to remove a file may take its file system longer than to read it.
+
+    All that was begun is done when the block has ended, however it ends.
+    """
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1)
+        self._begun: list[Future[dict[int, Finding]]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._thread.shutdown()
+
+    def begin(self, done: Sequence[tuple[int, InboxEntry]]) -> None:
+        """Of files whose receipts are on the ledger, each with the place of its result."""
+        if done:
+            self._begun.append(self._thread.submit(_removed, done))
+
+    def notes(self) -> dict[int, Finding]:
+        """On files that stay, by the places of their results."""
+        return {place: note for removed in self._begun for place, note in removed.result().items()}
+
+
+def _removed(done: Sequence[tuple[int, InboxEntry]]) -> dict[int, Finding]:
+    notes = ((place, remove_source(entry)) for place, entry in done)
+    return {place: note for place, note in notes if note is not None}
 
 
 def _post(
