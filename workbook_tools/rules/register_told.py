@@ -1,11 +1,12 @@
 """What the register says of a measure, in sentences for the mayor: events with their day and place, products, reach."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from workbook_tools.model.plan import FormClass
+from workbook_tools.model.plan import FormClass, Measure
 from workbook_tools.model.report import ActivityRow, ConsolidatedReport
+from workbook_tools.model.shelf import OnHand, Shelf, Shelves
 from workbook_tools.model.text import fold, plural
 from workbook_tools.rules.shown import day, number
 from workbook_tools.rules.texts.memo import memo_text
@@ -13,25 +14,28 @@ from workbook_tools.rules.texts.memo import memo_text
 _QUOTATION_MARKS = frozenset('«»"“„”')
 _OTHER = fold("інший")
 _ONE_PERSON, _FEW_PEOPLE, _MANY_PEOPLE = memo_text("people").split(",")
+_CLASSES = tuple(FormClass)
 _NAMED = {FormClass.EVENT: 6, FormClass.PRODUCT: 6}
 """Items of the register that a sentence names; the rest are counted, and stand in the consolidated workbook."""
+_FEW = 32
+"""Executors that are gone through quicker than they are made a set of."""
 
 
 @dataclass(slots=True)
 class _Items:
-    """Of one measure and class of forms: the first ones in words, how many there are, whom they reached.
+    """Of one measure and class of forms: the first ones' words on the shelf, how many there are, whom they reached.
 
     `named`: at most so many are told in words.
     """
 
     named: int
-    first: list[str] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
     count: int = 0
     reach: int = 0
 
-    def add(self, item: ActivityRow) -> None:
+    def add(self, item: ActivityRow, shelf: Shelf[str]) -> None:
         if self.count < self.named:
-            self.first.append(_item(item))
+            self.first.append(shelf.put(_item(item)))
         self.count += 1
         self.reach += item.reach or 0
 
@@ -39,42 +43,52 @@ class _Items:
 _Told = Mapping[FormClass, _Items]
 
 
-def register_told(report: ConsolidatedReport) -> dict[str, str]:
-    """What was done, by the measure's code; a measure of which the register has nothing is not there.
+def register_told(report: ConsolidatedReport, shelves: Shelves = OnHand) -> Callable[[Measure], str]:
+    """What was done of a measure; nothing where the register has nothing of it.
 
     Repeats do not count, as in every sum; rows of a department that is no executor of the measure neither.
     """
-    classes = {form.name: form.form_class for form in report.plan.forms}
-    executors = {row.measure.code: frozenset(row.measure.executors) for row in report.measures}
-    counted: dict[str, dict[FormClass, _Items]] = {}
-    by_form: dict[tuple[str, str], _Items] = {}
+    classes = {form.name: _CLASSES.index(form.form_class) for form in report.plan.forms}
+    executors = {row.measure.code: _executors(row.measure.executors) for row in report.measures}
+    counted: dict[str, list[_Items | None]] = {}
+    shelf = shelves(str)
     for activity in report.activities:
-        code, form = activity.measure or "", activity.form
-        if form not in classes or activity.repeat_of is not None or activity.department not in executors.get(code, ()):
+        code, form_class = activity.measure or "", classes.get(activity.form)
+        if form_class is None or activity.repeat_of is not None or activity.department not in executors.get(code, ()):
             continue
-        items = by_form.get((code, form))
+        of_measure = counted.get(code)
+        if of_measure is None:
+            of_measure = counted[code] = [None] * len(_CLASSES)
+        items = of_measure[form_class]
         if items is None:
-            of_measure = counted.setdefault(code, {})
-            items = by_form[code, form] = of_measure.setdefault(classes[form], _Items(_NAMED.get(classes[form], 0)))
-        items.add(activity)
-    numbers = {row.measure.code: row.measure.number for row in report.measures}
-    told = {code: " ".join(_sentences(numbers[code], items)) for code, items in counted.items()}
-    return {code: text for code, text in told.items() if text}
+            items = of_measure[form_class] = _Items(_NAMED.get(_CLASSES[form_class], 0))
+        items.add(activity, shelf)
+
+    def told(measure: Measure) -> str:
+        found = dict(zip(_CLASSES, counted.get(measure.code, ()), strict=False))
+        items = {form_class: items for form_class, items in found.items() if items is not None}
+        return " ".join(_sentences(measure.number, items, shelf))
+
+    return told
 
 
-def _sentences(measure: str, items: _Told) -> Iterator[str]:
+def _executors(codes: tuple[str, ...]) -> Collection[str]:
+    return codes if len(codes) <= _FEW else frozenset(codes)
+
+
+def _sentences(measure: str, items: _Told, shelf: Shelf[str]) -> Iterator[str]:
     """The first begins «На виконання п. …»."""
-    for order, clause in enumerate(_clauses(items)):
+    for order, clause in enumerate(_clauses(items, shelf)):
         if order:
             yield clause[:1].upper() + clause[1:]
         else:
             yield memo_text("done_first", number=measure, what=clause)
 
 
-def _clauses(items: _Told) -> Iterator[str]:
+def _clauses(items: _Told, shelf: Shelf[str]) -> Iterator[str]:
     for form_class, code in ((FormClass.EVENT, "events"), (FormClass.PRODUCT, "products")):
         if form_class in items:
-            yield memo_text(code, count=items[form_class].count, listed=_listed(items[form_class]))
+            yield memo_text(code, count=items[form_class].count, listed=_listed(items[form_class], shelf))
     if FormClass.PUBLICATION in items:
         yield memo_text("publications", count=items[FormClass.PUBLICATION].count)
     reach = items[FormClass.CONTINUATION].reach if FormClass.CONTINUATION in items else 0
@@ -82,8 +96,8 @@ def _clauses(items: _Told) -> Iterator[str]:
         yield memo_text("continued", reach=number(reach), people=_people(reach))
 
 
-def _listed(items: _Items) -> str:
-    listed = "; ".join(items.first)
+def _listed(items: _Items, shelf: Shelf[str]) -> str:
+    listed = "; ".join(map(shelf.take, items.first))
     rest = items.count - len(items.first)
     return memo_text("listed_more", listed=listed, count=rest) if rest > 0 else listed
 

@@ -15,6 +15,7 @@ from workbook_tools.files.consolidated.words import (
 )
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
+from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.receipt import Standing, StandingKind
 from workbook_tools.model.report import ConsolidatedReport, ExecutorPart, IndicatorRow, MeasureRow, by_measure
 from workbook_tools.model.report_layout import (
@@ -65,7 +66,7 @@ def execution_rows(report: ConsolidatedReport) -> Iterator[Row]:
 
     Long texts go on in further rows.
     """
-    done = register_told(report)
+    done = register_told(report, Spill)
     indicators = by_measure(report.indicators)
     continued = continuing(EXECUTION)
     for row in report.measures:
@@ -73,8 +74,8 @@ def execution_rows(report: ConsolidatedReport) -> Iterator[Row]:
         yield _measure_row(report, measure)
         for part in measure.parts:
             yield from continued(_part_row(report, measure, part))
-        if measure.measure.code in done:
-            yield from continued(_register_row(measure, done[measure.measure.code]))
+        if told := done(measure.measure):
+            yield from continued(_register_row(measure, told))
         for indicator in indicators.get(measure.measure.code, ()):
             yield from continued(_indicator_row(report, measure, on_hand(indicator)))
 

@@ -1,6 +1,6 @@
 """What was done, measure by measure: what the register counts, and each executor's own words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from workbook_tools.model.memo import MemoEntry, MemoMeasure
 from workbook_tools.model.plan import Plan
@@ -32,20 +32,20 @@ def measures(report: ConsolidatedReport) -> tuple[MemoMeasure, ...]:
     return tuple(
         MemoMeasure(
             memo_text("measure_title", number=row.measure.number, name=named[row.measure.code]),
-            tuple(_paragraphs(row, done, now=row.measure.code in active)),
+            tuple(_paragraphs(row, done(row.measure), now=row.measure.code in active)),
             tuple(_parts(report, row)),
         )
         for row in report.measures
     )
 
 
-def _paragraphs(row: MeasureRow, done: Mapping[str, str], *, now: bool) -> Iterator[str]:
+def _paragraphs(row: MeasureRow, done: str, *, now: bool) -> Iterator[str]:
     term = row.measure.term.text.strip().rstrip(".")
     yield memo_text("measure_status", term=term, status=measure_status(row))
     if not now and row.parts:
         yield memo_text("earlier")
-    if row.measure.code in done:
-        yield done[row.measure.code]
+    if done:
+        yield done
 
 
 # --- what the executors say ----------------------------------------------------------------------
