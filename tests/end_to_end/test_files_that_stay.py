@@ -1,0 +1,61 @@
+"""Inbox files go while later ones are posted: each file that stays is told of, and none goes before its receipt."""
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from quarters import Desk
+
+from workbook_tools.workflows import take_in
+
+Filled = Callable[[str], bytes]
+NAMES = ("а.xlsx", "б.xlsx", "в.xlsx", "г.xlsx")
+
+
+@pytest.fixture
+def before(desk: Desk, filled: Filled, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Four workbooks, to be posted one after the other."""
+    for name, answer in zip(NAMES, ("police", "protection", "youth", "hospital"), strict=True):
+        desk.put(name, filled(answer))
+    monkeypatch.setattr(take_in, "_BATCH", 1)
+    return desk
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, call: str, refused: Callable[[Path], bool]) -> None:
+    """This call of the module `os` is denied for paths of that kind."""
+    original = getattr(os, call)
+
+    def maybe(path: Any, *more: Any, **named: Any) -> Any:
+        if refused(Path(path)):
+            raise PermissionError(13, os.strerror(13), str(path))
+        return original(path, *more, **named)
+
+    monkeypatch.setattr(os, call, maybe)
+
+
+def test_a_file_that_cannot_be_removed_is_told_of_and_no_other(before: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse(monkeypatch, "unlink", lambda path: path.name == "б.xlsx" and path.parent.name == "inbox")
+    told = {file["path"]: [one["code"] for one in file["findings"]] for file in before.ingest("2020-09-16 10:00")}
+    assert before.inbox() == ["б.xlsx"]
+    assert [name for name in NAMES if "inbox_not_removed" in told[name]] == ["б.xlsx"]
+
+
+def test_an_obstacle_leaves_in_the_inbox_what_was_not_posted_and_nothing_else(
+    before: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even if the first file is not yet gone by then."""
+    met = threading.Event()
+
+    def third(path: Path) -> bool:
+        if "archive" in path.parts and len(before.history().filed) == 2:
+            met.set()
+        return met.is_set()
+
+    refuse(monkeypatch, "replace", third)
+    refuse(monkeypatch, "unlink", lambda path: path.name == "а.xlsx" and not met.wait(60))
+    assert before.run("ingest").status == 3
+    assert before.inbox() == ["в.xlsx", "г.xlsx"]
+    assert [filed.receipt.path for filed in before.history().filed] == ["а.xlsx", "б.xlsx"]
