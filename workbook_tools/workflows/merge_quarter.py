@@ -45,9 +45,10 @@ def merge_quarter(office: Office, quarter: Quarter, known_at: datetime | None) -
     plan = office.plan if known_at is None else office.ledger.plan(edition)
     made_from = quarter_made_from(office.ledger, edition, plan, quarter, known_at or office.now, known_at)
     path, outputs = workbook_path(quarter, known_at), office.ledger.outputs
-    known = outputs.told_as(path, _TOLD, made_from, QuarterTold)
-    if known is not None and all_stand(office.workspace, office.ledger, [(path, made_from)]):
-        return Merged(plan, known_at, Published(path, Written.UNCHANGED), known, made_from, None)
+    if all_stand(office.workspace, office.ledger, [(path, made_from)]):
+        known = outputs.told_as(path, _TOLD, made_from, QuarterTold)
+        if known is not None:
+            return Merged(plan, known_at, Published(path, Written.UNCHANGED), known, made_from, None)
     from workbook_tools.workflows.consolidate import publish_report, report_of
     from workbook_tools.workflows.quarter_told import told_of
 
