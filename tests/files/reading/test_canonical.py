@@ -250,6 +250,17 @@ def test_tags_that_are_remembered_have_their_bounds() -> None:
         )
     assert sum(map(len, canonical_tail._KINDS)) <= 1_048_576
     assert max(map(len, canonical_tail._KINDS)) <= 4_000
+    assert sum(map(len, canonical_tail._PASSAGES)) <= 2 * 1_048_576
+    assert max(map(len, canonical_tail._PASSAGES)) <= 16 * 1024
+
+
+def test_footers_are_not_remembered() -> None:
+    told_of: list[str] = []
+    for number in range(3):
+        tail = f"<headerFooter><oddFooter>form {number}</oddFooter></headerFooter></worksheet>"
+        take_tail(tail.encode(), 0, print, told_of.append)
+        assert not any(b"form %d" % number in passage for passage in canonical_tail._PASSAGES)
+    assert told_of == ["form 0", "form 1", "form 2"]
 
 
 def test_strings_are_taken_up_to_the_first_that_is_unlike() -> None:

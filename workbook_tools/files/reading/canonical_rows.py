@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
+from operator import getitem
 from typing import Any, NamedTuple
 
 from workbook_tools.files.reading.budget import Budget
 from workbook_tools.files.reading.canonical import ATTRIBUTES, WORDS, is_text, twice_named, unescaped
-from workbook_tools.files.reading.canonical_values import Values
+from workbook_tools.files.reading.canonical_values import Meanings, Values, meanings
 from workbook_tools.files.reading.convert import Book
 from workbook_tools.files.reading.grid import Grid
 from workbook_tools.files.reading.row_shapes import (
@@ -14,10 +16,12 @@ from workbook_tools.files.reading.row_shapes import (
     MARKS,
     ROW,
     ROW_NUMBERS,
+    ROWS,
     SHAPES,
     Shape,
     Unlike,
     apart,
+    apart_quickly,
     are_sound,
     ascend,
     column_of,
@@ -41,6 +45,7 @@ _ANY = re.compile(
     + rb'|([^>]*+>)(?:(<f)[^>]*+>([^<]*+)(?:</f>)?+)?+(?:(<v>[^<]*+))?+)'
 )  # fmt: skip
 _HIDDEN = re.compile(rb' hidden="(?:1|true|on)"')
+_ROWS_END = b"</sheetData>"
 _AT_ONCE = 64 * 1024
 """Bytes of rows that are taken apart: what they are taken apart into is a multiple of them."""
 _MOST_SHAPES = 1_000
@@ -76,6 +81,7 @@ class RowTaker:
         self._hidden = hidden
         self._strings = book.strings
         self._values = Values(book, budget)
+        self._meanings = _Meanings(book)
         self._budget = budget
 
     def take(self, piece: bytes, most: int) -> Taken:
@@ -85,7 +91,7 @@ class RowTaker:
         """
         place = taken = last = 0
         has_shapes = not any(mark in piece for mark in MARKS)
-        while taken < most:
+        while taken < most and piece.startswith(ROW, place):
             step = self._in_shapes(piece, place, most - taken) if has_shapes else None
             if step is None or not step.rows:
                 found = self._by_itself(piece, place)
@@ -97,10 +103,47 @@ class RowTaker:
         return Taken(place, taken, last)
 
     def _in_shapes(self, piece: bytes, begin: int, most: int) -> Taken:
-        """Up to the first one that is unlike, or is not followed by another one."""
-        end = piece.rfind(ROW, begin, begin + _AT_ONCE)
-        if end <= begin or not piece.startswith(ROW, begin):
+        """Up to the first one that is unlike, or surely is whole."""
+        end = piece.find(_ROWS_END, begin, begin + _AT_ONCE)
+        if end < 0:
+            end = piece.rfind(ROW, begin, begin + _AT_ONCE)
+        if end <= begin:
             return Taken(begin, 0, 0)
+        return self._at_once(piece, begin, end, most) or self._one_by_one(piece, begin, end, most)
+
+    def _at_once(self, piece: bytes, begin: int, end: int, most: int) -> Taken | None:
+        """Rows of which each is of a known shape, and filled as usual; None: nothing was taken."""
+        rows, fillings = apart_quickly(piece[begin:end])
+        try:
+            known = list(map(ROWS.__getitem__, rows))
+            means = [self._meanings[shape] for _, shape in known]
+            values = tuple(map(getitem, chain.from_iterable(means), fillings))
+        except (Unlike, LookupError, ValueError):
+            return None
+        highest = max(number for number, _ in known)
+        if len(rows) > most or highest > self._budget.limits.rows or sum(map(len, means)) != len(fillings):
+            return None
+        filled = cells = text = 0
+        for number, shape in known:
+            cells += shape.cells
+            if shape.fillings:
+                of_row: Sequence[Any] = values[filled : filled + shape.fillings]
+                filled += shape.fillings
+                if shape.has_formulas:
+                    of_row, length = _cells_of(shape, of_row)
+                    text += length
+                if self._meanings.has_blanks:
+                    self._add(number, shape.columns, of_row, ascending=shape.ascending)
+                else:
+                    self._grid.add_row(number, shape.columns, of_row, ascending=shape.ascending)
+            if shape.is_hidden:
+                self._hidden.add(number)
+        self._budget.spend_text(text)
+        self._budget.spend_cells(cells)
+        return Taken(end, len(rows), known[-1][0])
+
+    def _one_by_one(self, piece: bytes, begin: int, end: int, most: int) -> Taken:
+        """Rows of which one may be of any kind. Those that are of a known shape are not looked at by themselves."""
         rows, fillings = apart(piece[begin:end])
         number = cells = filled = reached = taken = 0
         place = begin
@@ -124,7 +167,7 @@ class RowTaker:
                 break
             number = usual.number
             taken += 1
-            if not piece.startswith(ROW, usual.end):
+            if usual.end != end and not piece.startswith(ROW, usual.end):
                 self._budget.spend_cells(cells)
                 return Taken(usual.end, taken, number)
             SHAPES.keep(content, stated, is_hidden=usual.is_hidden)
@@ -134,28 +177,11 @@ class RowTaker:
 
     def _fill(self, number: int, shape: Shape, fillings: list[bytes]) -> bool:
         """False: nothing was taken, the row has to be looked at by itself."""
-        if shape.plain is None:
-            if not are_sound(fillings):
-                return False
-            values = self._rare_values(shape, fillings)
-        else:
-            if shape.shared is not None and not b"".join(shape.shared(fillings)).isdigit():
-                return False
-            strings, known = self._strings, self._values
-            try:
-                values = [
-                    (strings[int(words)] or None) if stated is None else known[stated + words]
-                    for stated, words in zip(shape.plain, fillings, strict=True)
-                ]
-            except Unlike:
-                return False
-        self._add(number, shape.columns, values, ascending=shape.ascending)
-        return True
-
-    def _rare_values(self, shape: Shape, fillings: list[bytes]) -> list[Any]:
+        if not are_sound(fillings):
+            return False
         filling = iter(fillings)
         values: list[Any] = []
-        for stated, is_shared, has_formula, has_words in shape.filled:
+        for stated, is_shared, _, has_formula, has_words in shape.filled:
             words = next(filling)
             if has_formula:
                 text, length = FORMULAS[words]
@@ -165,7 +191,8 @@ class RowTaker:
                 values.append(self._strings[int(words)] or None)
             else:
                 values.append(self._values[stated + words])
-        return values
+        self._add(number, shape.columns, values, ascending=shape.ascending)
+        return True
 
     def _by_itself(self, piece: bytes, place: int) -> _Row | None:
         """One that begins there; None if it is unlike."""
@@ -227,6 +254,40 @@ class RowTaker:
                 letters.append(column)
                 values.append(self._values[attributes + words])
         return tuple(letters), tuple(values)
+
+
+def _cells_of(shape: Shape, values: Sequence[Any]) -> tuple[list[Any], int]:
+    """The cells, of what their fillings mean; and how much text formulas and their results are."""
+    meant = iter(values)
+    cells: list[Any] = []
+    text = 0
+    for cell in shape.filled:
+        if not cell.has_formula:
+            cells.append(next(meant))
+            continue
+        formula, length = next(meant)
+        text += length
+        result = next(meant) if cell.has_words else None
+        if cell.is_text and result is not None:
+            result, length = result
+            text += length
+        cells.append(Formula(formula, result))
+    return cells, text
+
+
+class _Meanings(dict[Shape, tuple[Meanings, ...]]):
+    """Shape → what its fillings mean in this workbook. Unlike: that is not to be told by their kinds."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__()
+        self.has_blanks = book.by_index.has_blanks
+        self._kinds = meanings(book)
+
+    def __missing__(self, shape: Shape) -> tuple[Meanings, ...]:
+        if shape.kinds is None:
+            raise Unlike
+        found = self[shape] = tuple(map(self._kinds.__getitem__, shape.kinds))
+        return found
 
 
 class _Columns(dict[tuple[bytes, ...], tuple[tuple[int, ...], bool]]):

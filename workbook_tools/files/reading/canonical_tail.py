@@ -4,12 +4,14 @@ More than half of a form is here: how its cells are coloured and what may be cho
 read, but it must be XML all the same. `canonical.py` says how such records are taken.
 
 Forms have hundreds of tags there, and nearly all of them in common: a tag, with the text behind it, is looked at
-once and remembered as a letter, and it is the letters that tell whether elements are as they should be.
+once and remembered as a letter, tags that stand together as their letters, and it is the letters that tell whether
+elements are as they should be.
 """
 
 import re
 from collections.abc import Callable
 from string import ascii_letters
+from typing import NamedTuple
 
 from workbook_tools.files.reading.canonical import ATTRIBUTES, WORDS, is_text, twice_named, unescaped
 from workbook_tools.files.reading.limits import MIB
@@ -94,10 +96,12 @@ _ELEMENTS = _lettered(
     " | links (?:link/)*+ /links | ignored (?:ignored/)*+ /ignored | merges (?:merge/)*+ /merges | setting/"
     " | margins " + " ".join(f"(?:{name} /{name})?+" for name in _MARGINAL) + " /margins )*+"
 )  # fmt: skip
-_TOLD = _lettered("merge/ | oddFooter | evenFooter | firstFooter")
+_TELLING = _lettered("merge/ | oddFooter | evenFooter | firstFooter")
 _MERGE, _SETTING = _LETTERS["merge/"], _LETTERS["setting/"]
 _AT_ONCE = 256 * 1024
 """Bytes; more where an element is longer."""
+_COLOURS_END, _CHOICE_END = b"</conditionalFormatting><", b"</dataValidation><"
+"""Between elements that a form has many of, and that stand in the next form, too."""
 
 Told = Callable[[str], None]
 
@@ -127,12 +131,52 @@ def _is_text(tag: bytes) -> bool:
 _KINDS = _Kinds(4_000, MIB)
 
 
+class _Told(NamedTuple):
+    """What a tag tells, the text of a footer or the area of a merge; `place` counts the tags before it."""
+
+    place: int
+    is_merge: bool
+    text: str
+
+
+class _Passage(NamedTuple):
+    """The letters of tags that stand together, and what they tell."""
+
+    kinds: str
+    told: tuple[_Told, ...]
+
+
+class _Passages(Remembered[_Passage]):
+    """Tags that stand together, without the first «<» → their passage. Footers have each form's own code."""
+
+    def __missing__(self, written: bytes) -> _Passage:
+        tags = written.split(b"<")
+        kinds = "".join(map(_KINDS.__getitem__, tags))
+        told = tuple(_told(tags[found.start()], found) for found in _TELLING.finditer(kinds))
+        passage = _Passage(kinds, told)
+        return self.keep(written, passage) if all(each.is_merge for each in told) else passage
+
+
+def _told(tag: bytes, found: re.Match[str]) -> _Told:
+    if found[0] == _MERGE:
+        return _Told(found.start(), True, tag[len(b'mergeCell ref="') : -len(b'"/>')].decode("ascii"))
+    return _Told(found.start(), False, unescaped(tag.partition(b">")[2].decode("utf-8")))
+
+
+_PASSAGES = _Passages(16 * 1024, 2 * MIB)
+
+
 def take_tail(piece: bytes, place: int, merged: Told, footer: Told) -> int:
     """How far what stands there could be taken; `merged` is told each area, `footer` each footer's text."""
     length = _AT_ONCE
     while piece.startswith(b"<", place):
-        tags = piece[place : place + length].split(b"<")[1:]
-        kinds = "".join(map(_KINDS.__getitem__, tags))
+        written = piece[place : place + length]
+        colours = written[1:].split(_COLOURS_END)
+        choices = colours.pop().split(_CHOICE_END)
+        passages = [_PASSAGES[each] for each in (*colours, *choices)]
+        before = [passage.kinds for passage in passages[: len(colours)]]
+        last = _LETTERS["/choice"].join([passage.kinds for passage in passages[len(colours) :]])
+        kinds = _LETTERS["/colours"].join((*before, last))
         match = _ELEMENTS.match(kinds)
         taken = 0 if match is None else match.end()
         if not taken:
@@ -141,13 +185,13 @@ def take_tail(piece: bytes, place: int, merged: Told, footer: Told) -> int:
                 break
             length = needed
             continue
-        for told in _TOLD.finditer(kinds, 0, taken):
-            tag = tags[told.start()]
-            if told[0] == _MERGE:
-                merged(tag[len(b'mergeCell ref="') : -len(b'"/>')].decode("ascii"))
-            else:
-                footer(unescaped(tag.partition(b">")[2].decode("utf-8")))
-        place += taken + sum(map(len, tags[:taken]))
+        reached = 0
+        for passage in passages:
+            for told in passage.told:
+                if reached + told.place < taken:
+                    (merged if told.is_merge else footer)(told.text)
+            reached += len(passage.kinds) + 1
+        place += len(written.rsplit(b"<", len(kinds) - taken)[0])
         length = _AT_ONCE
     return place
 

@@ -1,6 +1,7 @@
 """What a cell's type, style and words mean together."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbook_tools.files.reading.budget import Budget
 from workbook_tools.files.reading.styles import DateStyles
@@ -8,13 +9,39 @@ from workbook_tools.files.reading.values import moment, number, serial, unescape
 from workbook_tools.model.cells import Dated, ErrorValue, Scalar
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
     """What a sheet's cells refer to."""
 
     strings: list[str]
     dates: DateStyles
     epoch_1904: bool
+
+    @cached_property
+    def by_index(self) -> "ByIndex":
+        """The strings once more; all of them are there."""
+        return ByIndex(self.strings)
+
+
+class ByIndex(dict[bytes, str | None]):
+    """Index, as a cell writes it → the shared string, None where it is empty. LookupError, ValueError: none such.
+
+    `has_blanks`: some are empty.
+    """
+
+    def __init__(self, strings: list[str]) -> None:
+        self._strings = strings
+        self.has_blanks = "" in strings
+        super().__init__(zip(_INDEXES, [string or None for string in strings[: len(_INDEXES)]], strict=False))
+
+    def __missing__(self, words: bytes) -> str | None:
+        if not words.isdigit():
+            raise ValueError(words)
+        return self._strings[int(words)] or None
+
+
+_INDEXES = tuple(b"%d" % index for index in range(2_000))
+"""More strings than a form has; those of a larger workbook are looked up one by one."""
 
 
 def convert(kind: str | None, style: str | None, words: str, book: Book, budget: Budget) -> Scalar | None:

@@ -5,8 +5,8 @@ written again, byte for byte. A shape that has been looked at once by `canonical
 """
 
 import re
-from collections.abc import Callable, Iterable
-from operator import itemgetter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbook_tools.files.reading.canonical import WORDS, is_text, unescaped
@@ -16,9 +16,11 @@ from workbook_tools.files.reading.remembered import Remembered
 ROW = b'<row r="'
 MARKS = (b"\x00", b"\x01")
 """They stand for a row's number and for its words. XML holds no such characters: pieces with them have no shape."""
-_FILLED = re.compile(rb"<([fv])>([^<]++)")
-_CELLS = re.compile(rb'<c r="([A-Z]++)[0-9]++"([^>/]*+)(?:/>|>((?:\x01f\x01</f>)?+)((?:\x01v\x01</v>)?+)</c>)')
-_NUMBER = re.compile(rb'(?: s="[0-9]++")?+(?: t="n")?+><v>')
+_FILLED = re.compile(rb"<([fv])>([^<]++)</\1>")
+_TAGS = ((b"<v>", b"<v\x01"), (b"</v>", b"\x01/v>"), (b"<f>", b"<f\x01"), (b"</f>", b"\x01/f>"))
+_CELLS = re.compile(rb'<c r="([A-Z]++)[0-9]++"([^>/]*+)(?:/>|>((?:<f\x01/f>)?+)((?:<v\x01/v>)?+)</c>)')
+_NUMBER = re.compile(rb'(?: s="[0-9]++")?+(?: t="[nb]")?+')
+_RESULT = re.compile(rb'(?: s="[0-9]++")?+ t="str"')
 _ROW_NUMBER = re.compile(rb"[1-9][0-9]{0,6}")
 _SHARED = re.compile(rb'(?: s="[0-9]++")?+ t="s"')
 _SOUND = re.compile(WORDS)
@@ -28,6 +30,10 @@ _LARGEST = 1_500
 _MOST_WORDS = 10_000
 _SHORT = 100
 """Words that are remembered, and bytes of such ones."""
+_USUAL_ROWS = 1_000
+"""Rows of a number above that are not remembered: no form has so many of its own accord."""
+SHARED, TEXT, FORMULA = b"shared", b"text", b"formula"
+"""Kinds of fillings, beside those of numbers: the index of a shared string, a formula's text, and the formula."""
 
 
 class Unlike(Exception):
@@ -37,21 +43,22 @@ class Unlike(Exception):
 class Cell(NamedTuple):
     """One that has a value or a formula. `stated` is what stands between its address and its words.
 
-    `is_shared`: the words are the index of a shared string.
+    `is_shared`: the words are the index of a shared string. `is_text`: they are a formula's result, and count as text.
     """
 
     stated: bytes
     is_shared: bool
+    is_text: bool
     has_formula: bool
     has_words: bool
 
 
-class Shape(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
     """`cells` counts all, `columns` and `filled` are those that have something, `ascending` as in Grid.
 
-    `fillings`: how many words and formulas there are. `plain`: of rows without formulas and without words that count
-    as text, what stands before the words of each cell; None where they are the index of a shared string. `shared`
-    gives these out of a row's fillings.
+    `fillings`: how many words and formulas there are; `kinds`: of each of them, SHARED, TEXT, FORMULA, or what stands
+    before the words of a number; None where one is of another kind.
     """
 
     cells: int
@@ -59,24 +66,33 @@ class Shape(NamedTuple):
     fillings: int
     columns: tuple[int, ...]
     ascending: bool
-    plain: tuple[bytes | None, ...] | None
-    shared: Callable[[list[bytes]], Iterable[bytes]] | None
     filled: tuple[Cell, ...]
+    has_formulas: bool
+    kinds: tuple[bytes, ...] | None
 
 
 def apart(piece: bytes) -> tuple[list[bytes], list[bytes]]:
     """The rows, each from its number on, without words and formulas; and these, as they come."""
-    parts = _FILLED.split(piece)
-    fillings = parts[2::3]
-    del parts[2::3]
-    rows = b"\x01".join(parts).split(ROW)
+    return _cut(_FILLED.sub(b"<\\1\x01\\2\x01/\\1>", piece))
+
+
+def apart_quickly(piece: bytes) -> tuple[list[bytes], list[bytes]]:
+    """The same where every row is of a known shape and all fillings are sound, none of them empty; else anything."""
+    for tag, marked in _TAGS:
+        piece = piece.replace(tag, marked)
+    return _cut(piece)
+
+
+def _cut(marked: bytes) -> tuple[list[bytes], list[bytes]]:
+    parts = marked.split(MARKS[1])
+    rows = MARKS[1].join(parts[::2]).split(ROW)
     del rows[0]
-    return rows, fillings
+    return rows, parts[1::2]
 
 
 def fillings_of(row: bytes) -> int:
     """How many words and formulas stood in it."""
-    return row.count(MARKS[1]) // 2
+    return row.count(MARKS[1])
 
 
 def _shape(row: bytes, cells: int, *, is_hidden: bool) -> Shape:
@@ -84,22 +100,27 @@ def _shape(row: bytes, cells: int, *, is_hidden: bool) -> Shape:
     found = [match for match in _CELLS.finditer(row) if match[3] or match[4]]
     columns = tuple(column_of(match[1]) for match in found)
     filled = tuple(_cell(match[2], bool(match[3]), bool(match[4])) for match in found)
-    is_plain = all(cell.is_shared or (_NUMBER.fullmatch(cell.stated) and not cell.has_formula) for cell in filled)
-    plain = tuple(None if cell.is_shared else cell.stated for cell in filled) if is_plain else None
-    return Shape(cells, is_hidden, fillings_of(row), columns, ascend(columns), plain, _shared(plain or ()), filled)
-
-
-def _shared(plain: tuple[bytes | None, ...]) -> Callable[[list[bytes]], Iterable[bytes]] | None:
-    """None where there are none."""
-    places = [place for place, stated in enumerate(plain) if stated is None]
-    if not places:
-        return None
-    return itemgetter(*places) if len(places) > 1 else itemgetter(slice(places[0], places[0] + 1))
+    has_formulas = any(cell.has_formula for cell in filled)
+    return Shape(cells, is_hidden, fillings_of(row), columns, ascend(columns), filled, has_formulas, _kinds(filled))
 
 
 def _cell(attributes: bytes, has_formula: bool, has_words: bool) -> Cell:
     is_shared = not has_formula and _SHARED.fullmatch(attributes) is not None
-    return Cell(attributes + b"><v>", is_shared, has_formula, has_words)
+    is_text = has_formula and _RESULT.fullmatch(attributes) is not None
+    return Cell(attributes + b"><v>", is_shared, is_text, has_formula, has_words)
+
+
+def _kinds(filled: Sequence[Cell]) -> tuple[bytes, ...] | None:
+    kinds = []
+    for cell in filled:
+        if cell.has_formula:
+            kinds.append(FORMULA)
+        if cell.has_words:
+            kind = SHARED if cell.is_shared else TEXT if cell.is_text else cell.stated
+            if kind is cell.stated and _NUMBER.fullmatch(kind.removesuffix(b"><v>")) is None:
+                return None
+            kinds.append(kind)
+    return tuple(kinds)
 
 
 def column_of(letters: bytes) -> int:
@@ -125,7 +146,7 @@ class _Shapes(dict[bytes, Shape]):
 
     def keep(self, row: bytes, stated: bytes, *, is_hidden: bool) -> None:
         """A row that was found to be usual: its shape is looked at where a second one has it."""
-        if len(row) > _LARGEST or not row.isascii() or b"<f" in row or b"<v" in row:
+        if len(row) > _LARGEST or not row.isascii() or row.count(b"<f") + row.count(b"<v") > fillings_of(row):
             return
         cells = row.count(b"<c ")
         shape = row.replace(stated + b'"', b'\x00"')
@@ -152,15 +173,37 @@ class _RowNumbers(dict[bytes, int]):
         return number
 
 
+class _Rows(dict[bytes, tuple[int, Shape]]):
+    """A row as `apart` gives it → its number and its shape. Unlike: it is of no shape that was looked at."""
+
+    def __missing__(self, row: bytes) -> tuple[int, Shape]:
+        stated, _, content = row.partition(b'"')
+        shape, number = SHAPES.known(content, stated), ROW_NUMBERS[stated]
+        if shape is None or not number:
+            raise Unlike(row)
+        found = number, shape
+        if number <= _USUAL_ROWS:
+            if len(self) >= _MOST * 2:
+                self.clear()
+            self[row] = found
+        return found
+
+
 class _Formulas(Remembered[tuple[str, int]]):
-    """A sound formula as it is written → its text without «=» and blanks around it, and how long it was with them."""
+    """A formula as it is written → its text without «=» and blanks around it, and how long it was with them.
+
+    Unlike: it is not sound.
+    """
 
     def __missing__(self, stated: bytes) -> tuple[str, int]:
+        if not stated or not is_sound(stated):
+            raise Unlike(stated)
         formula = unescaped(stated.decode("utf-8"))
         return self.keep(stated, (formula.strip().removeprefix("="), len(formula)))
 
 
 SHAPES = _Shapes()
+ROWS = _Rows()
 ROW_NUMBERS = _RowNumbers()
 FORMULAS = _Formulas(4_000, MIB)
 _met: set[int] = set()
