@@ -174,10 +174,10 @@ def test_most_rows_of_a_long_register_have_one_shape(monkeypatch: pytest.MonkeyP
 def test_what_is_remembered_has_its_bounds() -> None:
     SHAPES.clear()
     row_shapes.ROWS.clear()
-    for _ in range(2):
-        SHAPES.keep(b' k="1"/>', b"1", is_hidden=False)
+    for _ in range(3):
+        SHAPES.keep(b' k="x"/>', b"1", is_hidden=False)
     for number in range(1, 3_000):
-        row_shapes.ROWS[b'%d" k="1"/>' % number]
+        row_shapes.ROWS[b'%d" k="x"/>' % number]
     assert max(number for number, _ in row_shapes.ROWS.values()) == 1_000
     for number in range(5_000):
         are_sound([b"word %d" % number, b"x" * 101])
