@@ -30,7 +30,8 @@ from programs.page import as_markdown  # noqa: E402
 
 from workbook_tools.files.executor import WorkerFailure, Workers, failure_finding  # noqa: E402
 from workbook_tools.rules.catalogue import CATALOGUE  # noqa: E402
-from workbook_tools.workflows.judge import Reading, remember  # noqa: E402
+from workbook_tools.workflows.judge import remember  # noqa: E402
+from workbook_tools.workflows.reading import Reading  # noqa: E402
 
 HEAD, PAGE = DOCS / "robustness.head.md", DOCS / "robustness.md"
 NOTICE = "<!-- Written by docs/torture.py: the text up to the matrix is edited in robustness.head.md. -->\n\n"

@@ -16,7 +16,8 @@ from opendocuments import cell, content, ods, parts, row, said, table
 from opendocuments import number as ods_number
 from packages import Entry, package, relationships, sheet, strings, workbook, workbook_parts, zipped
 
-from workbook_tools.workflows.judge import Reading, judge
+from workbook_tools.workflows.judge import judge
+from workbook_tools.workflows.reading import Reading
 
 READ = ("form_code_missing",)
 """It is read, within the limits, and is no form."""

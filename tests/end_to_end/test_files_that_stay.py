@@ -21,6 +21,7 @@ def before(desk: Desk, filled: Filled, monkeypatch: pytest.MonkeyPatch) -> Desk:
     for name, answer in zip(NAMES, ("police", "protection", "youth", "hospital"), strict=True):
         desk.put(name, filled(answer))
     monkeypatch.setattr(take_in, "_BATCH", 1)
+    monkeypatch.setattr(take_in, "_FEW", 1)
     return desk
 
 
@@ -60,7 +61,7 @@ class Slow:
 def test_an_obstacle_leaves_in_the_inbox_what_was_not_posted_and_nothing_else(
     before: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(take_in, "ThreadPoolExecutor", Slow)
+    monkeypatch.setattr("concurrent.futures.ThreadPoolExecutor", Slow)
     refuse(monkeypatch, "replace", lambda path: "archive" in path.parts and len(before.history().filed) == 2)
     assert before.run("ingest").status == 3
     assert before.inbox() == ["в.xlsx", "г.xlsx"]

@@ -11,7 +11,8 @@ from quarters import Desk
 
 from workbook_tools.files.memory.ledger import open_ledger
 from workbook_tools.model.submission import Submission
-from workbook_tools.workflows.judge import Reading, judge, remember
+from workbook_tools.workflows.judge import judge, remember
+from workbook_tools.workflows.reading import Reading
 
 Filled = Callable[[str], bytes]
 

@@ -34,7 +34,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         done.append("original")
         return load(workspace, archived)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("workbook_tools.workflows.returns.write_template", copy)
+    monkeypatch.setattr("workbook_tools.files.template.writer.write_template", copy)
     monkeypatch.setattr("workbook_tools.workflows.returns.load", original)
     return done
 

@@ -16,7 +16,8 @@ from workbook_tools.files.memory.ledger import open_ledger
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.past import Past
 from workbook_tools.stages.check_submission import check_history
-from workbook_tools.workflows.judge import Reading, judge, judge_packed, remember, unpack_reading
+from workbook_tools.workflows.judge import judge, judge_packed, remember
+from workbook_tools.workflows.reading import Reading, unpack_reading
 
 EVENTS = (
     "07.09 | 5 | урок | Безпека в Інтернеті | 140 | https://example.org/news/1",

@@ -7,7 +7,8 @@ from hostile_files import HOSTILE, measured
 from packages import workbook
 
 from workbook_tools.files.executor import WorkerFailure, Workers, failure_finding
-from workbook_tools.workflows.judge import Reading, remember
+from workbook_tools.workflows.judge import remember
+from workbook_tools.workflows.reading import Reading
 
 HONEST = workbook('<row><c r="A1"><v>1</v></c></row>')
 MOST_MEMORY = 1024 * 1024

@@ -17,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
+from workbook_tools.files.elsewhere import module_of
 from workbook_tools.files.reading.limits import MIB, WORKER_LIMITS, WorkerLimits
 from workbook_tools.files.worker import BEGUN, FailureKind, WorkerFailure, guarded, unenforced_limits, work
 from workbook_tools.files.worker_start import starting, without_main
@@ -115,7 +116,7 @@ class SerialWorkers:
 
 @dataclass(slots=True, eq=False)
 class _Task:
-    """`sent` is the pickled function and item, `result` the pickled result."""
+    """`sent` is the pickled function and item, `result` what the worker said: the pickled result after a moment."""
 
     sent: bytes
     result: bytes | WorkerFailure | None = None
@@ -123,7 +124,7 @@ class _Task:
     def take(self) -> Any:
         """The result itself. What it was pickled in may be large, and is let go."""
         result, self.result = self.result, None
-        return pickle.loads(result) if isinstance(result, bytes) else result
+        return pickle.loads(memoryview(result)[BEGUN.size :]) if isinstance(result, bytes) else result
 
 
 @dataclass(slots=True, eq=False)
@@ -159,7 +160,7 @@ class Workers:
     ) -> None:
         self._jobs = jobs
         self._limits = limits
-        self._context = starting(None if initializer is None else initializer.__module__)
+        self._context = starting(None if initializer is None else module_of(initializer))
         self._spawns = self._context.get_start_method() == "spawn"
         self._preparation = pickle.dumps((initializer, initargs), pickle.HIGHEST_PROTOCOL)
         self._workers: list[_Worker] = []
@@ -277,7 +278,8 @@ class Workers:
             (worker.begun,) = BEGUN.unpack(message)
             return
         worker.tasks.popleft().result = message
-        worker.begun = None
+        (following,) = BEGUN.unpack_from(message)
+        worker.begun = following or None
         self._breakdowns_left = _BREAKDOWNS
 
     def _bury(self, worker: _Worker, failure: WorkerFailure | None = None) -> None:

@@ -4,6 +4,7 @@ import gc
 import math
 import os
 import pickle
+import select
 import signal
 import struct
 import sys
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from io import BytesIO
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,7 +30,10 @@ _GRACE = 2
 """Seconds after which a worker that is late ends itself: whoever should have stopped it is gone, or busy elsewhere."""
 
 BEGUN = struct.Struct("d")
-"""What a worker says before it works: the moment (of the monotonic clock, which all processes share)."""
+"""What a worker says before it works: the moment (of the monotonic clock, which all processes share).
+
+Each result begins with that of the next task, where it was there by then: two words heard at once. Else with 0.
+"""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -67,11 +72,25 @@ def work(pipe: "Connection[bytes, bytes]", limits: WorkerLimits, preparation: by
     """
     _begin(limits, *pickle.loads(preparation))
     with suppress(EOFError, ConnectionError):
-        task: bytes | None = b""
+        task = _next(pipe)
+        pipe.send_bytes(BEGUN.pack(time.monotonic()))
         while task is not None:
-            task = _next(pipe)
-            pipe.send_bytes(BEGUN.pack(time.monotonic()))
-            pipe.send_bytes(pickle.dumps(WorkerFailure(FailureKind.MEMORY)) if task is None else _done(task, limits))
+            result = _done(task, limits)
+            if _given(pipe):
+                task = _next(pipe)
+                BEGUN.pack_into(result, 0, time.monotonic())
+                pipe.send_bytes(result)
+            else:
+                pipe.send_bytes(result)
+                task = _next(pipe)
+                pipe.send_bytes(BEGUN.pack(time.monotonic()))
+            del result
+        pipe.send_bytes(_pickled(WorkerFailure(FailureKind.MEMORY)))
+
+
+def _given(pipe: "Connection[bytes, bytes]") -> bool:
+    """The next task is there, or the end."""
+    return pipe.poll(0) if sys.platform == "win32" else bool(select.select((pipe,), (), (), 0)[0])
 
 
 def _next(pipe: "Connection[bytes, bytes]") -> bytes | None:
@@ -94,21 +113,31 @@ def guarded(function: Callable[[T], R], item: T) -> R | WorkerFailure:
         return WorkerFailure(FailureKind.CRASHED, detail=f"{type(error).__name__}: {error}"[:200])
 
 
-def _done(task: bytes, limits: WorkerLimits) -> bytes:
-    """The pickled result: pickling, too, may fail or need too much memory, and then belongs to the task."""
+def _done(task: bytes, limits: WorkerLimits) -> memoryview:
+    """The pickled result, after room for a moment.
+
+    Pickling, too, may fail or need too much memory, and then belongs to the task.
+    """
     _limit_cpu(limits.cpu_seconds)
     _limit_time(limits.wall_seconds + _GRACE)
     try:
         result = guarded(_run, task)
-        return result if isinstance(result, bytes) else pickle.dumps(result)
+        return _pickled(result) if isinstance(result, WorkerFailure) else result
     finally:
         _limit_time(0)
         _limit_cpu(None)
 
 
-def _run(task: bytes) -> bytes:
+def _run(task: bytes) -> memoryview:
     function, item = pickle.loads(task)
-    return pickle.dumps(function(item), pickle.HIGHEST_PROTOCOL)
+    return _pickled(function(item))
+
+
+def _pickled(result: object) -> memoryview:
+    message = BytesIO()
+    message.write(BEGUN.pack(0))
+    pickle.dump(result, message, pickle.HIGHEST_PROTOCOL)
+    return message.getbuffer()
 
 
 def _begin(limits: WorkerLimits, initializer: Callable[..., object] | None, initargs: tuple[Any, ...]) -> None:

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
-from workbook_tools.files.worker import work
+_WORKER = "workbook_tools.files.worker"
+"""By its name: what foresees workers need not load what they do."""
 
 
 def foresee(module: str) -> None:
@@ -27,7 +28,7 @@ def starting(module: str | None) -> Any:
     from multiprocessing import forkserver, resource_tracker
 
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([work.__module__] if module is None else [work.__module__, module])
+    context.set_forkserver_preload([_WORKER] if module is None else [_WORKER, module])
     resource_tracker.ensure_running()  # which would make the keyboard heard again
     with _deaf():
         forkserver.ensure_running()

@@ -1,45 +1,17 @@
 """Bytes → what they report and what is wrong with them: the part that runs in a worker process."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from workbook_tools.files.memory.assignments import PackedAssignments, unpack_assignments
-from workbook_tools.files.memory.codec import decode, encode
-from workbook_tools.files.memory.packed import PackedSubmission, gather, pack_submission, unpack_submission
+from workbook_tools.files.memory.codec import encode
+from workbook_tools.files.memory.packed import gather, pack_submission
 from workbook_tools.files.reading.unreadable import Unreadable
 from workbook_tools.files.reading.workbook import read_workbook
 from workbook_tools.model.assignment import Assignment
-from workbook_tools.model.finding import Finding
-from workbook_tools.model.submission import Submission
-from workbook_tools.rules.survey import Outline
 from workbook_tools.stages.check_submission import check_submission, look_over
 from workbook_tools.stages.identify import identify
 from workbook_tools.stages.read_submission import read_submission
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """`code` names the template, None where it was not identified; `submission` is None where it was not read.
-
-    `packed`: the submission as a worker packed it, for the ledger; `register` spares going over its register.
-    """
-
-    code: str | None
-    submission: Submission | None
-    findings: tuple[Finding, ...]
-    packed: PackedSubmission | None = None
-    register: Outline | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PackedReading:
-    """A Reading as it goes from one process to the other: what only the ledger wants is as it keeps it."""
-
-    code: str | None
-    submission: PackedSubmission | None
-    findings: bytes
-    register: Outline | None
-
+from workbook_tools.workflows.reading import PackedReading, Reading
 
 _known: dict[str, Assignment] = {}
 
@@ -60,13 +32,6 @@ def judge_packed(data: bytes) -> PackedReading:
     reading = judge(data)
     submission = None if reading.submission is None else pack_submission(reading.submission)
     return PackedReading(reading.code, submission, encode(reading.findings), reading.register)
-
-
-def unpack_reading(packed: PackedReading) -> Reading:
-    """The register stays packed until somebody goes over it."""
-    submission = None if packed.submission is None else unpack_submission(packed.submission)
-    findings = decode(packed.findings, tuple[Finding, ...])
-    return Reading(packed.code, submission, findings, packed.submission, packed.register)
 
 
 def judge(data: bytes) -> Reading:

@@ -21,10 +21,10 @@ from workbook_tools.rules.catalogue import find, outcome
 from workbook_tools.rules.history import quarter_issued, same_moment, superseded_bytes
 from workbook_tools.rules.senders import NOTES, UNLISTED
 from workbook_tools.stages.check_submission import check_history
-from workbook_tools.workflows.judge import Reading
 from workbook_tools.workflows.known_bytes import already, keep_original
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.pasts import Pasts
+from workbook_tools.workflows.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,19 @@
 from dataclasses import astuple
 from functools import partial
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from workbook_tools.files.disk.publish import Published, Wanted, renew, retract
 from workbook_tools.files.disk.workspace import safe_name
 from workbook_tools.files.memory.archive import load
 from workbook_tools.files.memory.spill import Spill
-from workbook_tools.files.template.writer import write_template
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.quarter import Deadlines, Quarter
 from workbook_tools.model.receipt import Filed, History, Outcome
 from workbook_tools.model.tally import Openings
-from workbook_tools.model.template import TemplateDesign
 from workbook_tools.rules.catalogue import message, remedy
 from workbook_tools.rules.phrases import say
 from workbook_tools.rules.senders import for_coordinator
-from workbook_tools.stages.design_marked_copy import design_marked_copy
-from workbook_tools.stages.design_template import design_template
 from workbook_tools.stages.settle import decisions_by_receipt, outcomes, waived_codes, window_first
 from workbook_tools.stages.tally import openings
 from workbook_tools.workflows.made_from import name_of, program
@@ -26,13 +23,17 @@ from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.reports import Counting, counting_of_year, load_reports
 from workbook_tools.workflows.returns_stand import published_still, remember_returns
 
+if TYPE_CHECKING:
+    from workbook_tools.model.template import TemplateDesign
+
 QUARANTINE = "outbox/quarantine"
 
 
 def sync_returns(office: Office) -> tuple[Published, ...]:
     """Makes what is missing or no longer true, removes what no longer applies; the same ledger gives the same bytes.
 
-    What stands already is neither made nor read again, so that a run's work grows with what is new.
+    What stands already is neither made nor read again, so that a run's work grows with what is new; what makes it is
+    loaded only where there is a copy to make.
     """
     desk = ReturnsDesk(office)
     history = desk.history
@@ -91,7 +92,7 @@ class ReturnsDesk:
             partial(self._make_copy, filed, assignment, due, waived, counted),
         )
 
-    def design(self, filed: Filed) -> TemplateDesign:
+    def design(self, filed: Filed) -> "TemplateDesign":
         """The receipt's report as a marked copy, of an accepted one too. LookupError if it was not read."""
         assignment = self._assignments[filed.judgement.code or ""]
         waived = waived_codes(self._decisions.get(filed.receipt.number, ()))
@@ -131,11 +132,16 @@ class ReturnsDesk:
     def _make_copy(
         self, filed: Filed, assignment: Assignment, due: Deadlines, waived: frozenset[str], counted: Counting
     ) -> bytes:
+        from workbook_tools.files.template.writer import write_template
+
         return write_template(self._design(filed, assignment, due, waived, counted))
 
     def _design(
         self, filed: Filed, assignment: Assignment, due: Deadlines, waived: frozenset[str], counted: Counting
-    ) -> TemplateDesign:
+    ) -> "TemplateDesign":
+        from workbook_tools.stages.design_marked_copy import design_marked_copy
+        from workbook_tools.stages.design_template import design_template
+
         submission = self._office.ledger.submission(filed.receipt.number)
         if submission is None:
             raise LookupError(f"receipt {filed.receipt.number} has no submission")

@@ -8,34 +8,40 @@ it goes after the last. Outputs (marked copies, quarantine) are projections of t
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from workbook_tools.files.disk.inbox import InboxEntry, NotTaken, remove_source
 from workbook_tools.files.disk.not_done import NotDone
 from workbook_tools.files.disk.workspace import Workspace
+from workbook_tools.files.elsewhere import Elsewhere
 from workbook_tools.files.executor import AnyWorkers, WorkerFailure, failure_finding, open_workers
-from workbook_tools.files.mail.settings import read_settings
 from workbook_tools.files.memory.assignments import pack_assignments
 from workbook_tools.files.memory.codec import encode
 from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.shelf import shelved
-from workbook_tools.workflows.arrivals import Unpacking, skipped
-from workbook_tools.workflows.judge import Reading, judge_packed, remember_packed, unpack_reading
+from workbook_tools.workflows.arrivals import Unpacking, skipped, trusted_hosts
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.pasts import Pasts
 from workbook_tools.workflows.posting import Candidate, Clerk, FileResult
+from workbook_tools.workflows.reading import PackedReading, Reading, unpack_reading
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+judge_packed: Callable[[bytes], PackedReading] = Elsewhere("workbook_tools.workflows.judge", "judge_packed")
+remember_packed = Elsewhere("workbook_tools.workflows.judge", "remember_packed")
 _Read = tuple[Candidate, bytes | NotTaken, Reading | None]
 _BATCH = 50
 _BATCH_BYTES = 16_000_000
 """How many files, and about how many bytes, are posted in one transaction: as many originals are open until its end."""
+_FEW = 4
+"""Fewer files are removed at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ def take_in(
     else:
         readers = open_workers(0)
     with readers as workers:
-        trusted = read_settings(office.workspace).trusted_hosts if entries else ()
+        trusted = trusted_hosts(office.workspace) if entries else ()
         unpacking = Unpacking(office, workers, stated.received_at, trusted)
         return _posted(office, unpacking, workers, entries, stated, advance)
 
@@ -111,12 +117,13 @@ def _posted(
 class _Removal:
     """Inbox files go while the next batch is posted: to remove a file may take its file system longer than to read it.
 
-    All that was begun is done when the block has ended, however it ends.
+    All that was begun is done when the block has ended, however it ends. A few are removed at once, without a thread.
     """
 
     def __init__(self) -> None:
-        self._thread = ThreadPoolExecutor(1)
+        self._thread: ThreadPoolExecutor | None = None
         self._begun: list[Future[dict[int, Finding]]] = []
+        self._notes: dict[int, Finding] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -124,16 +131,25 @@ class _Removal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._thread.shutdown()
+        if self._thread is not None:
+            self._thread.shutdown()
 
     def begin(self, done: Sequence[tuple[int, InboxEntry]]) -> None:
         """Of files whose receipts are on the ledger, each with the place of its result."""
-        if done:
-            self._begun.append(self._thread.submit(_removed, done))
+        if len(done) < _FEW:
+            self._notes.update(_removed(done))
+            return
+        if self._thread is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._thread = ThreadPoolExecutor(1)
+        self._begun.append(self._thread.submit(_removed, done))
 
     def notes(self) -> dict[int, Finding]:
         """On files that stay, by the places of their results."""
-        return {place: note for removed in self._begun for place, note in removed.result().items()}
+        for removed in self._begun:
+            self._notes.update(removed.result())
+        return self._notes
 
 
 def _removed(done: Sequence[tuple[int, InboxEntry]]) -> dict[int, Finding]:

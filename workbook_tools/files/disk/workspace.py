@@ -10,6 +10,7 @@ from workbook_tools.files.disk.not_done import NotDone, Obstacle, obstacle_of
 from workbook_tools.model.quarter import Quarter
 
 PLAN_NAME = "plan_template.xlsx"
+SETTINGS_NAME = "workbook-tools.toml"
 SILENT = (".gitkeep",)
 """What lies in an empty inbox."""
 

@@ -8,12 +8,11 @@ from ipaddress import ip_address
 from typing import Any
 
 from workbook_tools.files.disk.not_done import NotDone, obstacle_of
+from workbook_tools.files.disk.workspace import SETTINGS_NAME as SETTINGS_NAME
 from workbook_tools.files.disk.workspace import Workspace
 from workbook_tools.model.mail_settings import Mailbox, MailSettings, Outgoing, Security
 from workbook_tools.rules.phrases import Refusal
 from workbook_tools.rules.suggestion import likeliest
-
-SETTINGS_NAME = "workbook-tools.toml"
 
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "": ("mail",),
