@@ -16,7 +16,8 @@ from plans import Q3, Q4, decree_plan, example_plan
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.memory.ledger import Ledger, open_ledger
 from workbook_tools.files.memory.outputs import Making
-from workbook_tools.files.memory.rows import filed_of
+from workbook_tools.files.memory.rows import Findings, filed_of
+from workbook_tools.files.memory.spill import Spill
 from workbook_tools.files.memory.store import Store
 from workbook_tools.model.finding import Finding, Severity, Where
 from workbook_tools.model.identity import find_codes
@@ -287,9 +288,9 @@ def test_calls_together_are_one_transaction(ledger: Ledger, path: Path) -> None:
 def test_history_reads_only_what_was_recorded_since(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[object] = []
 
-    def counted(row: Sequence[Any]) -> Filed:
+    def counted(row: Sequence[Any], shelf: Spill[Findings]) -> Filed:
         read.append(row[0])
-        return filed_of(row)
+        return filed_of(row, shelf)
 
     monkeypatch.setattr("workbook_tools.files.memory.ledger.filed_of", counted)
     for sha in "abc":

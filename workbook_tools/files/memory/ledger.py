@@ -26,6 +26,7 @@ from workbook_tools.files.memory.rows import (
     DECISION_COLUMNS,
     JUDGEMENT_COLUMNS,
     RECEIPT_COLUMNS,
+    Findings,
     decision_of,
     decision_row,
     filed_of,
@@ -34,6 +35,7 @@ from workbook_tools.files.memory.rows import (
     moment_text,
     receipt_of,
 )
+from workbook_tools.files.memory.spill import Spill
 from workbook_tools.files.memory.store import Store
 from workbook_tools.files.memory.submissions import Submissions
 from workbook_tools.model.assignment import Assignment
@@ -77,6 +79,7 @@ class Ledger:
         self._plans: dict[str, Plan] = {}
         self._assignments: dict[str, Assignment] = {}
         self._known = _Known()
+        self._findings: Spill[Findings] = Spill(Findings)
 
     def __enter__(self) -> "Ledger":
         return self
@@ -270,19 +273,21 @@ class Ledger:
             known = self._known if known_at is None else _Known()
             if until == known.until:
                 return known.history
-            filed = self._store.rows(
+            filed = self._store.each(
                 f"SELECT {RECEIPT_COLUMNS}, {JUDGEMENT_COLUMNS} FROM judgements j"
                 " JOIN receipts r ON r.number = j.receipt JOIN journal rj ON rj.sequence = r.event"
                 " WHERE j.event > ? AND j.event = (SELECT max(event) FROM judgements WHERE receipt = j.receipt"
                 " AND event <= ?) ORDER BY r.number",
                 *(known.until, until),
             )
+            shelf = self._findings if known_at is None else Spill(Findings)
+            newest = {one.receipt.number: one for one in known.history.filed}
+            newest.update((row[0], filed_of(row, shelf)) for row in filed)
             decisions = self._store.rows(
                 f"SELECT {DECISION_COLUMNS} FROM decisions d JOIN journal dj ON dj.sequence = d.event"
                 " WHERE d.event > ? AND d.event <= ? ORDER BY d.number",
                 *(known.until, until),
             )
-        newest = {one.receipt.number: one for one in (*known.history.filed, *map(filed_of, filed))}
         history = History(tuple(newest.values()), (*known.history.decisions, *map(decision_of, decisions)))
         if known_at is None:
             self._known = _Known(until, history)

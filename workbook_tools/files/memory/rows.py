@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
+from sys import intern
 from typing import Any
 
 from workbook_tools.files.memory.codec import decode, encode
+from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.kyiv import to_utc
 from workbook_tools.model.letter import Letter
@@ -25,13 +27,18 @@ DECISION_COLUMNS = "d.number, d.kind, d.reason, dj.recorded_at, d.receipt, d.cod
 _RECEIPT_WIDTH = RECEIPT_COLUMNS.count(",") + 1
 
 
+Findings = tuple[Finding, ...]
+_NO_FINDINGS = encode(())
+
+
 class PackedFindings(Lazy[Finding]):
-    """Findings as the ledger keeps them: a quarter of what they take when they are unpacked."""
+    """Findings put aside as the ledger keeps them: those of thousands of receipts lie in a file."""
 
-    __slots__ = ("_data",)
+    __slots__ = ("_place", "_shelf")
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
+    def __init__(self, shelf: Spill[Findings], data: bytes) -> None:
+        self._shelf = shelf
+        self._place = shelf.put_packed(data)
 
     def __len__(self) -> int:
         return len(self._unpacked())
@@ -42,8 +49,8 @@ class PackedFindings(Lazy[Finding]):
     def _at(self, index: int) -> Finding:
         return self._unpacked()[index]
 
-    def _unpacked(self) -> tuple[Finding, ...]:
-        return decode(self._data, tuple[Finding, ...])
+    def _unpacked(self) -> Findings:
+        return self._shelf.take(self._place)
 
 
 def moment_text(moment: datetime) -> str:
@@ -51,7 +58,9 @@ def moment_text(moment: datetime) -> str:
     return to_utc(moment).isoformat(timespec="microseconds")
 
 
+@lru_cache(maxsize=64)
 def moment_of(text: str) -> datetime:
+    """Those of a run's receipts are mostly the same one."""
     return datetime.fromisoformat(text)
 
 
@@ -72,20 +81,20 @@ def receipt_of(row: Sequence[Any]) -> Receipt:
     )
 
 
-def judgement_of(row: Sequence[Any]) -> Judgement:
-    """Of a row of JUDGEMENT_COLUMNS."""
+def judgement_of(row: Sequence[Any], shelf: Spill[Findings]) -> Judgement:
+    """Of a row of JUDGEMENT_COLUMNS; its findings go onto the shelf."""
     receipt, outcome, findings, plan_edition, rules_edition, *rest = row
     department, quarter, code, edition, revision, as_of, nil = rest
     return Judgement(
         receipt=receipt,
         outcome=Outcome(outcome),
-        findings=PackedFindings(findings),
-        plan_edition=plan_edition,
+        findings=() if findings == _NO_FINDINGS else PackedFindings(shelf, findings),
+        plan_edition=intern(plan_edition),
         rules_edition=rules_edition,
-        department=department,
+        department=None if department is None else intern(department),
         quarter=_quarter(quarter),
         code=code,
-        edition=edition,
+        edition=None if edition is None else intern(edition),
         revision=revision,
         as_of=_day(as_of),
         nil=bool(nil),
@@ -139,9 +148,9 @@ def decision_row(decision: Decision) -> tuple[object, ...]:
     )
 
 
-def filed_of(row: Sequence[Any]) -> Filed:
-    """Of a row of RECEIPT_COLUMNS followed by JUDGEMENT_COLUMNS."""
-    return Filed(receipt_of(row[:_RECEIPT_WIDTH]), judgement_of(row[_RECEIPT_WIDTH:]))
+def filed_of(row: Sequence[Any], shelf: Spill[Findings]) -> Filed:
+    """Of a row of RECEIPT_COLUMNS followed by JUDGEMENT_COLUMNS; see `judgement_of`."""
+    return Filed(receipt_of(row[:_RECEIPT_WIDTH]), judgement_of(row[_RECEIPT_WIDTH:], shelf))
 
 
 @cache
@@ -149,6 +158,7 @@ def _quarter(text: str | None) -> Quarter | None:
     return None if text is None else Quarter.parse(text)
 
 
+@lru_cache(maxsize=64)
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 

@@ -35,11 +35,15 @@ class Spill(Generic[_T]):
 
     def put(self, value: _T) -> int:
         try:
-            self._tail += self._encode(value)
+            return self.put_packed(self._encode(value))
         except UnicodeEncodeError:
             from workbook_tools.files.memory.codec import encode
 
-            self._tail += encode(value)
+            return self.put_packed(encode(value))
+
+    def put_packed(self, data: bytes) -> int:
+        """A value that is packed already, as the ledger keeps it."""
+        self._tail += data
         self._ends.append(self._written + len(self._tail))
         if len(self._tail) >= _HELD:
             self._write()

@@ -89,6 +89,11 @@ class Store:
         with self._guarded:
             return self._db.execute(statement, values).fetchall()
 
+    def each(self, statement: str, *values: object) -> Iterator[Row]:
+        """Like `rows`, of which none is held."""
+        with self._guarded:
+            yield from self._db.execute(statement, values)
+
     def _transaction(self, begin: str) -> AbstractContextManager[None]:
         return nullcontext() if self._db.in_transaction else self._begun(begin)
 
