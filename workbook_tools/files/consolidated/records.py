@@ -143,7 +143,8 @@ class _Column:
     def say(self, value: Cell | Value) -> _Said:
         """A formula comes once, and so do long texts."""
         if isinstance(value, Cell):
-            return self._cell(value) if value.formula else self._again(value)
+            once = value.formula or (isinstance(value.value, str) and len(value.value) >= _LONG)
+            return self._cell(value) if once else self._again(value)
         if isinstance(value, str):
             said = self._text(value)
             if len(value) >= _LONG:

@@ -23,7 +23,7 @@ _INSET = 5.0
 """Left and right cell margins together, in points."""
 _BOLD = 1.12
 _WIDE = 1000
-_LONG, _REMEMBERED = 40, 20_000
+_LONG, _LONG_TEXT, _REMEMBERED = 40, 300, 20_000
 """Letters of a word that is worth remembering, and how many words are."""
 _SPARE = 0.01
 """Points, far above the error of adding the widths in another order."""
@@ -136,9 +136,10 @@ def _measures(width: float, size: float, bold: bool) -> tuple[float, float]:
 
 
 def _lines(text: str, room: float, em: float) -> int:
+    count = _paragraph_lines if len(text) < _LONG_TEXT else _long_paragraph_lines
     if "\n" in text:
-        return sum(_paragraph_lines(paragraph, room, em) for paragraph in _letters(text).split(b"\n"))
-    return 1 if len(text) * _WIDE * em < room - _SPARE else _paragraph_lines(_letters(text), room, em)
+        return sum(count(paragraph, room, em) for paragraph in _letters(text).split(b"\n"))
+    return 1 if len(text) * _WIDE * em < room - _SPARE else count(_letters(text), room, em)
 
 
 def fitting(text: str, width: float, lines: int) -> int:
@@ -179,13 +180,17 @@ def _letters_that_fit(word: bytes, room: float, em: float, wrapped: tuple[int, i
     return bisect_left(range(len(word) + 1), True, key=misfits) - 1
 
 
-@lru_cache(maxsize=8_192)
-def _paragraph_lines(paragraph: bytes, room: float, em: float) -> int:
+def _count_lines(paragraph: bytes, room: float, em: float) -> int:
     """What fits on one line with room to spare need not be taken word by word."""
     words = paragraph.split(b" ")
     if (sum(map(_word_width, words)) + _SPACE * (len(words) - 1)) * em < room - _SPARE:
         return 1
     return _wrap(words, room, em)[1]
+
+
+_paragraph_lines = lru_cache(maxsize=8_192)(_count_lines)
+_long_paragraph_lines = lru_cache(maxsize=256)(_count_lines)
+"""Long texts seldom come again, but in the rows next to each other that they are cut into and measured for."""
 
 
 def _wrap(
