@@ -1,11 +1,17 @@
 """The gate: a package that breaks a limit, or belies itself, is refused before anything is allocated."""
 
+import struct
 import zipfile
+import zlib
 from io import BytesIO
+from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from packages import Entry, zipped
 
+from workbook_tools.files.reading import package
 from workbook_tools.files.reading.limits import LIMITS, Limits
 from workbook_tools.files.reading.package import Package
 from workbook_tools.files.reading.unreadable import Unreadable
@@ -129,3 +135,73 @@ def test_a_part_is_not_given_out_beyond_the_sum_however_often_it_is_read() -> No
     with pytest.raises(Unreadable) as caught:
         opened.read("a")
     assert caught.value.finding.code == "package_too_big"
+
+
+class _Standard(NamedTuple):
+    """The standard library in the place of what inflates."""
+
+    decompressobj: Any = zlib.decompressobj
+    crc32: Any = zlib.crc32
+    error: Any = zlib.error
+    MAX_WBITS: int = zlib.MAX_WBITS
+
+
+def told(data: bytes) -> bytes | str:
+    """A package's part «p», or the code of what is wrong with it."""
+    try:
+        return Package(data, LIMITS).read("p")
+    except Unreadable as unreadable:
+        return unreadable.finding.code
+
+
+@given(
+    st.lists(
+        st.sampled_from([b"<row/>", b"\xd0\xb0", b"0123456789abcdef", bytes(range(256)), b"x" * 3_000]), max_size=60
+    ),
+    st.sampled_from([0, 1, 2, 6, 9]),
+    st.sampled_from([zlib.Z_DEFAULT_STRATEGY, zlib.Z_HUFFMAN_ONLY, zlib.Z_RLE, zlib.Z_FIXED]),
+    st.sampled_from([0, -1, 1, -300, 300, 100_000]),
+    st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), max_size=2),
+    st.integers(0, 60) | st.just(0),
+    st.booleans(),
+)
+def test_whole_damaged_and_false_parts_are_what_the_standard_library_says(
+    pieces: list[bytes],
+    level: int,
+    strategy: int,
+    lie: int,
+    spoilt: list[tuple[int, int]],
+    cut: int,
+    is_checked: bool,
+) -> None:
+    content = b"".join(pieces)
+    engine = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, 8, strategy)
+    packed = bytearray(engine.compress(content) + engine.flush())
+    for place, letter in spoilt:
+        packed[place % len(packed)] = letter
+    kept = bytes(packed[: len(packed) - cut] if cut < len(packed) else packed)
+    crc = zlib.crc32(content) if is_checked else _checksum(kept, len(content))
+    local = struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, 0, 8, 0, 0, crc, len(kept), len(content), 1, 0)
+    sizes = (len(kept), max(0, len(content) + lie))
+    central = struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 20, 20, 0, 8, 0, 0, crc, *sizes, 1, 0, 0, 0, 0, 0, 0)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, len(central) + 1, len(local) + 1 + len(kept), 0)
+    data = local + b"p" + kept + central + b"p" + end
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(package, "zlib_ng", _Standard())
+        expected = told(data)
+    assert told(data) == expected
+
+
+def _checksum(packed: bytes, most: int) -> int:
+    """Of all that the standard library inflates before it meets damage."""
+    engine = zlib.decompressobj(-zlib.MAX_WBITS)
+    checksum = gathered = 0
+    try:
+        for byte in packed:
+            piece = engine.decompress(bytes((byte,)))
+            checksum, gathered = zlib.crc32(piece, checksum), gathered + len(piece)
+            if gathered > most:
+                break
+    except zlib.error:
+        pass
+    return checksum
