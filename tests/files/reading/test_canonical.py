@@ -290,3 +290,61 @@ def test_both_ways_read_the_same_strings(strings: list[str], space: str) -> None
     escaped = shared.replace("&", "&amp;").replace("\x01", "")
     data = workbook(rows, shared=f"{_DECLARED}<sst >{escaped}</sst>")
     assert told(data) == told_plainly(data)
+
+
+_WRITTEN = st.lists(
+    st.sampled_from(
+        [
+            "а",
+            "",
+            " ",
+            "б &amp; в",
+            "&lt;",
+            "&bad;",
+            "&#10;",
+            "_x0041_",
+            "<r/>",
+            "x>y",
+            "\x01",
+            "\t",
+            "\uffff",
+            "текст " * 9,
+        ]
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(_WRITTEN, st.booleans())
+def test_strings_are_read_alike_however_often_they_come(written: list[str], preserved: bool) -> None:
+    tag = '<t xml:space="preserve">' if preserved else "<t>"
+    piece = "".join(f"<si>{tag}{words}</t></si>" for words in written).encode()
+    one_by_one = canonical._first_strings(piece)
+    for _ in range(3):
+        until, strings = take_strings(piece)
+        assert strings == one_by_one[1][: len(strings)]
+        assert (until == len(piece)) == (one_by_one[0] == len(piece))
+
+
+def test_a_string_of_bytes_that_are_no_text_is_damage_each_time() -> None:
+    for _ in range(3):
+        with pytest.raises(UnicodeDecodeError):
+            take_strings(b"<si><t>\xff</t></si>")
+        with pytest.raises(UnicodeDecodeError):
+            take_strings(b"<si><t>\xd0</t></si><si><t>\xb0</t></si>")
+
+
+def test_strings_that_are_remembered_came_twice_and_have_their_bounds() -> None:
+    canonical._KNOWN.clear()
+    once = "".join(f"<si><t>{number}</t></si>" for number in range(100))
+    take_strings(once.encode())
+    assert not canonical._KNOWN
+    take_strings(once.encode())
+    assert canonical._KNOWN[b"7"] == "7"
+    for number in range(9_000):
+        for _ in range(2):
+            take_strings(b"<si><t>%d %s</t></si>" % (number, b"x" * (number % 1_200)))
+    assert sum(map(len, canonical._KNOWN)) <= 1_048_576
+    assert max(map(len, canonical._KNOWN)) <= 1_000
+    assert len(canonical._met) <= 20_000

@@ -10,8 +10,10 @@ usual turn is a run of letters, not one letter: that is what makes them quick, a
 
 import re
 from collections.abc import Callable, Iterable
+from typing import cast
 
 from workbook_tools.files.reading.limits import MIB
+from workbook_tools.files.reading.remembered import Remembered
 
 _LETTERS = rb"[^<>&\x00-\x08\x0b-\x1f]*+"
 WORDS = _LETTERS + rb"(?:&(?:amp|lt|gt|quot|apos);" + _LETTERS + rb")*+"
@@ -26,13 +28,15 @@ _STRINGS = re.compile(rb"(?:" + _STRING + rb")*+")
 _TEXTS = re.compile(r"<t[^>]*+>([^<]*+)</t>")
 _WORDS = re.compile(WORDS.decode("ascii"))
 _STRING_BEGIN, _STRING_END = b"<si><t>", b"</t></si>"
-_BETWEEN_STRINGS = (_STRING_END + _STRING_BEGIN).decode("ascii")
+_BETWEEN_STRINGS = _STRING_END + _STRING_BEGIN
 _CONTROLS = bytes((*range(9), *range(0x0B, 0x20)))
 _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 """U+FFFE and U+FFFF."""
 _BEGINS_NONE = 0xEF
 _LONGEST = 4 * MIB
 """Bytes of a record that is waited for."""
+_MOST_MET = 20_000
+"""Strings of which it is remembered that they came once."""
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 
 
@@ -82,17 +86,50 @@ def _all_strings(piece: bytes) -> list[str] | None:
     plain = piece.replace(b'<t xml:space="preserve">', b"<t>")
     if not (plain.startswith(_STRING_BEGIN) and plain.endswith(_STRING_END)):
         return None
-    text = plain.decode("utf-8")
-    strings = text[len(_STRING_BEGIN) : -len(_STRING_END)].split(_BETWEEN_STRINGS)
-    words = "".join(strings)
-    if "<" in words or ">" in words or len(plain.translate(None, _CONTROLS)) < len(plain) or not _has_characters(plain):
+    written = plain[len(_STRING_BEGIN) : -len(_STRING_END)].split(_BETWEEN_STRINGS)
+    strings = list(map(_KNOWN.get, written))
+    if None not in strings:
+        return cast("list[str]", strings)
+    unknown = [words for words, string in zip(written, strings, strict=True) if string is None]
+    read = _read_strings(unknown)
+    if read is None:
         return None
-    if "&" not in words:
+    for words, string in zip(unknown, read, strict=True):
+        _KNOWN.meet(words, string)
+    following = iter(read)
+    return [next(following) if string is None else string for string in strings]
+
+
+def _read_strings(written: list[bytes]) -> list[str] | None:
+    """Of what stands between their tags; None where one is unlike."""
+    joined = b"".join(written)
+    strings = [words.decode("utf-8") for words in written]
+    if b"<" in joined or b">" in joined or len(joined.translate(None, _CONTROLS)) < len(joined):
+        return None
+    if not _has_characters(joined):
+        return None
+    if b"&" not in joined:
         return strings
     with_entities = [string for string in strings if "&" in string]
     if not all(map(_WORDS.fullmatch, with_entities)):
         return None
     return [unescaped(string) if "&" in string else string for string in strings]
+
+
+class _Strings(Remembered[str]):
+    """A shared string as it is written, found to be like most → its text: those that came more than once."""
+
+    def meet(self, words: bytes, string: str) -> None:
+        if hash(words) in _met:
+            self.keep(words, string)
+        else:
+            if len(_met) >= _MOST_MET:
+                _met.clear()
+            _met.add(hash(words))
+
+
+_KNOWN = _Strings(1_000, MIB)
+_met: set[int] = set()
 
 
 def _first_strings(piece: bytes) -> tuple[int, list[str]]:
