@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
+from workbook_tools.files.memory.rows import PackedFindings
 from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.finding import Finding
@@ -29,12 +30,13 @@ _Report = tuple[str, Quarter]
 class Kept(NamedTuple):
     """A receipt as a run holds thousands of them: its findings are set aside, `findings` is their place.
 
-    `outcome` is the one after the coordinator's decisions, of which a run makes none.
+    None where there are none, or they came packed from the ledger. `outcome` is the one after the coordinator's
+    decisions, of which a run makes none.
     """
 
     filed: Filed
     outcome: Outcome
-    findings: int
+    findings: int | None
 
 
 class Pasts:
@@ -69,8 +71,12 @@ class Pasts:
         else:
             self._forget(before.filed)
         outcome = outcome_of(filed, self._decisions.get(number, ()))
-        light = replace(filed, judgement=replace(judgement, findings=()))
-        self._by_number[number] = Kept(light, outcome, self._findings.put(tuple(judgement.findings)))
+        if isinstance(judgement.findings, PackedFindings) or not judgement.findings:
+            light, findings = filed, None
+        else:
+            light = replace(filed, judgement=replace(judgement, findings=()))
+            findings = self._findings.put(tuple(judgement.findings))
+        self._by_number[number] = Kept(light, outcome, findings)
         if judgement.department is None or judgement.quarter is None:
             return
         report = judgement.department, judgement.quarter
@@ -87,6 +93,8 @@ class Pasts:
     def filed(self, number: int) -> Filed:
         """With its findings. KeyError if there is no such receipt."""
         filed, _, findings = self._by_number[number]
+        if findings is None:
+            return filed
         return replace(filed, judgement=replace(filed.judgement, findings=self._findings.take(findings)))
 
     def of_bytes(self, sha256: str) -> Sequence[int]:

@@ -161,6 +161,10 @@ class Clerk:
                 judgement = Judgement(number, Outcome.SKIPPED, note, self._office.edition, RULES_EDITION)
                 self._judge_again(number, judgement, None)
 
+    @property
+    def has_judged_again(self) -> bool:
+        return bool(self._judged_again)
+
     def as_it_stands(self, result: FileResult) -> FileResult:
         """The result after the run's later files, too: a twin that came after it holds both."""
         if result.receipt not in self._judged_again or result.outcome is Outcome.DUPLICATE:
@@ -179,7 +183,8 @@ class Clerk:
         return self._office.ledger.left_behind(candidate.sha256, candidate.source)
 
     def _post_new(self, candidate: Candidate, data: bytes, reading: Reading) -> FileResult:
-        reading = replace(reading, findings=(*reading.findings, *candidate.notes))
+        if candidate.notes:
+            reading = replace(reading, findings=(*reading.findings, *candidate.notes))
         judgement = self._judgement(candidate.received_at, candidate.sha256, reading, candidate.letter)
         day = kyiv_day(candidate.received_at)
         archived = store_soon(self._office.workspace, data, candidate.sha256, candidate.path, day, self._unsettled)

@@ -24,7 +24,7 @@ from workbook_tools.files.memory.assignments import pack_assignments
 from workbook_tools.files.memory.codec import encode
 from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.finding import Finding
-from workbook_tools.model.shelf import shelved
+from workbook_tools.model.shelf import Taken, shelved
 from workbook_tools.workflows.arrivals import Unpacking, skipped, trusted_hosts
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.pasts import Pasts
@@ -110,8 +110,12 @@ def _posted(
             if not posted:
                 break
         stayed = removal.notes()
-    told = (_with_note(clerk.as_it_stands(results.take(place)), stayed.get(place)) for place in range(len(results)))
-    return shelved(chain(told, found.skipped), Spill(FileResult))
+    if stayed or clerk.has_judged_again:
+        told = (_with_note(clerk.as_it_stands(results.take(place)), stayed.get(place)) for place in range(len(results)))
+        return shelved(chain(told, found.skipped), Spill(FileResult))
+    for result in found.skipped:
+        results.put(result)
+    return Taken(range(len(results)), results.take)
 
 
 class _Removal:

@@ -97,20 +97,30 @@ def read_entry(entry: InboxEntry, max_bytes: int) -> bytes:
         descriptor = os.open(entry.path, _OPEN)
     except OSError as error:
         raise NotTaken(_refusal(error, entry.name)) from error
-    with os.fdopen(descriptor, "rb") as file:
-        before = os.fstat(file.fileno())
+    try:
+        before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
             raise NotTaken(find("inbox_special", name=entry.name))
         if before.st_size > max_bytes:
             raise NotTaken(find("inbox_too_large", name=entry.name, limit=max_bytes // _MEGABYTE))
         try:
-            data = file.read(before.st_size + 1)
+            data = _read_all(descriptor, before.st_size + 1)
         except OSError as error:
             raise NotTaken(_refusal(error, entry.name)) from error
-        after = os.fstat(file.fileno())
+        after = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
     unchanged = entry.stamp == Stamp.of(before) == Stamp.of(after) and len(data) == before.st_size
     if not unchanged or (_endless(data) and _age(after) < QUIET_SECONDS):
         raise NotTaken(find("inbox_growing", name=entry.name))
+    return data
+
+
+def _read_all(descriptor: int, limit: int) -> bytes:
+    """To the end of the file, or as much as the limit: at once where the system gives that."""
+    data = os.read(descriptor, limit)
+    while len(data) < limit and (more := os.read(descriptor, limit - len(data))):
+        data += more
     return data
 
 

@@ -19,7 +19,8 @@ def safe_name(name: str, limit: int = LONGEST_NAME) -> str:
     front; spaces and dots at the ends go. Never empty, never «.» or «..».
     """
     name = unicodedata.normalize("NFC", name)
-    name = "".join("_" if unicodedata.category(c) in _UNSEEN else c for c in name)
+    if not name.isprintable():
+        name = "".join("_" if unicodedata.category(c) in _UNSEEN else c for c in name)
     name = _FORBIDDEN.sub("_", name).strip().rstrip(". ") or "_"
     if _RESERVED.fullmatch(name):
         name = f"_{name}"

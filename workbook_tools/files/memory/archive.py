@@ -102,8 +102,9 @@ def keep(workspace: Workspace, folder: Path, name: str, data: bytes) -> str:
 def _put(workspace: Workspace, folder: Path, name: str, data: bytes, unsettled: Unsettled) -> str:
     stem, extension = split_extension(name)
     try:
-        make_folder(folder)
-        unsettled.folders.add(folder)
+        if folder not in unsettled.folders:
+            make_folder(folder)
+            unsettled.folders.add(folder)
         number = 1
         target = folder / name
         while (standing := _standing(target, unsettled)) and not _holds(standing, data):

@@ -11,16 +11,29 @@ KnownAt = datetime | int | None
 """A moment, or a place in the journal, which two events of one moment do not share; None is now."""
 
 
+class _Last(NamedTuple):
+    """What was recorded last: within its transaction nobody else records, and what is of its moment is of its time."""
+
+    transaction: int | None = None
+    at: datetime | None = None
+    text: str = ""
+    recorded_at: datetime = datetime.min
+
+
 class Journal:
     """Events are recorded within a transaction of the ledger's own (`Store.writing`)."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._last = _Last()
 
     def event(self, at: datetime) -> tuple[int, datetime]:
         """A new place and its time."""
-        recorded_at = self._time_text(at)
-        return self._store.run("INSERT INTO journal (recorded_at) VALUES (?)", recorded_at), moment_of(recorded_at)
+        last = self._last
+        if last.transaction is None or last.transaction != self._store.transaction or last.at is not at:
+            text = self._time_text(at)
+            last = self._last = _Last(self._store.transaction, at, text, moment_of(text))
+        return self._store.run("INSERT INTO journal (recorded_at) VALUES (?)", last.text), last.recorded_at
 
     def time(self, at: datetime) -> datetime:
         """That of an event recorded now: never before the last one's, so that a jumping clock does no harm."""

@@ -47,6 +47,8 @@ from workbook_tools.model.receipt import Arrival, Container, Decision, DecisionK
 from workbook_tools.model.submission import Submission
 
 _EDITION_DIGITS = 16
+_SIGHTING = "?, ?, ?, (SELECT coalesce(max(number), 0) FROM receipts WHERE sha256 = ?)"
+_SEEN = f"SELECT seen_at FROM sightings WHERE (sha256, name, source, after_receipt) = ({_SIGHTING})"
 _Read = Submission | PackedSubmission | None
 """What a judgement read; None where it read nothing."""
 
@@ -164,12 +166,11 @@ class Ledger:
         A file is its bytes, its name and, where it is known, its `source` (see Arrival). A sighting
         serves one arrival: the same bytes sent again after a receipt are seen anew.
         """
+        key, text = (sha256, name, source, sha256), moment_text(at)
         with self._store.writing():
-            after = self._store.value("SELECT coalesce(max(number), 0) FROM receipts WHERE sha256 = ?", sha256)
-            key = (sha256, name, source, after)
-            self._store.run("INSERT OR IGNORE INTO sightings VALUES (?, ?, ?, ?, ?)", *key, moment_text(at))
-            seen = "SELECT seen_at FROM sightings WHERE (sha256, name, source, after_receipt) = (?, ?, ?, ?)"
-            return moment_of(self._store.value(seen, *key))
+            if not self._store.added(f"INSERT OR IGNORE INTO sightings VALUES ({_SIGHTING}, ?)", *key, text):
+                text = self._store.value(_SEEN, *key)
+        return moment_of(text)
 
     def receipts_of(self, sha256: str) -> tuple[Receipt, ...]:
         """Receipts of the very same bytes, in the order of posting."""
@@ -209,8 +210,13 @@ class Ledger:
         """A new receipt with its judgement; number and revision are given here, whatever the judgement says."""
         with self._store.writing():
             event, recorded_at = self._journal.event(at)
+            number = self._store.run(
+                "INSERT INTO receipts VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                *(event, arrival.sha256, arrival.path, arrival.container, arrival.archived),
+                *(arrival.size, moment_text(arrival.received_at), arrival.on_behalf, arrival.source),
+            )
             receipt = Receipt(
-                number=self._store.value("SELECT coalesce(max(number), 0) + 1 FROM receipts"),
+                number=number,
                 sha256=arrival.sha256,
                 path=arrival.path,
                 container=arrival.container,
@@ -221,14 +227,10 @@ class Ledger:
                 on_behalf=arrival.on_behalf,
                 letter=arrival.letter,
             )
-            self._store.run(
-                "INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                *(receipt.number, event, receipt.sha256, receipt.path, receipt.container, receipt.archived),
-                *(receipt.size, moment_text(receipt.received_at), receipt.on_behalf, arrival.source),
-            )
             if arrival.letter is not None:
                 self._store.run("INSERT INTO letters VALUES (?, ?)", receipt.number, encode(arrival.letter))
-            return Filed(receipt, self._judge(event, receipt.number, judgement, submission))
+            judged = replace(judgement, receipt=number, revision=self._revision(judgement))
+            return Filed(receipt, self._judge(event, judged, submission))
 
     def rejudge(self, number: int, judgement: Judgement, submission: _Read, at: datetime) -> Filed:
         """A newer judgement of the same receipt; it keeps its revision. KeyError if there is no such receipt."""
@@ -236,7 +238,8 @@ class Ledger:
             found = self._receipts("r.number = ?", number)
             if not found:
                 raise KeyError(number)
-            return Filed(found[0], self._judge(self._journal.event(at)[0], number, judgement, submission))
+            judged = replace(judgement, receipt=number, revision=self._revision(judgement, number))
+            return Filed(found[0], self._judge(self._journal.event(at)[0], judged, submission))
 
     def decide(
         self,
@@ -318,8 +321,7 @@ class Ledger:
 
     # --- within -----------------------------------------------------------------------------------
 
-    def _judge(self, event: int, number: int, judgement: Judgement, submission: _Read) -> Judgement:
-        judged = replace(judgement, receipt=number, revision=self._revision(number, judgement))
+    def _judge(self, event: int, judged: Judgement, submission: _Read) -> Judgement:
         self._store.run(
             "INSERT INTO judgements (event, receipt, outcome, findings, plan_edition, rules_edition, department,"
             " quarter, code, edition, revision, as_of, nil) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -329,15 +331,15 @@ class Ledger:
             self._submissions.keep(event, submission)
         return judged
 
-    def _revision(self, number: int, judgement: Judgement) -> int | None:
-        """Its place among the department's receipts for the quarter, from 1; the one it had is kept."""
+    def _revision(self, judgement: Judgement, number: int | None = None) -> int | None:
+        """Its place among the department's receipts for the quarter, from 1; the one that a receipt had is kept."""
         if judgement.department is None or judgement.quarter is None:
             return None
         report = "FROM judgements WHERE (department, quarter) = (?, ?)"
         key = (judgement.department, str(judgement.quarter))
-        kept: int | None = self._store.value(f"SELECT revision {report} AND receipt = ?", *key, number)
-        following: int = self._store.value(f"SELECT coalesce(max(revision), 0) + 1 {report}", *key)
-        return kept or following
+        kept = number and self._store.value(f"SELECT revision {report} AND receipt = ?", *key, number)
+        following: int = kept or self._store.value(f"SELECT coalesce(max(revision), 0) + 1 {report}", *key)
+        return following
 
     def _receipts(self, condition: str, *values: object) -> tuple[Receipt, ...]:
         rows = self._store.rows(

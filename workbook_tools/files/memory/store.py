@@ -43,6 +43,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._guarded = _Guarded(path)
+        self._begun_so_far = 0
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -69,10 +70,20 @@ class Store:
         """Statements that see one state of the ledger."""
         return self._transaction("BEGIN")
 
+    @property
+    def transaction(self) -> int | None:
+        """Tells one transaction from another; None outside."""
+        return self._begun_so_far if self._db.in_transaction else None
+
     def run(self, statement: str, *values: object) -> int:
         """Executes one writing statement; the id of the row that it inserted."""
         with self._guarded:
             return self._db.execute(statement, values).lastrowid or 0
+
+    def added(self, statement: str, *values: object) -> bool:
+        """Executes one writing statement; whether it changed a row."""
+        with self._guarded:
+            return self._db.execute(statement, values).rowcount > 0
 
     def one(self, statement: str, *values: object) -> Row | None:
         """The first row."""
@@ -90,9 +101,10 @@ class Store:
             return self._db.execute(statement, values).fetchall()
 
     def each(self, statement: str, *values: object) -> Iterator[Row]:
-        """Like `rows`, of which none is held."""
+        """Like `rows`, of which none is held. Who stops half-way may let go of it when the ledger is closed already."""
         with self._guarded:
-            yield from self._db.execute(statement, values)
+            for row in self._db.execute(statement, values):  # noqa: UP028 - `yield from` would close the cursor then
+                yield row
 
     def _transaction(self, begin: str) -> AbstractContextManager[None]:
         return nullcontext() if self._db.in_transaction else self._begun(begin)
@@ -101,6 +113,7 @@ class Store:
     def _begun(self, begin: str) -> Iterator[None]:
         with self._guarded:
             self._db.execute(begin)
+            self._begun_so_far += 1
             try:
                 yield
                 self._db.execute("COMMIT")
