@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import lt
 
 from workbook_tools.files.reading.limits import Limits
 from workbook_tools.files.reading.packed_rows import PackedRows
@@ -100,6 +101,17 @@ class Grid:
         self._rows[row] = RawRow(shape, tuple(values))
         if len(self._rows) >= _MANY:
             self._packed, self._rows = PackedRows(self._rows), {}
+
+    def add_rows(self, rows: Sequence[tuple[int, RawRow]]) -> None:
+        """Rows of ascending columns; equal columns are one object in memory, mostly."""
+        numbers = [number for number, _ in rows]
+        is_orderly = rows and numbers[0] > self._last and all(map(lt, numbers, numbers[1:]))
+        if is_orderly and self._packed is None and len(self._rows) + len(rows) < _MANY:
+            self._rows.update(rows)
+            self._last = numbers[-1]
+            return
+        for number, row in rows:
+            self.add_row(number, row.columns, row.values, ascending=True)
 
     def add_stray(self, row: int, column: int, value: CellValue) -> None:
         self._strays.setdefault(row, []).append((column, value))
