@@ -94,8 +94,7 @@ def _all_strings(piece: bytes) -> list[str] | None:
     read = _read_strings(unknown)
     if read is None:
         return None
-    for words, string in zip(unknown, read, strict=True):
-        _KNOWN.meet(words, string)
+    _KNOWN.meet(unknown, read)
     following = iter(read)
     return [next(following) if string is None else string for string in strings]
 
@@ -119,13 +118,14 @@ def _read_strings(written: list[bytes]) -> list[str] | None:
 class _Strings(Remembered[str]):
     """A shared string as it is written, found to be like most → its text: those that came more than once."""
 
-    def meet(self, words: bytes, string: str) -> None:
-        if hash(words) in _met:
-            self.keep(words, string)
-        else:
-            if len(_met) >= _MOST_MET:
-                _met.clear()
-            _met.add(hash(words))
+    def meet(self, written: list[bytes], strings: list[str]) -> None:
+        hashes = list(map(hash, written))
+        for words, string, met in zip(written, strings, map(_met.__contains__, hashes), strict=True):
+            if met:
+                self.keep(words, string)
+        if len(_met) + len(hashes) > _MOST_MET:
+            _met.clear()
+        _met.update(hashes[:_MOST_MET])
 
 
 _KNOWN = _Strings(1_000, MIB)

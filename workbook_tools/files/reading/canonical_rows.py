@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from workbook_tools.files.reading.budget import Budget
 from workbook_tools.files.reading.canonical import ATTRIBUTES, WORDS, is_text, twice_named, unescaped
-from workbook_tools.files.reading.canonical_values import Meanings, Values, meanings
+from workbook_tools.files.reading.canonical_values import Values, meanings
 from workbook_tools.files.reading.convert import Book
 from workbook_tools.files.reading.grid import Grid
 from workbook_tools.files.reading.row_shapes import (
@@ -84,7 +84,7 @@ class RowTaker:
         self._grid = grid
         self._hidden = hidden
         self._strings = book.strings
-        self._meanings = _Meanings(book)
+        self._meanings = meanings(book)
         self._budget = budget
         self._book = book
 
@@ -124,15 +124,15 @@ class RowTaker:
         rows, fillings = apart_quickly(piece[begin:end])
         try:
             known = list(map(ROWS.__getitem__, rows))
-            means = [self._meanings[shape] for _, shape in known]
-            values = tuple(map(getitem, chain.from_iterable(means), fillings))
+            kinds = list(chain.from_iterable([shape.kinds for _, shape in known]))
+            values = tuple(map(getitem, map(self._meanings.__getitem__, kinds), fillings))
         except (Unlike, LookupError, ValueError):
             return None
         highest = max(map(_FIRST, known))
-        if len(rows) > most or highest > self._budget.limits.rows or sum(map(len, means)) != len(fillings):
+        if len(rows) > most or highest > self._budget.limits.rows or len(kinds) != len(fillings):
             return None
         whole: list[tuple[int, RawRow]] = []
-        has_blanks = self._meanings.has_blanks
+        has_blanks = self._book.by_index.has_blanks
         filled = cells = text = 0
         for number, shape in known:
             cells += shape.cells
@@ -285,21 +285,6 @@ def _cells_of(shape: Shape, values: tuple[Any, ...]) -> tuple[tuple[Any, ...], i
             text += length
         cells.append(_NEW(Formula, (formula, result)))
     return tuple(cells), text
-
-
-class _Meanings(dict[Shape, tuple[Meanings, ...]]):
-    """Shape → what its fillings mean in this workbook. Unlike: that is not to be told by their kinds."""
-
-    def __init__(self, book: Book) -> None:
-        super().__init__()
-        self.has_blanks = book.by_index.has_blanks
-        self._kinds = meanings(book)
-
-    def __missing__(self, shape: Shape) -> tuple[Meanings, ...]:
-        if shape.kinds is None:
-            raise Unlike
-        found = self[shape] = tuple(map(self._kinds.__getitem__, shape.kinds))
-        return found
 
 
 class _Columns(dict[tuple[bytes, ...], tuple[tuple[int, ...], bool]]):

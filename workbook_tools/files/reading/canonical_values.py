@@ -100,7 +100,7 @@ none that is taken so."""
 
 
 def meanings(book: Book) -> dict[bytes, Meanings]:
-    """By the kinds of fillings that shapes have."""
+    """By the kinds of fillings that shapes have. ValueError: ODD."""
     styles = _styles(book.dates.flags, epoch_1904=book.epoch_1904)
     return _Kinds(styles, {SHARED: book.by_index, FORMULA: FORMULAS, TEXT: _TEXTS})
 

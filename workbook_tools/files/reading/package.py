@@ -11,6 +11,7 @@ its bytes must not depend on the machine.
 import re
 import struct
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ _STORED, _DEFLATED = 0, 8
 _ENCRYPTED, _UTF8 = 1, 0x800
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
 _PIECE = 64 * 1024
+_USUAL_NAME = 100
+"""Letters of a part's name that is remembered."""
 _UNSAFE = re.compile(r"^(?:/|[A-Za-z]:)|(?:^|/)\.\.(?:/|$)|\x00")
 
 Naming = Callable[[bytes, int, bytes], str]
@@ -167,11 +170,25 @@ class Package:
 
 def part_name(raw: bytes, flags: int, _extra: bytes) -> str:
     """As the standard of zip has it."""
-    return raw.decode("utf-8" if flags & _UTF8 else "cp437", "replace")
+    encoding = "utf-8" if flags & _UTF8 else "cp437"
+    return _decoded(raw, encoding) if len(raw) <= _USUAL_NAME else raw.decode(encoding, "replace")
+
+
+@lru_cache(256)
+def _decoded(raw: bytes, encoding: str) -> str:
+    """Packages of one kind have the same names."""
+    return raw.decode(encoding, "replace")
 
 
 def _key(name: str) -> str:
+    return _known_key(name) if len(name) <= _USUAL_NAME else _folded(name)
+
+
+def _folded(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").casefold()
+
+
+_known_key = lru_cache(256)(_folded)
 
 
 def _parts(data: bytes, limits: Limits, naming: Naming) -> dict[str, Part]:

@@ -16,9 +16,9 @@ from workbook_tools.files.reading.remembered import Remembered
 ROW = b'<row r="'
 MARKS = (b"\x00", b"\x01")
 """They stand for a row's number and for its words. XML holds no such characters: pieces with them have no shape."""
-_FILLED = re.compile(rb"<([fv])>([^<]++)</\1>")
+_FILLED = re.compile(rb"<([fv])>([^<]++)</(?=[fv]>)")
 _CELLS = re.compile(rb'<c r="([A-Z]++)[0-9]++"([^>/]*+)(?:/>|>((?:<f\x01/f>)?+)((?:<v\x01/v>)?+)</c>)')
-_NUMBER = re.compile(rb'(?: s="[0-9]++")?+(?: t="[nb]")?+')
+_NUMBER = re.compile(rb'(?: s="[0-9]++")?+(?: t="[nb]")?+><v>')
 _RESULT = re.compile(rb'(?: s="[0-9]++")?+ t="str"')
 _ROW_NUMBER = re.compile(rb"[1-9][0-9]{0,6}")
 _SHARED = re.compile(rb'(?: s="[0-9]++")?+ t="s"')
@@ -31,8 +31,8 @@ _SHORT = 100
 """Words that are remembered, and bytes of such ones."""
 _USUAL_ROWS = 1_000
 """Rows of a number above that are not remembered: no form has so many of its own accord."""
-SHARED, TEXT, FORMULA = b"shared", b"text", b"formula"
-"""Kinds of fillings, beside those of numbers: the index of a shared string, a formula's text, and the formula."""
+SHARED, TEXT, FORMULA, ODD = b"shared", b"text", b"formula", b"odd"
+"""Kinds of fillings, beside those of numbers: a shared string's index, a formula's text, the formula, any other."""
 
 
 class Unlike(Exception):
@@ -56,8 +56,8 @@ class Cell(NamedTuple):
 class Shape:
     """`cells` counts all, `columns` and `filled` are those that have something, `ascending` as in Grid.
 
-    `fillings`: how many words and formulas there are; `kinds`: of each of them, SHARED, TEXT, FORMULA, or what stands
-    before the words of a number; None where one is of another kind.
+    `fillings`: how many words and formulas there are; `kinds`: of each of them, SHARED, TEXT, FORMULA, ODD, or what
+    stands before the words of a number.
     """
 
     cells: int
@@ -67,12 +67,14 @@ class Shape:
     ascending: bool
     filled: tuple[Cell, ...]
     has_formulas: bool
-    kinds: tuple[bytes, ...] | None
+    kinds: tuple[bytes, ...]
 
 
 def apart(piece: bytes) -> tuple[list[bytes], list[bytes]]:
     """The rows, each from its number on, without words and formulas; and these, as they come."""
-    return _cut(_FILLED.sub(b"<\\1\x01\\2\x01/\\1>", piece))
+    parts = _FILLED.split(piece)
+    opened = [before + b"<" + letter for before, letter in zip(parts[:-1:3], parts[1::3], strict=True)]
+    return _rows(b"\x01/".join((*opened, parts[-1]))), parts[2::3]
 
 
 def apart_quickly(piece: bytes) -> tuple[list[bytes], list[bytes]]:
@@ -80,14 +82,12 @@ def apart_quickly(piece: bytes) -> tuple[list[bytes], list[bytes]]:
     marked = piece.replace(b"<v>", b"<v\x01").replace(b"</v>", b"\x01/v>")
     if b"<f>" in piece:
         marked = marked.replace(b"<f>", b"<f\x01").replace(b"</f>", b"\x01/f>")
-    return _cut(marked)
-
-
-def _cut(marked: bytes) -> tuple[list[bytes], list[bytes]]:
     parts = marked.split(MARKS[1])
-    rows = MARKS[1].join(parts[::2]).split(ROW)
-    del rows[0]
-    return rows, parts[1::2]
+    return _rows(MARKS[1].join(parts[::2])), parts[1::2]
+
+
+def _rows(marked: bytes) -> list[bytes]:
+    return marked.split(ROW)[1:]
 
 
 def fillings_of(row: bytes) -> int:
@@ -110,16 +110,15 @@ def _cell(attributes: bytes, has_formula: bool, has_words: bool) -> Cell:
     return Cell(attributes + b"><v>", is_shared, is_text, has_formula, has_words)
 
 
-def _kinds(filled: Sequence[Cell]) -> tuple[bytes, ...] | None:
+def _kinds(filled: Sequence[Cell]) -> tuple[bytes, ...]:
     kinds = []
     for cell in filled:
         if cell.has_formula:
             kinds.append(FORMULA)
         if cell.has_words:
             kind = SHARED if cell.is_shared else TEXT if cell.is_text else cell.stated
-            if kind is cell.stated and _NUMBER.fullmatch(kind.removesuffix(b"><v>")) is None:
-                return None
-            kinds.append(kind)
+            is_other = kind is cell.stated and _NUMBER.fullmatch(kind) is None
+            kinds.append(ODD if is_other else kind)
     return tuple(kinds)
 
 

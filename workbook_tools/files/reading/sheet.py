@@ -5,6 +5,7 @@ What they note of a row's cells becomes values in `rows.py`.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
@@ -33,6 +34,8 @@ _ROWS_END = b"</sheetData>"
 _SHEET_END = re.compile(rb"</worksheet>[ \t\r\n]*+")
 _FOOTERS = ("oddFooter", "evenFooter", "firstFooter")
 _FOOTER_CODE = re.compile(r'&("[^"]*"|K[0-9A-Fa-f]{6}|K[0-9]{2}[+-][0-9]{3}|[0-9]{1,3}|.)', re.DOTALL)
+_USUAL_FOOTER = 300
+"""Characters of one that is remembered."""
 
 Start = Callable[[str, Attributes], None]
 End = Callable[[str], None]
@@ -269,5 +272,13 @@ def _other_handlers(  # noqa: C901 - closures counted with it
 
 def plain_footer(footer: str) -> str:
     """«&LКод&C&"Arial"&8 7K3MX» → «Код», «7K3MX» on lines of their own: the codes of place and font left out."""
+    return _remembered_footer(footer) if len(footer) <= _USUAL_FOOTER else _plain_footer(footer)
+
+
+def _plain_footer(footer: str) -> str:
     text = _FOOTER_CODE.sub(lambda m: {"L": "\n", "C": "\n", "R": "\n", "&": "&"}.get(m[1], ""), footer)
     return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+
+
+_remembered_footer = lru_cache(16)(_plain_footer)
+"""A form has the same on each of its sheets."""
