@@ -4,12 +4,14 @@ The interface is one `map`, in the order of the items, so that another engine ca
 place. Processes are started afresh (never forked from the coordinator) and used again.
 """
 
+import math
 import pickle
+import select
 import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -112,6 +114,26 @@ class SerialWorkers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         return None
+
+
+def _watched(worker: "_Worker") -> "tuple[Connection[bytes, bytes] | int, ...]":
+    """A pipe may outlive a worker that was spawned: Windows keeps both ends here until it has taken its own.
+
+    Of one that the server forked the pipe alone tells: its sentinel says, too, that the server has ended.
+    """
+    return worker.pipe, worker.process.sentinel
+
+
+def _speaking(pipes: "Sequence[Connection[bytes, bytes]]", seconds: float | None) -> Sequence[object]:
+    """Like multiprocessing's `wait`, in a tenth of its time: it is asked for every result."""
+    if sys.platform == "win32":
+        return wait(pipes, seconds)
+    by_number = {pipe.fileno(): pipe for pipe in pipes}
+    poll = select.poll()
+    for number in by_number:
+        poll.register(number, select.POLLIN)
+    told = poll.poll(None if seconds is None else math.ceil(seconds * 1000))
+    return [by_number[number] for number, _ in told]
 
 
 @dataclass(slots=True, eq=False)
@@ -244,7 +266,11 @@ class Workers:
     def _attend(self, seconds: float | None) -> None:
         """Takes what workers say, waiting so long for the first word, and stops those that are late."""
         busy = [worker for worker in self._workers if worker.tasks]
-        heard = wait([one for worker in busy for one in self._watched(worker)], seconds)
+        heard: Sequence[object]
+        if self._spawns:
+            heard = wait([one for worker in busy for one in _watched(worker)], seconds)
+        else:
+            heard = _speaking([worker.pipe for worker in busy], seconds)
         for worker in busy:
             ended = worker.process.sentinel in heard
             if worker.pipe in heard or (ended and wait([worker.pipe], 0)):
@@ -255,13 +281,6 @@ class Workers:
                 worker.process.kill()
                 self._bury(worker, WorkerFailure(FailureKind.TIMEOUT, self._limits.wall_seconds))
         self._send()
-
-    def _watched(self, worker: _Worker) -> "tuple[Connection[bytes, bytes] | int, ...]":
-        """A pipe may outlive a worker that was spawned: Windows keeps both ends here until it has taken its own.
-
-        Of one that the server forked the pipe alone tells: its sentinel says, too, that the server has ended.
-        """
-        return (worker.pipe, worker.process.sentinel) if self._spawns else (worker.pipe,)
 
     def _patience(self) -> float | None:
         """Seconds until the first worker is late."""

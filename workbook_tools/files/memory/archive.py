@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from workbook_tools.files.disk.durable import discard, flush_together, lay_aside, make_folder, rename_over, sync_folder
@@ -85,7 +86,17 @@ def abandon(unsettled: Unsettled) -> None:
 def _place(workspace: Workspace, sha256: str, name: str, received_on: date) -> tuple[Path, str]:
     room = LONGEST_NAME - _HASH_DIGITS - 1 - _ROOM_FOR_NUMBER
     safe = safe_name(last_component(name), room)
-    return workspace.archive / f"{received_on:%Y-%m}", f"{sha256[:_HASH_DIGITS]}-{safe}"
+    return _folder_of(workspace, received_on), f"{sha256[:_HASH_DIGITS]}-{safe}"
+
+
+@lru_cache(maxsize=16)
+def _folder_of(workspace: Workspace, received_on: date) -> Path:
+    return workspace.archive / f"{received_on:%Y-%m}"
+
+
+@lru_cache(maxsize=16)
+def _told(workspace: Workspace, folder: Path) -> str:
+    return workspace.relative(folder)
 
 
 def keep(workspace: Workspace, folder: Path, name: str, data: bytes) -> str:
@@ -114,7 +125,7 @@ def _put(workspace: Workspace, folder: Path, name: str, data: bytes, unsettled: 
             unsettled.asides[target] = lay_aside(folder, data)
     except OSError as error:
         raise NotDone(obstacle_of(error), folder) from error
-    return workspace.relative(target)
+    return f"{_told(workspace, folder)}/{target.name}"
 
 
 def _standing(target: Path, unsettled: Unsettled) -> Path | None:
