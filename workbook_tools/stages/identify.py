@@ -151,13 +151,9 @@ def _speaks(values: Iterable[CellValue]) -> bool:
 
 
 def _said(text: str) -> Said | None:
-    """None: nothing of an identity. «Код форми:» has letters that only Cyrillic has."""
-    dashed = "-" in text or "–" in text or "—" in text
-    labelled = ":" in text and not text.isascii()
-    if not (dashed or labelled):
-        return None
-    codes = find_codes(text) if dashed else ()
-    is_line = bool(codes) or (labelled and _has_label(text))
+    """None: nothing of an identity."""
+    codes = find_codes(text)
+    is_line = bool(codes) or (":" in text and _has_label(text))
     is_mark = text.strip() == _MARK[1]
     return Said(codes, is_line, is_mark) if is_line or is_mark else None
 
@@ -166,7 +162,9 @@ class _Sayings(dict[str, Said | None]):
     """Text → what it says; most texts of a form stand in the next one, too."""
 
     def __missing__(self, text: str) -> Said | None:
-        said = _said(text)
+        """Codes and the mark have dashes; «Код форми:» has letters that only Cyrillic has."""
+        may_say = "-" in text or "–" in text or "—" in text or (":" in text and not text.isascii())
+        said = _said(text) if may_say else None
         if len(text) <= _USUAL:
             if len(self) >= _REMEMBERED:
                 self.clear()

@@ -10,6 +10,7 @@ elements are as they should be.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from string import ascii_letters
 from typing import NamedTuple
 
@@ -100,6 +101,8 @@ _TELLING = _lettered("merge/ | oddFooter | evenFooter | firstFooter")
 _MERGE, _SETTING = _LETTERS["merge/"], _LETTERS["setting/"]
 _AT_ONCE = 256 * 1024
 """Bytes; more where an element is longer."""
+_USUAL = 2_000
+"""Tags of a sheet of which it is remembered how far they can be taken."""
 _COLOURS_END, _CHOICE_END = b"</conditionalFormatting><", b"</dataValidation><"
 """Between elements that a form has many of, and that stand in the next form, too."""
 
@@ -177,8 +180,7 @@ def take_tail(piece: bytes, place: int, merged: Told, footer: Told) -> int:
         before = [passage.kinds for passage in passages[: len(colours)]]
         last = _LETTERS["/choice"].join([passage.kinds for passage in passages[len(colours) :]])
         kinds = _LETTERS["/colours"].join((*before, last))
-        match = _ELEMENTS.match(kinds)
-        taken = 0 if match is None else match.end()
+        taken = _reach(kinds) if len(kinds) <= _USUAL else _reached(kinds)
         if not taken:
             needed = _length(piece, place)
             if kinds.startswith(_UNLIKE, 0, len(kinds) - 1) or needed <= length:
@@ -194,6 +196,15 @@ def take_tail(piece: bytes, place: int, merged: Told, footer: Told) -> int:
         place += len(written.rsplit(b"<", len(kinds) - taken)[0])
         length = _AT_ONCE
     return place
+
+
+def _reached(kinds: str) -> int:
+    """How many of the tags from the first on are whole elements."""
+    match = _ELEMENTS.match(kinds)
+    return 0 if match is None else match.end()
+
+
+_reach = lru_cache(256)(_reached)
 
 
 def _length(piece: bytes, place: int) -> int:

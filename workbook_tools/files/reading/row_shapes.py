@@ -7,6 +7,7 @@ written again, byte for byte. A shape that has been looked at once by `canonical
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import NamedTuple
 
 from workbook_tools.files.reading.canonical import WORDS, is_text, unescaped
@@ -79,11 +80,13 @@ def apart(piece: bytes) -> tuple[list[bytes], list[bytes]]:
 
 def apart_quickly(piece: bytes) -> tuple[list[bytes], list[bytes]]:
     """The same where every row is of a known shape and all fillings are sound, none of them empty; else anything."""
-    marked = piece.replace(b"<v>", b"<v\x01").replace(b"</v>", b"\x01/v>")
     if b"<f>" in piece:
-        marked = marked.replace(b"<f>", b"<f\x01").replace(b"</f>", b"\x01/f>")
-    parts = marked.split(MARKS[1])
-    return _rows(MARKS[1].join(parts[::2])), parts[1::2]
+        marked = piece.replace(b"<v>", b"<v\x01").replace(b"</v>", b"\x01/v>")
+        parts = marked.replace(b"<f>", b"<f\x01").replace(b"</f>", b"\x01/f>").split(MARKS[1])
+        return _rows(MARKS[1].join(parts[::2])), parts[1::2]
+    *filled, last = piece.split(b"</v>")
+    cut = list(map(bytes.rpartition, filled, repeat(b">")))
+    return _rows(b"\x01/v>".join((*[before for before, _, _ in cut], last))), [words for _, _, words in cut]
 
 
 def _rows(marked: bytes) -> list[bytes]:
