@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook_tools.model.report import Attention
-from workbook_tools.rules.attention_brief import KINDS, briefly, said_by
+from workbook_tools.rules.attention_brief import KINDS, briefly, first_places, said_by
 from workbook_tools.rules.texts.attention import ATTENTION, attention_text
 
 
@@ -88,3 +88,28 @@ def test_whatever_is_said_together_has_a_sentence(codes: list[str]) -> None:
     whole = {one.code for one in told}
     for one in lines:
         assert one.code in whole or any(one.code in KINDS[kind] for kind in brief)
+    assert {said_by(one, lines) for one in told} <= {None, *first_places(lines)}
+
+
+def _together(lines: list[Attention], kind: str) -> list[Attention]:
+    """Step by step, with all lines at hand."""
+    these = [line for line in lines if line.code in KINDS[kind]]
+    if len(these) < 2:
+        return lines
+    (brief,) = briefly(these, lambda _: False)
+    place = lines.index(these[0])
+    return [*lines[:place], brief, *(line for line in lines[place:] if line.code not in KINDS[kind])]
+
+
+@given(
+    st.lists(st.sampled_from([code for code in ATTENTION if not code.startswith("brief_")]), max_size=30),
+    st.integers(0, 30),
+)
+def test_no_more_is_said_together_than_has_to_be(codes: list[str], room: int) -> None:
+    lines = [_of(code) for code in codes]
+    expected = lines
+    for kind in reversed(KINDS):
+        if len(expected) <= room:
+            break
+        expected = _together(expected, kind)
+    assert briefly(lines, lambda told: len(told) <= room) == tuple(expected)

@@ -1,6 +1,6 @@
 """«Потребує уваги»: the report's lines as sentences that lead to their rows, and how much of them a page holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -38,9 +38,9 @@ class _Known:
     receipts: dict[str, int]
 
 
-def attention_lines(report: ConsolidatedReport) -> tuple[Line, ...]:
+def attention_lines(report: ConsolidatedReport) -> Iterator[Line]:
     """In the report's order: what matters most stands first."""
-    return tuple(_lines(report, report.attention))
+    return _lines(report, report.attention)
 
 
 def listed_anchor(order: int) -> Anchor:
@@ -59,11 +59,16 @@ def page_lines(report: ConsolidatedReport, width: float, slots: int) -> tuple[Li
         heights = accumulate(line_count(attention_text(line), width, size=SIZE) for line in lines)
         return all(height <= slots for height in heights)
 
-    lines = _measured(_lines(report, briefly(report.attention, fits)), width)
-    return lines if sum(line.slots for line in lines) <= slots else _cut(lines, slots)
+    brief = briefly(report.attention, fits)
+    lines: list[Line] = []
+    for line in _measured(_lines(report, brief), width):
+        lines.append(line)
+        if sum(one.slots for one in lines) > slots:
+            return _cut(lines, slots, len(brief))
+    return tuple(lines)
 
 
-def _lines(report: ConsolidatedReport, lines: Sequence[Attention]) -> Iterator[Line]:
+def _lines(report: ConsolidatedReport, lines: Iterable[Attention]) -> Iterator[Line]:
     known = _Known(
         {indicator.code: indicator.number for indicator in report.plan.indicators},
         {measure.code: measure.number for measure in report.plan.measures},
@@ -89,14 +94,15 @@ def _line(attention: Attention, known: _Known) -> Line:
     return Line(_NO_ROW, text, None)
 
 
-def _measured(lines: Iterator[Line], width: float) -> tuple[Line, ...]:
-    return tuple(Line(line.mark, line.text, line.link, line_count(line.text, width, size=SIZE)) for line in lines)
+def _measured(lines: Iterator[Line], width: float) -> Iterator[Line]:
+    return (Line(line.mark, line.text, line.link, line_count(line.text, width, size=SIZE)) for line in lines)
 
 
-def _cut(lines: Sequence[Line], slots: int) -> tuple[Line, ...]:
+def _cut(lines: Sequence[Line], slots: int, count: int) -> tuple[Line, ...]:
+    """`lines`: the first ones of so many, and more than there is room for."""
     shown: list[Line] = []
     for line in lines:
         if sum(one.slots for one in shown) + line.slots > slots - 1:
             break
         shown.append(line)
-    return (*shown, Line(_ALL, more_words(len(lines) - len(shown)), WHOLE_LIST))
+    return (*shown, Line(_ALL, more_words(count - len(shown)), WHOLE_LIST))

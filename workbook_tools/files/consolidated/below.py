@@ -1,6 +1,6 @@
 """What a table has below its records, of a quarter and of a year: sections over the whole width, counts, the list."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from workbook_tools.files.consolidated.attention import Line
@@ -28,12 +28,15 @@ def wide(text: str, width: int, anchor: Anchor | None = None) -> Row:
     return Row({"number": Cell(text, span=width)}, _SECTION if text else EMPTY, anchor)
 
 
-def attention_rows(lines: Sequence[Line], width: int, anchor: Anchor, listed: Callable[[int], Anchor]) -> Iterator[Row]:
+def attention_rows(
+    lines: Iterable[Line], width: int, anchor: Anchor, listed: Callable[[int], Anchor | None]
+) -> Iterator[Row]:
     """All that needs attention, from a blank row on; `anchor` is the heading's, `listed` a line's by its order."""
     yield wide("", width)
     yield wide(HEADING_ALL_ATTENTION, width, anchor)
+    order = -1
     for order, line in enumerate(lines):
         cells = {"number": Cell(order + 1, link=line.link), "executor": Cell(line.text, span=width - 1)}
         yield Row(cells, anchor=listed(order))
-    if not lines:
+    if order < 0:
         yield Row({"number": Cell(NOTHING_TO_ATTEND, span=width)})

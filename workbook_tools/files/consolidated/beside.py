@@ -61,6 +61,7 @@ def register_beside(
     _foresee_styles(formats, report, known)
     sheet.share()
     beside = RegisterBeside(sheet, twin_at(partial(_write, document.workbook, formats, sheet, report, known)))
+    del known
     try:
         yield beside
     finally:

@@ -17,6 +17,7 @@ from workbook_tools.model.report_layout import (
 )
 from workbook_tools.model.submission import Status
 from workbook_tools.model.text import alphabet_key
+from workbook_tools.rules.attention_brief import first_places
 from workbook_tools.rules.report_words import measure_status
 
 _ALL = len(EXECUTION.headings)
@@ -48,8 +49,13 @@ def count_rows(report: ConsolidatedReport, last_record: int) -> Iterator[Row]:
 
 
 def listed_rows(report: ConsolidatedReport) -> Iterator[Row]:
-    """All that needs attention, under the counts: there may be thousands of lines."""
-    return attention_rows(attention_lines(report), _ALL, WHOLE_LIST, listed_anchor)
+    """All that needs attention, under the counts: there may be thousands of lines, of which few are led to."""
+    led_to = first_places(report.attention)
+
+    def anchor(order: int) -> Anchor | None:
+        return listed_anchor(order) if order in led_to else None
+
+    return attention_rows(attention_lines(report), _ALL, WHOLE_LIST, anchor)
 
 
 def _by_status(report: ConsolidatedReport) -> dict[str, list[MeasureRow]]:
