@@ -363,7 +363,7 @@ def test_items_are_drawn_only_as_they_are_needed(workers: Workers) -> None:
 
     results = workers.map(act, items())
     assert [next(results) for _ in range(3)] == ["0", "1", "2"]
-    assert len(drawn) <= 3 + 4 * 2
+    assert len(drawn) <= 3 + 6 * 2
     results.close()  # type: ignore[attr-defined]
 
 
