@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kept_values import FINDINGS, SUBMISSIONS
 from plans import decree_plan, example_plan
 
-from workbook_tools.files.memory.codec import decode, encode
+from workbook_tools.files.memory.codec import decode, encode, pack, pack_long, unpack
 from workbook_tools.files.memory.packed import pack_submission, unpack_submission
 from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.plan import Plan
@@ -21,6 +21,11 @@ def test_a_submission_round_trips(value: Submission) -> None:
     found = unpack_submission(pack_submission(value))
     assert found == value
     assert [str(i.value) for i in found.indicators] == [str(i.value) for i in value.indicators]
+
+
+@given(SUBMISSIONS)
+def test_what_is_packed_item_by_item_is_unpacked_as_the_whole_is(value: Submission) -> None:
+    assert unpack(pack_long(value), Submission) == unpack(pack(value), Submission)
 
 
 @given(st.lists(FINDINGS, max_size=4).map(tuple))

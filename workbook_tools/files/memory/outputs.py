@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from workbook_tools.files.memory.codec import pack, unpack
+from workbook_tools.files.memory.codec import pack_long, unpack
 from workbook_tools.files.memory.store import Store
 
 _T = TypeVar("_T")
@@ -75,4 +75,4 @@ class Outputs:
 
     def remember_value(self, path: str, kind: str, made_from: str, value: object) -> None:
         """Like `remember_told`, of a dataclass."""
-        self.remember_told(path, kind, made_from, pack(value))
+        self.remember_told(path, kind, made_from, pack_long(value))
