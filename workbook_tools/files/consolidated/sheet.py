@@ -83,8 +83,7 @@ def write_records(records: Records, rows: Iterable[Row], first: int) -> tuple[in
     """From this 1-based row on: the last row's number (the one above where there is none), and who can be led to."""
     anchors: dict[Anchor, int] = {}
     last = first - 1
-    for last, row in enumerate(rows, first):
-        records.put(last - 1, row)
+    for last, row in enumerate(records.put_all(first - 1, rows), first):
         if row.anchor is not None:
             anchors[row.anchor] = last
     return last, anchors

@@ -8,9 +8,10 @@ shared strings.
 import pickle
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Any, NamedTuple
 
 from xlsxwriter.packager import Packager
@@ -114,17 +115,22 @@ class StreamedSheet(Worksheet):  # type: ignore[misc]
 
         The height, in points, becomes whole pixels, as xlsxwriter's does.
         """
+        self.put_rows(row, [(height, level)], [cells])
+
+    def put_rows(self, row: int, shapes: Sequence[tuple[float, int]], cells: Iterable[str]) -> None:
+        """Likewise rows that follow each other, at least one: their heights and levels, and their cells."""
         block = self._blocks[-1] if self._blocks else None
         if block is None or row != block.last + 1:
             if block is not None and row <= block.last:
                 raise ValueError(f"row {row} comes after row {block.last}")
             block = _Block(row, row, self._shared[0] if self._shared else self.package.rows())
             self._blocks.append(block)
-        block.last = row
-        start = self._row_starts.get((height, level))
-        if start is None:
-            start = self._row_starts[height, level] = self._row_start(height, level)
-        block.rows.write(f'<row r="{row + 1}{start}{cells}</row>')
+        block.last = row + len(shapes) - 1
+        for shape in {*shapes} - self._row_starts.keys():
+            self._row_starts[shape] = self._row_start(*shape)
+        starts = map(self._row_starts.__getitem__, shapes)
+        rows = zip(count(row + 1), starts, cells, strict=False)
+        block.rows.write("".join([f'<row r="{number}{start}{text}</row>' for number, start, text in rows]))
 
     def link_target(self, sheet: str, row: int, tip: str) -> str:
         """A row (1-based) of a sheet of this workbook, as `put_link` takes it."""
@@ -136,9 +142,14 @@ class StreamedSheet(Worksheet):  # type: ignore[misc]
 
     def put_link(self, row: int, column: int, target: str) -> None:
         """A link on a cell of a streamed row."""
+        self.put_links([(row, column, target)])
+
+    def put_links(self, links: Iterable[tuple[int, int, str]]) -> None:
+        """Likewise, of each its row, column and target."""
         if self._links is None:
             self._links = self._shared[1] if self._shared else self.package.rows()
-        self._links.write(f'<hyperlink ref="{LETTERS[column]}{row + 1}{target}')
+        told = [f'<hyperlink ref="{LETTERS[column]}{row + 1}{target}' for row, column, target in links]
+        self._links.write("".join(told))
 
     def put_merge(self, row: int, first: int, last: int, last_row: int | None = None) -> None:
         """Joins cells of a streamed row, or of rows down to the last one; all are to be written, the blank ones too."""

@@ -11,6 +11,7 @@ from codecs import charmap_encode
 from collections.abc import Callable, Iterable, Sequence
 from encodings.cp1251 import encoding_table
 from functools import lru_cache
+from itertools import repeat
 
 PIXELS_PER_CHARACTER = 7
 """Of the default font, Arial 10: what a column's width counts."""
@@ -128,6 +129,19 @@ def line_counter(width: float, *, bold: bool = False) -> Callable[[str], int]:
     """`line_count` of a column of ten-point type."""
     room, em = _measures(width, 10, bold)
     return lambda text: _lines(text, room, em)
+
+
+def line_counters(width: float, *, bold: bool = False) -> Callable[[Sequence[str]], list[int]]:
+    """`line_counter` for many texts at once, at least one."""
+    room, em = _measures(width, 10, bold)
+
+    def counts(texts: Sequence[str]) -> list[int]:
+        joined = "\n".join(texts)
+        if joined.count("\n") >= len(texts) or len(max(texts, key=len)) >= _LONG_TEXT:
+            return [_lines(text, room, em) for text in texts]
+        return list(map(_paragraph_lines, _letters(joined).split(b"\n"), repeat(room), repeat(em)))
+
+    return counts
 
 
 def _measures(width: float, size: float, bold: bool) -> tuple[float, float]:
