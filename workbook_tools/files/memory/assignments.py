@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from workbook_tools.files.memory.codec import decode, encode
+from workbook_tools.files.memory.codec import encode
+from workbook_tools.files.memory.plans import unpack_plan
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
@@ -29,7 +30,7 @@ def pack_assignments(known: Mapping[str, Assignment]) -> PackedAssignments:
 
 def unpack_assignments(packed: PackedAssignments) -> dict[str, Assignment]:
     """By code, in their order; those of one edition share the plan."""
-    plans = {edition: decode(body, Plan) for edition, body in packed.plans.items()}
+    plans = {edition: unpack_plan(body) for edition, body in packed.plans.items()}
     return {issued[0]: assignment_of(issued, plans[issued[1]]) for issued in packed.issued}
 
 

@@ -15,27 +15,27 @@ from typing import NamedTuple
 
 from workbook_tools.files.memory.assignments import assignment_of
 from workbook_tools.files.memory.calendar import Calendar
-from workbook_tools.files.memory.codec import decode, encode
+from workbook_tools.files.memory.codec import encode
 from workbook_tools.files.memory.editions import Editions
 from workbook_tools.files.memory.fetched import Fetched
 from workbook_tools.files.memory.journal import Journal, KnownAt, Sources
 from workbook_tools.files.memory.mailings import Mailings
 from workbook_tools.files.memory.outputs import Outputs
 from workbook_tools.files.memory.packed import PackedSubmission
+from workbook_tools.files.memory.plans import unpack_plan
 from workbook_tools.files.memory.rows import (
     DECISION_COLUMNS,
     JUDGEMENT_COLUMNS,
     RECEIPT_COLUMNS,
-    Findings,
     decision_of,
     decision_row,
     filed_of,
+    findings_shelf,
     judgement_row,
     moment_of,
     moment_text,
     receipt_of,
 )
-from workbook_tools.files.memory.spill import Spill
 from workbook_tools.files.memory.store import Store
 from workbook_tools.files.memory.submissions import Submissions
 from workbook_tools.model.assignment import Assignment
@@ -81,7 +81,7 @@ class Ledger:
         self._plans: dict[str, Plan] = {}
         self._assignments: dict[str, Assignment] = {}
         self._known = _Known()
-        self._findings: Spill[Findings] = Spill(Findings)
+        self._findings = findings_shelf()
 
     def __enter__(self) -> "Ledger":
         return self
@@ -130,7 +130,7 @@ class Ledger:
             body = self._store.value("SELECT body FROM plans WHERE edition = ?", edition)
             if body is None:
                 raise KeyError(edition)
-            self._plans[edition] = decode(body, Plan)
+            self._plans[edition] = unpack_plan(body)
         return self._plans[edition]
 
     def issue_template(self, department: str, quarter: Quarter, edition: str, layout: int, at: datetime) -> str:
@@ -283,7 +283,7 @@ class Ledger:
                 " AND event <= ?) ORDER BY r.number",
                 *(known.until, until),
             )
-            shelf = self._findings if known_at is None else Spill(Findings)
+            shelf = self._findings if known_at is None else findings_shelf()
             newest = {one.receipt.number: one for one in known.history.filed}
             newest.update((row[0], filed_of(row, shelf)) for row in filed)
             decisions = self._store.rows(

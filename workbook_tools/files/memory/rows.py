@@ -31,6 +31,10 @@ Findings = tuple[Finding, ...]
 _NO_FINDINGS = encode(())
 
 
+def findings_shelf() -> Spill[Findings]:
+    return Spill(Findings)
+
+
 class PackedFindings(Lazy[Finding]):
     """Findings put aside as the ledger keeps them: those of thousands of receipts lie in a file."""
 
