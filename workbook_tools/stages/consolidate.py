@@ -20,7 +20,7 @@ from workbook_tools.model.report import (
     MeasureRow,
     ReceiptRow,
 )
-from workbook_tools.model.shelf import InGroups, OnHand, Shelf, Shelves, Taken, shelved
+from workbook_tools.model.shelf import Lazy, OnHand, Shelf, Shelves, Taken, shelved
 from workbook_tools.model.submission import Status
 from workbook_tools.model.tally import Coverage, Tally, meets, percentage
 from workbook_tools.model.year_said import Told, YearSaid
@@ -31,6 +31,26 @@ class _Contributions(NamedTuple):
     """All of one indicator."""
 
     all: tuple[Contribution, ...]
+
+
+class _PutAside(Lazy[Contribution]):
+    """Those of one indicator, on the shelf: there are thousands of indicators."""
+
+    __slots__ = ("_length", "_place", "_shelf")
+
+    def __init__(self, contributions: tuple[Contribution, ...], shelf: Shelf[_Contributions]) -> None:
+        self._shelf = shelf
+        self._place = shelf.put(_Contributions(contributions))
+        self._length = len(contributions)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Contribution]:
+        return iter(self._shelf.take(self._place).all)
+
+    def _at(self, index: int) -> Contribution:
+        return self._shelf.take(self._place).all[index]
 
 
 def consolidate(
@@ -90,7 +110,9 @@ def _active_row(
     reported = {department: said.told(department, quarter) for department in measure.executors}
     as_of = [told.as_of for told in reported.values() if told is not None and told.as_of is not None]
     day = max([deadlines.decree_executors, *as_of])
-    departments = tuple(department for department in reported if department in standings)
+    departments: Sequence[str] = tuple(department for department in reported if department in standings)
+    if departments == measure.executors:
+        departments = measure.executors  # held once
     parts = Taken(departments, partial(_part, said, measure, quarter, standings))
     said_by = {part.department: part.status for part in parts}
     status = joint_status([said_by.get(d) for d in measure.executors], ended=measure.term.last <= day)
@@ -167,12 +189,7 @@ def _indicator_rows(plan: Plan, tally: Tally, shelves: Shelves) -> Iterator[Indi
             indicator, plan.measure(indicator.measure), contributions, tally.coverage.get(indicator.code)
         )
         pending = indicator.measure in goes_on and row.may_still_come
-        yield replace(row, contributions=_put_aside(contributions, shelf), pending=pending)
-
-
-def _put_aside(contributions: tuple[Contribution, ...], shelf: Shelf[_Contributions]) -> Sequence[Contribution]:
-    place = shelf.put(_Contributions(contributions))
-    return InGroups([(place, range(len(contributions)))], lambda place, _: shelf.take(place).all)
+        yield replace(row, contributions=_PutAside(contributions, shelf), pending=pending)
 
 
 def _indicator_row(
