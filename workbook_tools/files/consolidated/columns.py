@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import repeat
+from itertools import compress, repeat
 from typing import Any, NamedTuple, cast
 
 from workbook_tools.files.consolidated.rows import (
@@ -46,12 +46,14 @@ class SaidInRows(NamedTuple):
     lines: list[int] | None
     targets: list[str | None] | None
 
-    def between(self, first: int, last: int) -> "SaidInRows":
-        """Of these rows: from 0, `last` excluded."""
-        if first == 0 and last == len(self.texts):
-            return self
+    def those(self, chosen: Sequence[bool]) -> "SaidInRows":
+        """Of the rows for which it is true."""
         texts, lines, targets = self
-        return SaidInRows(texts[first:last], lines and lines[first:last], targets and targets[first:last])
+        return SaidInRows(
+            list(compress(texts, chosen)),
+            None if lines is None else list(compress(lines, chosen)),
+            None if targets is None else list(compress(targets, chosen)),
+        )
 
 
 class Column:

@@ -1,7 +1,7 @@
 """Writes the records of a table sheet, some at a time and column by column; none of them is kept."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, repeat
+from itertools import compress, islice, repeat
 
 from workbook_tools.files.consolidated.columns import Column, Said, SaidInRows, start_of_cell
 from workbook_tools.files.consolidated.rows import LINK_TIP, Anchor, Row
@@ -10,8 +10,8 @@ from workbook_tools.files.documents.styles import Formats, Look
 from workbook_tools.files.documents.text_height import lines_height
 from workbook_tools.model.report_layout import ReportSheet
 
-_TOGETHER = 150
-"""Rows that are held and written together."""
+_TOGETHER, _FEW = 150, 4
+"""Rows that are held and written together, and how many of one look are worth it."""
 _LEAST_HEIGHT = 16
 _HEIGHTS = tuple(lines_height(lines, least=_LEAST_HEIGHT) for lines in range(40))
 """By the lines of the tallest cell; the last one is Excel's highest row."""
@@ -41,9 +41,12 @@ class Records:
         """Gives each row when it is written. `index` of the first: 0-based, below all rows so far."""
         rows = iter(rows)
         while held := list(islice(rows, _TOGETHER)):
-            for alike in _runs(held):
-                self._put_alike(index, alike)
-                index += len(alike)
+            if self._places and self._links + len(held) * len(self._keys) > _LINKS_LIMIT:
+                for at, row in enumerate(held, index):
+                    self.put(at, row)
+            else:
+                self._put_held(index, held)
+            index += len(held)
             yield from held
 
     def put(self, index: int, row: Row) -> None:
@@ -64,33 +67,56 @@ class Records:
         texts, lines, _ = zip(*said, strict=True)
         self._sheet.put_row(index, _height(max(lines)), row.level, str(index + 1).join((_FIRST, *texts)))
 
-    def _put_alike(self, index: int, rows: Sequence[Row]) -> None:
-        """Rows of one look: all columns at once where they are said so, and each of the others in its turn."""
-        columns = self._columns_of(rows[0].look)
-        if self._places and self._links + len(rows) * len(columns) > _LINKS_LIMIT:
-            for at, row in enumerate(rows, index):
-                self.put(at, row)
-            return
-        values = zip(*[map(row.cells.get, self._keys) for row in rows], strict=True)
-        said = list(map(Column.say_rows, columns, values))
+    def _put_held(self, index: int, rows: Sequence[Row]) -> None:
+        """Those of one look column by column, where all of a row can be said so; each of the others in its turn."""
+        texts: dict[int, tuple[str, float]] = {}
+        links: list[tuple[int, int, str]] = []
+        for places in _by_look(rows):
+            if len(places) >= _FEW:
+                self._say(index, rows, places, texts, links)
+        links.sort(reverse=True)
         first = 0
-        for at in (*_unsaid(said), len(rows)):
+        for at in (*(at for at in range(len(rows)) if at not in texts), len(rows)):
             if first < at:
-                self._put_said(index + first, rows[first:at], [column.between(first, at) for column in said])
+                shapes = [(texts[one][1], rows[one].level) for one in range(first, at)]
+                self._sheet.put_rows(index + first, shapes, [texts[one][0] for one in range(first, at)])
+                self._put_links_above(index + at, links)
             if at < len(rows):
                 self.put(index + at, rows[at])
             first = at + 1
 
-    def _put_said(self, index: int, rows: Sequence[Row], said: Sequence[SaidInRows]) -> None:
-        links = _links(said, index)
-        if links:
-            self._sheet.put_links(links)
-            self._links += len(links)
-        numbers = map(str, range(index + 1, index + 1 + len(rows)))
+    def _say(
+        self,
+        index: int,
+        rows: Sequence[Row],
+        places: list[int],
+        texts: dict[int, tuple[str, float]],
+        links: list[tuple[int, int, str]],
+    ) -> None:
+        """What the rows of these places, all of one look, say, how high they are, and where their cells lead."""
+        columns = self._columns_of(rows[places[0]].look)
+        values = zip(*[map(rows[at].cells.get, self._keys) for at in places], strict=True)
+        said = list(map(Column.say_rows, columns, values))
+        unsaid = {at for column in said if None in column.texts for at, text in enumerate(column.texts) if text is None}
+        if unsaid:
+            said_ones = [at not in unsaid for at in range(len(places))]
+            places = list(compress(places, said_ones))
+            said = [column.those(said_ones) for column in said]
+        numbers = [str(index + at + 1) for at in places]
         cells = map(str.join, numbers, zip(repeat(_FIRST), *(column.texts for column in said)))
-        self._sheet.put_rows(
-            index, list(zip(_heights(said, len(rows)), (row.level for row in rows), strict=True)), cells
-        )
+        texts.update(zip(places, zip(cells, _heights(said, len(places)), strict=True), strict=True))
+        for position, column in enumerate(said):
+            if column.targets:
+                links += [(index + at, position, to) for at, to in zip(places, column.targets, strict=True) if to]
+
+    def _put_links_above(self, index: int, links: list[tuple[int, int, str]]) -> None:
+        """Takes those of rows above this one from `links`, the first of which stand last."""
+        above = []
+        while links and links[-1][0] < index:
+            above.append(links.pop())
+        if above:
+            self._sheet.put_links(above)
+            self._links += len(above)
 
     def _columns_of(self, look: Look) -> list[Column]:
         """Looks are mostly the same objects, and known by that as long as they are kept."""
@@ -127,33 +153,12 @@ class Records:
             self._by_look.clear()
 
 
-def _runs(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    """Those that follow each other and look the same."""
-    first = 0
+def _by_look(rows: Sequence[Row]) -> Iterable[list[int]]:
+    """The places, from 0, of those that look the same."""
+    found: dict[int, list[int]] = {}
     for at, row in enumerate(rows):
-        if row.look is not rows[first].look:
-            yield rows[first:at]
-            first = at
-    yield rows[first:]
-
-
-def _unsaid(said: Sequence[SaidInRows]) -> list[int]:
-    """The rows, from 0, that are not said in all columns."""
-    open_ = [texts for texts, _, _ in said if None in texts]
-    return sorted({at for texts in open_ for at, text in enumerate(texts) if text is None})
-
-
-def _links(said: Sequence[SaidInRows], index: int) -> list[tuple[int, int, str]]:
-    """Row, column and target, row by row."""
-    found = [
-        (row, position, target)
-        for position, column in enumerate(said)
-        if column.targets
-        for row, target in enumerate(column.targets, index)
-        if target
-    ]
-    found.sort()
-    return found
+        found.setdefault(id(row.look), []).append(at)
+    return found.values()
 
 
 def _heights(said: Sequence[SaidInRows], rows: int) -> Iterable[float]:
