@@ -129,11 +129,12 @@ def test_where_excel_opens_no_more_links(put: list[Row], most: int) -> None:
 
 def test_no_more_links_than_excel_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     """The one that is one too many is the last; cells behind it lead nowhere and do not look as if they did."""
-    monkeypatch.setattr(records_module, "_LINKS_LIMIT", 4)
+    monkeypatch.setattr(records_module, "_LINKS_LIMIT", 10)
+    monkeypatch.setattr(records_module, "_TOGETHER", 4)
     leading = Cell(1, link=next(iter(PLACES)))
-    put = [Row({"receipt": leading}) for _ in range(12)]
+    put = [Row({"receipt": leading}) for _ in range(24)]
     rows, links, _, formats = _written(_together, put)
-    assert str(links).count("<hyperlink ") == 5
+    assert str(links).count("<hyperlink ") == 11
     assert (rows, links, formats) == (lambda told: (told[0], told[1], told[3]))(_written(_one_by_one, put))
 
 
