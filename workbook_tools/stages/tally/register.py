@@ -90,13 +90,15 @@ class Register:
     def _row(self, place: int, event: Event) -> ActivityRow:
         told = self._said.told_of(place)
         repeat_of, resembles = self._repeats.get(place), self._alike.get(place)
-        return ActivityRow(
-            told.quarter,
-            told.department,
-            *event,
-            self._said.source_in(told, place),
-            None if repeat_of is None else self._said.event_source(repeat_of),
-            None if resembles is None else self._said.event_source(resembles),
+        return ActivityRow._make(
+            (
+                told.quarter,
+                told.department,
+                *event,
+                self._said.source_in(told, place),
+                None if repeat_of is None else self._said.event_source(repeat_of),
+                None if resembles is None else self._said.event_source(resembles),
+            )
         )
 
     def _in_counting_order(self, day: date) -> list[_Row]:

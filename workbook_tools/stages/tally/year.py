@@ -13,23 +13,24 @@ from workbook_tools.stages.tally.register import Register
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """`active`: the codes of the measures that a quarter's forms ask for."""
-
-    plan: Plan
-    quarters: tuple[Quarter, ...]
-    active: Mapping[Quarter, frozenset[str]]
-    said: YearSaid
-    register: Register
-
-
-@dataclass(frozen=True, slots=True)
 class Balance:
     """A flow's cumulative before a quarter; `known`: nothing is missing in it. None: nobody said anything yet."""
 
     total: Decimal | None
     known: bool
     source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """`active`: the codes of the measures that a quarter's forms ask for; `begin`: of any flow, before the first."""
+
+    plan: Plan
+    quarters: tuple[Quarter, ...]
+    active: Mapping[Quarter, frozenset[str]]
+    said: YearSaid
+    register: Register
+    begin: Balance
 
 
 def year_of(plan: Plan, quarter: Quarter, reports: Iterable[Reported], shelves: Shelves) -> Year:
@@ -40,7 +41,9 @@ def year_of(plan: Plan, quarter: Quarter, reports: Iterable[Reported], shelves: 
             said.take_in(reported)
     quarters = plan.reportable_quarters
     active = {q: frozenset(m.code for m in plan.active_measures(q)) for q in quarters}
-    return Year(plan, quarters, active, said, Register(said, quarter, shelves))
+    whole = quarters[:1] == (Quarter(plan.decree.year, 1),)
+    begin = Balance(Decimal(0), known=True) if whole else Balance(None, known=False)
+    return Year(plan, quarters, active, said, Register(said, quarter, shelves), begin)
 
 
 def contributions(year: Year, indicator: Indicator, quarter: Quarter) -> tuple[Contribution, ...]:
@@ -51,8 +54,7 @@ def contributions(year: Year, indicator: Indicator, quarter: Quarter) -> tuple[C
 
 def balance_before(year: Year, indicator: Indicator, department: str, quarter: Quarter) -> Balance:
     """Folds the earlier quarters in which the measure was active; the year begins with nothing."""
-    whole_year = year.quarters[:1] == (Quarter(year.plan.decree.year, 1),)
-    balance = Balance(Decimal(0), known=True) if whole_year else Balance(None, known=False)
+    balance = year.begin
     for at in year.quarters:
         if at >= quarter or indicator.measure not in year.active[at]:
             continue
