@@ -4,6 +4,7 @@ Each comparison is made in one run, its sides in turn; quote the ratios, not the
 """
 
 import argparse
+import compileall
 import os
 import shutil
 import subprocess
@@ -30,6 +31,7 @@ def main() -> None:
     arguments.add_argument("--jobs", type=int, default=min(os.cpu_count() or 1, 8), help="worker processes")
     given = arguments.parse_args()
     adopt_orphans()
+    compileall.compile_dir(str(ROOT / "workbook_tools"), quiet=1)  # as an installation does
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
         bench = Bench(Path(folder), 1 if given.quick else given.runs, given.jobs)
         results = bench.quick() if given.quick else bench.all(10_000 if given.large else 3_000)
