@@ -2,8 +2,9 @@
 
 import os
 import signal
+import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,47 +19,75 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1})
 
 
-def _at(work: Callable[[], bytes]) -> Twin:
+def _at(work: Callable[[], Iterable[bytes]]) -> Twin:
     twin = twin_at(work)
     assert twin is not None
     return twin
 
 
-def _waits() -> bytes:
+def _heard(work: Callable[[], Iterable[bytes]]) -> list[bytes]:
+    """All that a twin says of its work, which is gone then."""
+    twin = _at(work)
+    heard = list(iter(twin.hear, None))
+    twin.dismiss()
+    return [said for said in heard if said is not None]
+
+
+def _waits() -> Iterator[bytes]:
     signal.pause()
-    return b""
+    yield b"woken"
 
 
 def _open_files() -> set[str]:
     return {file.name for file in Path("/proc/self/fd").iterdir()}
 
 
-def test_it_knows_what_this_process_knows_and_says_what_its_work_returned() -> None:
+def test_it_knows_what_this_process_knows_and_says_one_thing_after_the_other() -> None:
     known = ["зведена", "інформація"]
-    assert _at(lambda: " ".join(known).encode()).said() == "зведена інформація".encode()
+    assert _heard(lambda: map(str.encode, known)) == ["зведена".encode(), "інформація".encode()]
 
 
 def test_it_is_another_process() -> None:
-    assert _at(lambda: str(os.getpid()).encode()).said() != str(os.getpid()).encode()
+    assert _heard(lambda: [str(os.getpid()).encode()]) != [str(os.getpid()).encode()]
+
+
+def test_what_it_has_said_is_heard_while_it_goes_on() -> None:
+    def works() -> Iterator[bytes]:
+        yield b"first"
+        yield from _waits()
+
+    twin = _at(works)
+    assert twin.hear() == b"first"
+    twin.dismiss()
 
 
 def test_long_words_hold_nobody_up() -> None:
-    assert _at(lambda: b"a" * 1_000_000).said() == b"a" * 1_000_000
+    assert _heard(lambda: [b"a" * 1_000_000, b"b"]) == [b"a" * 1_000_000, b"b"]
 
 
-def test_nothing_holds_of_what_failed() -> None:
-    def fails() -> bytes:
+def test_what_was_said_before_a_failure_holds_and_nothing_else() -> None:
+    def fails() -> Iterator[bytes]:
+        yield b"whole"
         raise ValueError
 
-    assert _at(fails).said() is None
+    assert _heard(fails) == [b"whole"]
 
 
 def test_nothing_holds_of_one_that_died() -> None:
-    def dies() -> bytes:
+    def dies() -> Iterator[bytes]:
         os.kill(os.getpid(), signal.SIGKILL)
-        return b"alive"
+        yield b"alive"
 
-    assert _at(dies).said() is None
+    assert _heard(dies) == []
+
+
+@pytest.mark.parametrize("torn", [b"\x00\x00", struct.pack("Q", 9) + b"half"])
+def test_half_a_word_is_none(torn: bytes) -> None:
+    ours, theirs = os.pipe()
+    os.write(theirs, torn)
+    os.close(theirs)
+    with os.fdopen(ours, "rb") as words:
+        assert Twin(0, words).hear() is None
 
 
 def test_a_dismissed_one_is_gone() -> None:
@@ -70,7 +99,7 @@ def test_a_dismissed_one_is_gone() -> None:
 
 def test_it_leaves_nothing_open_behind() -> None:
     before = _open_files()
-    _at(lambda: b"").said()
+    _heard(lambda: [b"word"])
     _at(_waits).dismiss()
     assert _open_files() == before
 
@@ -79,29 +108,29 @@ def test_it_ends_with_the_process_that_made_it() -> None:
     """The first twin makes a second one and is killed; the second one holds the pipe's end until it is gone."""
     ours, theirs = os.pipe()
 
-    def makes_another() -> bytes:
+    def makes_another() -> Iterator[bytes]:
         os.close(ours)
         twin_at(_waits)
         os.kill(os.getpid(), signal.SIGKILL)
-        return b""
+        yield b"alive"
 
-    assert _at(makes_another).said() is None
+    assert _heard(makes_another) == []
     os.close(theirs)
     with os.fdopen(ours, "rb") as pipe:
         assert pipe.read() == b""
 
 
 def test_the_keyboard_is_not_its_own() -> None:
-    def interrupted() -> bytes:
+    def interrupted() -> Iterator[bytes]:
         os.kill(os.getpid(), signal.SIGINT)
-        return b"goes on"
+        yield b"goes on"
 
-    assert _at(interrupted).said() == b"goes on"
+    assert _heard(interrupted) == [b"goes on"]
 
 
 def test_with_one_core_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0})
-    assert twin_at(lambda: b"") is None
+    assert twin_at(lambda: [b"word"]) is None
 
 
 def test_there_is_none_where_no_process_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,18 +139,18 @@ def test_there_is_none_where_no_process_can_be_made(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(os, "fork", refuses)
     before = _open_files()
-    assert twin_at(lambda: b"") is None
+    assert twin_at(lambda: [b"word"]) is None
     assert _open_files() == before
 
 
 def test_what_it_writes_into_an_open_file_is_there(tmp_path: Path) -> None:
     with (tmp_path / "file").open("w+b") as file:
 
-        def writes() -> bytes:
+        def writes() -> Iterator[bytes]:
             file.write("рядки".encode())
             file.flush()
-            return b""
+            yield b"written"
 
-        assert _at(writes).said() == b""
+        assert _heard(writes) == [b"written"]
         file.seek(0)
         assert file.read().decode() == "рядки"

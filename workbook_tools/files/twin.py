@@ -7,39 +7,41 @@ both have open, and a few bytes say what that is. It reads nothing that stranger
 import gc
 import os
 import signal
+import struct
 import sys
 import warnings
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable
+from typing import IO
 
+_LENGTH = struct.Struct("Q")
+"""Stands before each of its words."""
 _PR_SET_PDEATHSIG = 1
 
 
 class Twin:
-    """One that works. To be asked, or dismissed, once."""
+    """One that works, until it is dismissed."""
 
-    def __init__(self, process: int, words: int) -> None:
+    def __init__(self, process: int, words: IO[bytes]) -> None:
         self._process = process
         self._words = words
 
-    def said(self) -> bytes | None:
-        """What its work returned, when that is done; None where it failed or died: then nothing of it holds."""
-        with os.fdopen(self._words, "rb") as words:
-            said = words.read()
-        _, status = os.waitpid(self._process, 0)
-        return said if status == 0 else None
+    def hear(self) -> bytes | None:
+        """The next of what its work gives, when it is there; None where it failed, died or has said all."""
+        length = self._words.read(_LENGTH.size)
+        said = self._words.read(*_LENGTH.unpack(length)) if len(length) == _LENGTH.size else b""
+        return said if said and len(said) == _LENGTH.unpack(length)[0] else None
 
     def dismiss(self) -> None:
         """Ends it, whatever it is doing."""
-        os.close(self._words)
-        with suppress(ProcessLookupError):
-            os.kill(self._process, signal.SIGKILL)
+        self._words.close()
+        os.kill(self._process, signal.SIGKILL)
         os.waitpid(self._process, 0)
 
 
-def twin_at(work: Callable[[], bytes]) -> Twin | None:
+def twin_at(work: Callable[[], Iterable[bytes]]) -> Twin | None:
     """A twin that does this work, a moment after it was asked for; None where none can be made, or no core is free.
 
+    What the work gives, none of it empty, is heard here one after the other.
     Its work must not go on with what this process has under way (the ledger, standard output, a file's place to read
     at), nor ask threads of this process. Systems besides Linux either do not fork or advise against it.
     """
@@ -55,16 +57,15 @@ def twin_at(work: Callable[[], bytes]) -> Twin | None:
         return None
     if process:
         os.close(theirs)
-        return Twin(process, ours)
-    status = 1
+        return Twin(process, os.fdopen(ours, "rb"))
     try:
         _settle_down(parent)
-        said = work()
         with os.fdopen(theirs, "wb") as words:
-            words.write(said)
-        status = 0
+            for said in work():
+                words.write(_LENGTH.pack(len(said)) + said)
+                words.flush()
     finally:
-        os._exit(status)
+        os._exit(0)
 
 
 def _forked() -> int:

@@ -1,6 +1,6 @@
 """«Виконання»: a row per measure with its joint status, and under it what each executor reported."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -16,6 +16,7 @@ from workbook_tools.files.consolidated.words import (
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
 from workbook_tools.files.memory.spill import Spill
+from workbook_tools.model.plan import Measure
 from workbook_tools.model.receipt import Standing, StandingKind
 from workbook_tools.model.report import ConsolidatedReport, ExecutorPart, IndicatorRow, MeasureRow, by_measure
 from workbook_tools.model.report_layout import (
@@ -61,12 +62,12 @@ def measure_anchor(code: str) -> Anchor:
     return Anchor(EXECUTION.title, code)
 
 
-def execution_rows(report: ConsolidatedReport) -> Iterator[Row]:
+def execution_rows(report: ConsolidatedReport, told: Callable[[Measure], str] | None = None) -> Iterator[Row]:
     """A measure's row, a row per executor in the plan's order, what the register has, a row per indicator.
 
-    Long texts go on in further rows.
+    Long texts go on in further rows. `told`: what the register has, where somebody has found it out already.
     """
-    done = register_told(report, Spill)
+    done = told or register_told(report, Spill)
     indicators = by_measure(report.indicators)
     continued = continuing(EXECUTION)
     for row in report.measures:
@@ -74,8 +75,8 @@ def execution_rows(report: ConsolidatedReport) -> Iterator[Row]:
         yield _measure_row(report, measure)
         for part in measure.parts:
             yield from continued(_part_row(report, measure, part))
-        if told := done(measure.measure):
-            yield from continued(_register_row(measure, told))
+        if counted := done(measure.measure):
+            yield from continued(_register_row(measure, counted))
         for indicator in indicators.get(measure.measure.code, ()):
             yield from continued(_indicator_row(report, measure, on_hand(indicator)))
 

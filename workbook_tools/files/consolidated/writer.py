@@ -1,6 +1,6 @@
 """Writes the consolidated quarterly workbook: six sheets or seven, the same bytes for the same report."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import IO
 
 from workbook_tools.files.consolidated.beside import register_beside
@@ -10,7 +10,7 @@ from workbook_tools.files.consolidated.foot import count_rows, listed_rows, summ
 from workbook_tools.files.consolidated.indicators import indicator_rows
 from workbook_tools.files.consolidated.lists import finding_rows, receipt_rows, register_rows
 from workbook_tools.files.consolidated.overview import write_overview
-from workbook_tools.files.consolidated.rows import Anchor, anchors, top
+from workbook_tools.files.consolidated.rows import Anchor, Row, anchors, top
 from workbook_tools.files.consolidated.sheet import Written, set_up_printing, write_foot, write_records, write_table
 from workbook_tools.files.consolidated.words import decree_words, footer_words, headline, subject_words
 from workbook_tools.files.documents.document import Document, GrowingSheet, long_document
@@ -26,6 +26,7 @@ from workbook_tools.model.report_layout import (
     RECEIPTS,
     REGISTER,
     TABLE_SHEETS,
+    ReportSheet,
 )
 
 
@@ -54,16 +55,16 @@ def _write(document: Document, report: ConsolidatedReport) -> None:
     designs = (*change_sheets(report), *TABLE_SHEETS)
     sheets = {design.title: document.add_sheet(design.title) for design in designs}
     places = {top(design): HEADING_ROW for design in designs}
-    records = {
-        RECEIPTS: receipt_rows,
-        INDICATORS: indicator_rows,
-        EXECUTION: execution_rows,
-        REGISTER: register_rows,
-        FINDINGS: finding_rows,
-        CHANGES: change_rows,
-    }
     last_measure = 0
-    with register_beside(document, formats, sheets[REGISTER.title], report, places) as register:
+    with register_beside(document, formats, sheets[REGISTER.title], report) as register:
+        records: dict[ReportSheet, Callable[[ConsolidatedReport], Iterable[Row]]] = {
+            RECEIPTS: receipt_rows,
+            INDICATORS: indicator_rows,
+            EXECUTION: lambda report: execution_rows(report, register.told()),
+            REGISTER: register_rows,
+            FINDINGS: finding_rows,
+            CHANGES: change_rows,
+        }
         for design, rows in records.items():
             if design not in designs:
                 continue

@@ -30,6 +30,23 @@ class Spill(Generic[_T]):
         self._written = 0
         self._file: IO[bytes] | None = None
 
+    def share(self) -> None:
+        """A twin of this process, forked after this, may put the values, all of them, for this one to `trust`."""
+        try:
+            self._open()
+        except OSError as error:
+            raise NotDone(obstacle_of(error), Path(tempfile.gettempdir())) from error
+
+    def told(self) -> bytes:
+        """In the twin: where its values lie. NotDone as in putting them."""
+        self._write()
+        return self._ends.tobytes()
+
+    def trust(self, told: bytes) -> None:
+        """The values are those that the twin has put."""
+        self._ends = array("Q", told)
+        self._written = self._ends[-1]
+
     def __len__(self) -> int:
         return len(self._ends) - 1
 
@@ -57,17 +74,21 @@ class Spill(Generic[_T]):
 
     def _write(self) -> None:
         try:
-            if self._file is None:
-                self._file = _unnamed()
-                weakref.finalize(self, self._file.close)
-            self._file.seek(self._written)
+            file = self._file or self._open()
+            file.seek(self._written)
             rest = memoryview(bytes(self._tail))
             while rest:
-                rest = rest[self._file.write(rest) :]
+                rest = rest[file.write(rest) :]
         except OSError as error:
             raise NotDone(obstacle_of(error), Path(tempfile.gettempdir())) from error
         self._written += len(self._tail)
         self._tail = bytearray()
+
+    def _open(self) -> IO[bytes]:
+        """Without a buffer: what is read lies here and there."""
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed with the shelf
+        weakref.finalize(self, self._file.close)
+        return self._file
 
     def _read(self, begin: int, length: int) -> bytes:
         """Without moving the place at which a twin of this process would read."""
@@ -80,8 +101,3 @@ class Spill(Generic[_T]):
         except OSError as error:
             raise NotDone(obstacle_of(error), Path(tempfile.gettempdir())) from error
         return data
-
-
-def _unnamed() -> IO[bytes]:
-    """Unbuffered: what is read lies here and there."""
-    return tempfile.TemporaryFile(buffering=0)
