@@ -15,12 +15,12 @@ from workbook_tools.files.consolidated import beside
 from workbook_tools.files.disk.inbox import scan
 from workbook_tools.files.disk.workspace import find
 from workbook_tools.model.kyiv import from_kyiv
-from workbook_tools.workflows import arrivals, consolidate, judge, posting, take_in
+from workbook_tools.workflows import consolidate, judge, posting, take_in, unpacking
 from workbook_tools.workflows.office import open_office
 from workbook_tools.workflows.returns import sync_returns
 
 PARTS = (
-    ("take stock of the inbox", arrivals.Unpacking, "arrivals"),
+    ("take stock of the inbox", unpacking.Unpacking, "arrivals"),
     ("read the workbooks", judge, "read_workbook"),
     ("identify", judge, "identify"),
     ("understand", judge, "read_submission"),

@@ -13,8 +13,8 @@ from quarters import Desk, edit_plan, run_apart
 
 from workbook_tools.files.disk.inbox import NotTaken
 from workbook_tools.rules.catalogue import find, remedy
-from workbook_tools.workflows.arrivals import Unpacking
 from workbook_tools.workflows.posting import Candidate
+from workbook_tools.workflows.unpacking import Unpacking
 
 Filled = Callable[[str], bytes]
 FIRST, SECOND, THIRD = "2020-09-16 10:00", "2020-09-16 11:00", "2020-09-16 12:00"

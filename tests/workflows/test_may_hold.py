@@ -14,7 +14,7 @@ from workbook_tools.files.reading.member_names import member_name
 from workbook_tools.files.reading.package import Package
 from workbook_tools.files.reading.recognise import Content, recognise
 from workbook_tools.files.reading.unreadable import Unreadable
-from workbook_tools.workflows.arrivals import is_document, may_hold
+from workbook_tools.workflows.unpacking import is_document, may_hold
 
 NAMES = ("_rels/.rels", "_RELS/.rels", "звіт.xlsx", "[Content_Types].xml", "content.xml", "../x", "a/_rels/.rels")
 EXTRAS = (b"", b"\x75\x70\x06\x00\x01\x00\x00\x00\x00x", struct.pack("<HHB", 0x7075, 16, 1) + bytes(15))

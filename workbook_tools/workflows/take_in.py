@@ -25,11 +25,12 @@ from workbook_tools.files.memory.codec import encode
 from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.shelf import Taken, shelved
-from workbook_tools.workflows.arrivals import Unpacking, skipped, trusted_hosts
+from workbook_tools.workflows.arrivals import skipped
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.pasts import Pasts
 from workbook_tools.workflows.posting import Candidate, Clerk, FileResult
 from workbook_tools.workflows.reading import PackedReading, Reading, unpack_reading
+from workbook_tools.workflows.unpacking import Unpacking, trusted_hosts
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
