@@ -5,7 +5,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
+from multiprocessing import Pipe, Process
 from pathlib import Path
 
 import pytest
@@ -15,11 +17,14 @@ from workbook_tools.files.executor import (
     SerialWorkers,
     WorkerFailure,
     Workers,
+    _Task,
+    _Worker,
     failure_finding,
     open_workers,
     unenforced_limits,
 )
 from workbook_tools.files.reading.limits import MIB, WorkerLimits
+from workbook_tools.files.worker import BEGUN
 from workbook_tools.model.receipt import Outcome
 from workbook_tools.rules.catalogue import message, outcome
 
@@ -401,6 +406,18 @@ def test_a_clock_that_jumps_is_no_timeout(monkeypatch: pytest.MonkeyPatch) -> No
         real, jumps = time.time, iter([0.0])
         monkeypatch.setattr(time, "time", lambda: real() + next(jumps, 3600.0))
         assert list(pool.map(burn, [0.5])) == ["burnt"]
+
+
+def test_a_result_that_waited_in_the_pipe_takes_no_time_of_the_next_task() -> None:
+    """A worker whose long result nobody hears has said when the next task begins, and cannot begin it."""
+    ours, theirs = Pipe()
+    worker = _Worker(Process(), ours, deque([_Task(b"first"), _Task(b"next")]), begun=1.0)
+    theirs.send_bytes(BEGUN.pack(2.0) + b"a result")
+    moment = time.monotonic()
+    Workers(1, SMALL)._listen(worker)
+    assert worker.begun is not None
+    assert worker.begun >= moment
+    assert [task.sent for task in worker.tasks] == [b"next"]
 
 
 def test_a_worker_killed_from_outside_while_idle_costs_nothing() -> None:

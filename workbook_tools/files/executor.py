@@ -298,7 +298,7 @@ class Workers:
             return
         worker.tasks.popleft().result = message
         (following,) = BEGUN.unpack_from(message)
-        worker.begun = following or None
+        worker.begun = time.monotonic() if following else None
         self._breakdowns_left = _BREAKDOWNS
 
     def _bury(self, worker: _Worker, failure: WorkerFailure | None = None) -> None:

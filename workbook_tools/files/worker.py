@@ -32,7 +32,8 @@ _GRACE = 2
 BEGUN = struct.Struct("d")
 """What a worker says before it works: the moment (of the monotonic clock, which all processes share).
 
-Each result begins with that of the next task, where it was there by then: two words heard at once. Else with 0.
+Each result begins with one where the next task was there by then, else with 0: two words heard at once. A long result
+may wait in the pipe before the task is begun, whose time therefore counts from when it is heard.
 """
 
 T = TypeVar("T")
