@@ -1,8 +1,10 @@
 """Values set aside in a file come back as they were, and a report made of them says the same."""
 
 import errno
+import tempfile
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -110,8 +112,7 @@ class _Full:
 
 def test_a_full_disk_is_said_to_be_full(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spill, "_HELD", 1)
-    unnamed: Callable[[], _Full] = _Full
-    monkeypatch.setattr(spill, "_unnamed", unnamed)
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_named: _Full())
     with pytest.raises(NotDone) as caught:
         Spill(str).put("а")
     assert caught.value.obstacle is Obstacle.DISK_FULL
@@ -150,3 +151,17 @@ def test_half_a_surrogate_pair_is_put_aside_as_the_ledger_stores_it() -> None:
     shelf = Spill(tuple[Finding, ...])
     place = shelf.put((Finding("one", Severity.NOTE, entered="а\ud800б"), Finding("two", Severity.NOTE, entered="в")))
     assert [finding.entered for finding in shelf.take(place)] == ["а\ufffdб", "в"]
+
+
+def test_what_a_twin_has_put_is_taken_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a twin does: another object that had the file open before anything was put."""
+    for held in (1, 1 << 20):
+        monkeypatch.setattr(spill, "_HELD", held)
+        ours = Spill(str)
+        ours.share()
+        twins = copy(ours)
+        twins._ends, twins._tail = ours._ends[:], bytearray()
+        for text in ("один", "", "два"):
+            twins.put(text)
+        ours.trust(twins.told())
+        assert [ours.take(place) for place in range(len(ours))] == ["один", "", "два"]

@@ -337,6 +337,7 @@ def test_a_string_of_bytes_that_are_no_text_is_damage_each_time() -> None:
 
 def test_strings_that_are_remembered_came_twice_and_have_their_bounds() -> None:
     canonical._KNOWN.clear()
+    canonical._met.clear()
     once = "".join(f"<si><t>{number}</t></si>" for number in range(100))
     take_strings(once.encode())
     assert not canonical._KNOWN
