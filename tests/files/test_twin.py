@@ -97,6 +97,19 @@ def test_a_dismissed_one_is_gone() -> None:
         os.kill(twin._process, 0)
 
 
+def test_one_whose_end_is_ignored_is_dismissed_all_the_same() -> None:
+    """Whoever started this process may have ignored SIGCHLD for it: the system buries its children then."""
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert _heard(lambda: [b"word"]) == [b"word"]
+        twin = _at(_waits)
+        twin.dismiss()
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    with pytest.raises(ProcessLookupError):
+        os.kill(twin._process, 0)
+
+
 def test_it_leaves_nothing_open_behind() -> None:
     before = _open_files()
     _heard(lambda: [b"word"])

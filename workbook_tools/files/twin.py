@@ -11,6 +11,7 @@ import struct
 import sys
 import warnings
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import IO
 
 _LENGTH = struct.Struct("Q")
@@ -32,10 +33,11 @@ class Twin:
         return said if said and len(said) == _LENGTH.unpack(length)[0] else None
 
     def dismiss(self) -> None:
-        """Ends it, whatever it is doing."""
+        """Ends it, whatever it is doing. Where its end is ignored (SIGCHLD), it may be gone without anybody's doing."""
         self._words.close()
-        os.kill(self._process, signal.SIGKILL)
-        os.waitpid(self._process, 0)
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
 
 
 def twin_at(work: Callable[[], Iterable[bytes]]) -> Twin | None:
