@@ -65,3 +65,15 @@ def test_cells_beyond_what_excel_opens_lead_nowhere(monkeypatch: pytest.MonkeyPa
     sheet = written()
     assert {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.hyperlink} == {"A1"}
     assert sheet["D2"].value == "поруч"
+
+
+@pytest.mark.parametrize("last", [3, 5])
+def test_no_cell_is_left_out_in_silence(last: int) -> None:
+    """Below the last row; and above one that stood before it."""
+    with new_document() as document:
+        sheet = document.add_sheet("Аркуш")
+        rows = PageRows(sheet, Formats(document.workbook), {}, lambda _row: 15)
+        sides = (LEFT, RIGHT) if last == 3 else (LEFT, (*RIGHT, Placed((0, 3, 0, 3), Cell("вище"))))
+        with pytest.raises(ValueError, match="no row"):
+            rows.put(last, *sides)
+        sheet.reach(5, 4)

@@ -33,7 +33,10 @@ class PageRows:
         self._reached: dict[int, _Row] = {}
 
     def put(self, last: int, *sides: Iterable[Placed]) -> None:
-        """Down to this row (0-based); `sides` have their cells from above downwards, and each row's from the left."""
+        """Down to this row (0-based); `sides` have their cells from above downwards, and each row's from the left.
+
+        ValueError where they have not, or go on below it: such cells would be left out.
+        """
         cells = merge(*sides, key=_place)
         one = next(cells, None)
         for row in range(last + 1):
@@ -43,6 +46,8 @@ class PageRows:
                 one = next(cells, None)
             said.sort()
             self._sheet.put_row(row, self._height(row), 0, "".join([text for _, text in said]))
+        if one is not None:
+            raise ValueError(f"no row for the cell at {one.place}")
 
     def _say(self, placed: Placed, said: _Row) -> None:
         """Cells that are joined with this one are blank; those below it are told when their row comes."""
