@@ -1,6 +1,8 @@
 """The zip file of a generated workbook: what is deflated beside is whole, and any program opens it."""
 
+import errno
 import gc
+import tempfile
 import zipfile
 import zlib
 from io import BytesIO
@@ -10,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbook_tools.files.disk.durable import lay_aside
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.documents import package as packages
-from workbook_tools.files.documents.document import new_document
+from workbook_tools.files.documents.document import long_document, new_document
 from workbook_tools.files.documents.package import Package, joined
 
 contents = st.binary(max_size=300)
@@ -137,3 +140,22 @@ def test_a_document_that_is_not_done_leaves_nothing_to_be_closed(monkeypatch: py
 def _closed_badly(monkeypatch: pytest.MonkeyPatch) -> None:
     with new_document() as document:
         monkeypatch.setattr(document.add_sheet("Аркуш"), "_assemble_xml_file", lambda: 1 // 0)
+
+
+class _Failing(BytesIO):
+    def read(self, *_length: object) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+
+def test_a_temporary_folder_that_cannot_be_read_is_told_to_whoever_reads_the_document(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """And what was begun in its place is gone."""
+    with long_document() as document:
+        document.add_sheet("Аркуш")
+    with document.file as file, monkeypatch.context() as patch:
+        patch.setattr(file, "_file", _Failing())
+        with pytest.raises(NotDone) as caught:
+            lay_aside(tmp_path, file)
+    assert caught.value.path == Path(tempfile.gettempdir())
+    assert list(tmp_path.iterdir()) == []

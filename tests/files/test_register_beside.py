@@ -70,11 +70,21 @@ def test_the_bytes_are_those_of_one_process(seen: Seen, monkeypatch: pytest.Monk
     assert seen.said == [True, True] * 2
 
 
-def test_a_style_that_nobody_foresaw_is_written_here(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A text that goes on in a second row has no line between its parts: a style of its own."""
+def _with_title(title: str) -> ConsolidatedReport:
     report = full_report()
-    long = report.activities[0]._replace(title="Дуже довга назва заходу, яка не вміщується. " * 60)
-    report = replace(report, activities=[*report.activities, long])
+    return replace(report, activities=[*report.activities, report.activities[0]._replace(title=title)])
+
+
+def test_a_text_that_goes_on_in_further_rows_is_foreseen(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No line is drawn between its parts: each has a style of its own."""
+    report = _with_title("Дуже довга назва заходу, яка не вміщується. " * 60)
+    assert write_consolidated(report) == _alone(report, monkeypatch)
+    assert seen.said == [True, True]
+
+
+def test_a_style_that_nobody_foresaw_is_written_here(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody thinks of a long text that begins as a formula does."""
+    report = _with_title("=Дуже довга назва заходу, яка не вміщується. " * 60)
     assert write_consolidated(report) == _alone(report, monkeypatch)
     assert seen.said == [True, False]
 

@@ -42,7 +42,7 @@ R = TypeVar("R")
 
 _AHEAD = 6
 """Tasks that a worker has at most, the one that it works at included."""
-_ROOM = 160_000 if sys.platform == "linux" else 0
+_ROOM = 1 << 17 if sys.platform == "linux" else 0
 """Bytes that a worker's pipe surely takes while nobody reads it: of five tasks Linux takes 200 KB, others not one."""
 _BREAKDOWNS = 3
 """How many workers in a row may end without a task before that is taken for a fault of the program, and raised."""

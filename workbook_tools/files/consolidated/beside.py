@@ -16,7 +16,7 @@ from xlsxwriter import Workbook
 
 from workbook_tools.files.consolidated.lists import receipt_rows, register_rows
 from workbook_tools.files.consolidated.records import Records
-from workbook_tools.files.consolidated.rows import anchors
+from workbook_tools.files.consolidated.rows import TALLEST, anchors
 from workbook_tools.files.consolidated.sheet import FIRST_ROW, write_records
 from workbook_tools.files.documents.document import Document, GrowingSheet
 from workbook_tools.files.documents.package import Package
@@ -30,6 +30,10 @@ from workbook_tools.rules.register_told import register_told
 
 _LONG = 5_000
 """Events of a register that is worth a twin: it takes a hundredth of a second, and as many events take a tenth."""
+
+
+_GOES_ON = "а\n" * (2 * TALLEST + 1)
+"""Three rows of any column."""
 
 
 class RegisterBeside:
@@ -110,13 +114,17 @@ def _foresee_styles(formats: Formats, report: ConsolidatedReport) -> None:
 
 
 def _usual(report: ConsolidatedReport, receipt: int) -> Iterator[ActivityRow]:
-    """Full, empty, and beginning as a formula does; each as it counts, as a repeat, and as what resembles another."""
+    """Full, empty, and beginning as a formula does; each as it counts, as a repeat, and as what resembles another.
+
+    A long text goes on in two more rows, and each of the three has lines of its own.
+    """
     source = Source(receipt, "", "", REGISTER.title, "A1")
     measure, department = report.plan.measures[0].code, report.plan.departments[0].code
     for day, number in ((date(2020, 1, 1), 1), (None, None)):
-        for text in ("а", "", "="):
+        for text in ("а", "", "=", _GOES_ON):
+            form = text if text != _GOES_ON else ""
             event = ActivityRow(
-                report.quarter, department, measure, day, text, text, text, number, number, text, source
+                report.quarter, department, measure, day, form, text, text, number, number, text, source
             )
             yield event
             yield event._replace(repeat_of=source)

@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from workbook_tools.files.disk.not_done import NotDone
+
 _PREFIX = ".~workbook-tools-"
 _SUFFIX = ".tmp"
 _SIDE_BY_SIDE = 8
@@ -37,13 +39,16 @@ def write_aside(folder: Path, data: Data) -> Path:
 
 
 def lay_aside(folder: Path, data: Data) -> tuple[Path, int]:
-    """A temporary file with these bytes, yet to be flushed, and its descriptor. OSError leaves no file behind."""
+    """A temporary file with these bytes, yet to be flushed, and its descriptor. OSError leaves no file behind.
+
+    Nor does NotDone, where the bytes are in a file that cannot be read.
+    """
     path = folder / f"{_PREFIX}{secrets.token_hex(6)}{_SUFFIX}"
     descriptor = os.open(path, _NEW_FILE, 0o666)
     try:
         for piece in pieces(data):
             _write_all(descriptor, piece)
-    except OSError:
+    except (OSError, NotDone):
         os.close(descriptor)
         discard(path)
         raise

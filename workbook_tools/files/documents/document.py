@@ -121,11 +121,21 @@ class _Nowhere:
         """Nothing is held."""
 
 
+class _Finished(SpooledTemporaryFile[bytes]):
+    """A workbook's bytes. Whoever reads them need not know where they lie: NotDone where that disk fails."""
+
+    def read(self, *length: int) -> bytes:
+        try:
+            return super().read(*length)
+        except OSError as error:
+            raise _temporary_folder_refuses(error) from error
+
+
 class Document:
     """An open workbook; after it was closed, `file` has its bytes from the beginning on, or `data` has them all."""
 
     def __init__(self, properties: Mapping[str, str]) -> None:
-        self.file: IO[bytes] = SpooledTemporaryFile(HELD)  # noqa: SIM115 - closed by whoever asked for the document
+        self.file: IO[bytes] = _Finished(HELD)  # closed by whoever asked for the document
         self.package = Package(self.file)
         self.data = b""
         self.workbook = _Workbook(
