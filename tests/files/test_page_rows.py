@@ -61,7 +61,7 @@ def test_links_lead_where_there_is_a_row() -> None:
 
 
 def test_cells_beyond_what_excel_opens_lead_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page, "_LINKS_LIMIT", 1)
+    monkeypatch.setattr(page, "LINKS_LIMIT", 1)
     sheet = written()
     assert {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.hyperlink} == {"A1"}
     assert sheet["D2"].value == "поруч"

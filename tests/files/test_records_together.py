@@ -123,13 +123,13 @@ def test_together_as_one_by_one(put: list[Row]) -> None:
 @settings(deadline=None, max_examples=50)
 def test_where_excel_opens_no_more_links(put: list[Row], most: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(records_module, "_LINKS_LIMIT", most)
+        patch.setattr(records_module, "LINKS_LIMIT", most)
         assert _written(_together, put) == _written(_one_by_one, put)
 
 
 def test_no_more_links_than_excel_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     """The one that is one too many is the last; cells behind it lead nowhere and do not look as if they did."""
-    monkeypatch.setattr(records_module, "_LINKS_LIMIT", 10)
+    monkeypatch.setattr(records_module, "LINKS_LIMIT", 10)
     monkeypatch.setattr(records_module, "_TOGETHER", 4)
     leading = Cell(1, link=next(iter(PLACES)))
     put = [Row({"receipt": leading}) for _ in range(24)]

@@ -30,8 +30,6 @@ from workbook_tools.rules.register_told import register_told
 
 _LONG = 5_000
 """Events of a register that is worth a twin: it takes a hundredth of a second, and as many events take a tenth."""
-
-
 _GOES_ON = "а\n" * (2 * TALLEST + 1)
 """Three rows of any column."""
 
@@ -47,7 +45,7 @@ class RegisterBeside:
 
     def told(self) -> Callable[[Measure], str] | None:
         """`register_told`, when it is there; None: nobody has found it out."""
-        told = None if self._twin is None else self._twin.hear()
+        told = self._hear()
         if told is None:
             return None
         self._texts.trust(told)
@@ -56,11 +54,14 @@ class RegisterBeside:
 
     def last_row(self) -> int | None:
         """The last record's 1-based row, when all of them stand in the sheet; None: they are still to be written."""
-        told = None if self._twin is None else self._twin.hear()
+        told = self._hear()
         if told is None:
             self._sheet.write_alone()
             return None
         return self._sheet.trust(told) + 1
+
+    def _hear(self) -> bytes | None:
+        return None if self._twin is None else self._twin.hear()
 
 
 @contextmanager

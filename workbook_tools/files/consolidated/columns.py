@@ -6,6 +6,8 @@ from decimal import Decimal
 from itertools import compress, repeat
 from typing import Any, NamedTuple, cast
 
+from xlsxwriter.format import Format
+
 from workbook_tools.files.consolidated.rows import (
     INDENT,
     RISKY,
@@ -29,6 +31,7 @@ _REMEMBERED, _LONG = 2_000, 200
 _FIRST_SURE_DAY = date(1900, 3, 1)
 """Excel believes in 29.02.1900: the days before it have other numbers."""
 _ONES = repeat(1)
+_WHOLE: Look = {"num_format": WHOLE}
 
 _More = tuple[str, "list[Said]"]
 """Where a cell leads, and the blank cells beside it that it is joined with."""
@@ -238,21 +241,16 @@ class Column:
         """Looks are mostly the same objects, and known by that as long as they are kept."""
         cell = value if isinstance(value, Cell) else Cell(value)
         target = self._target(cell.link) if cell.link else ""
-        link = cell.link_look if target else styles.NO_LOOK
+        look = cell_format(self._formats, cell, (*self._looks, cell.look), linked=bool(target))
+        style = f'" s="{look._get_xf_index()}'
         asked = _asked(cell, target)
         text, warned, *_ = asked
-        usual: Look = styles.WRAPPED if text else {"num_format": WHOLE}
-        more: dict[str, object] = {"num_format": cell.number} if cell.number else {}
-        if warned:
-            more["quote_prefix"] = True
-        index = self._formats.get(usual, *self._looks, cell.look, link, **more)._get_xf_index()
-        style = f'" s="{index}'
         if not isinstance(value, Cell):
             self._bare_styles[bool(warned) if text else None] = style
             return
         if len(self._styles) >= _REMEMBERED:
             self._styles.clear()
-        self._styles[asked] = style, cell.look, link
+        self._styles[asked] = style, cell.look, cell.link_look
 
     def _body(self, value: Value) -> str:
         if isinstance(value, str):
@@ -271,6 +269,16 @@ def _asked(cell: Cell, target: str) -> tuple[object, ...]:
     text = isinstance(cell.value, str)
     warned = isinstance(cell.value, str) and not cell.formula and risky(cell.value)
     return text, warned, cell.number, id(cell.look), id(cell.link_look if target else styles.NO_LOOK)
+
+
+def cell_format(formats: Formats, cell: Cell, looks: Iterable[Look], *, linked: bool) -> Format:
+    more: dict[str, Any] = {}
+    if cell.number:
+        more["num_format"] = cell.number
+    if isinstance(cell.value, str) and risky(cell.value) and not cell.formula:
+        more["quote_prefix"] = True
+    usual = styles.WRAPPED if isinstance(cell.value, str) else _WHOLE
+    return formats.get(usual, *looks, cell.link_look if linked else styles.NO_LOOK, **more)
 
 
 def start_of_cell(position: int) -> str:

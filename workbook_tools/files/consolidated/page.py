@@ -6,14 +6,12 @@ from operator import attrgetter
 from typing import Any
 
 from workbook_tools.files.consolidated.blocks import Placed
+from workbook_tools.files.consolidated.columns import cell_format
 from workbook_tools.files.consolidated.rows import LINK_TIP, Anchor, Cell, plain
-from workbook_tools.files.consolidated.sheet import cell_format
 from workbook_tools.files.documents.document import GrowingSheet
-from workbook_tools.files.documents.streamed import BLANK, LETTERS, number_body, text_body
+from workbook_tools.files.documents.streamed import BLANK, LETTERS, LINKS_LIMIT, formula_body, number_body, text_body
 from workbook_tools.files.documents.styles import Formats
 
-_LINKS_LIMIT = 60_000
-"""Excel opens no sheet with more than 65,530 links."""
 _Row = list[tuple[int, str]]
 """Columns, and what is written there."""
 _place = attrgetter("place")
@@ -67,7 +65,7 @@ class PageRows:
 
     def _target(self, cell: Cell) -> str:
         """Nothing where it leads nowhere, and from where on Excel would not open the sheet."""
-        number = None if cell.link is None or self._links >= _LINKS_LIMIT else self._places.get(cell.link)
+        number = None if cell.link is None or self._links >= LINKS_LIMIT else self._places.get(cell.link)
         if cell.link is None or number is None:
             return ""
         self._links += 1
@@ -85,10 +83,10 @@ def _blank(row: int, columns: Iterable[int], style: str) -> _Row:
 
 
 def _body(cell: Cell) -> str:
-    """Numbers and texts, and numbers that are references to another cell's, cached with all their digits."""
+    """Numbers and texts, and references to another cell."""
     value = cell.value
     if cell.formula:
-        return f'"><f>{cell.formula[1:]}</f><v>{plain(value)}</v></c>'
+        return formula_body(cell.formula, plain(value))
     if value is None:
         return BLANK
     return text_body(value) if isinstance(value, str) else number_body(plain(value))

@@ -6,6 +6,7 @@ from itertools import compress, islice, repeat
 from workbook_tools.files.consolidated.columns import Column, Said, SaidInRows, start_of_cell
 from workbook_tools.files.consolidated.rows import LINK_TIP, Anchor, Row
 from workbook_tools.files.documents.document import GrowingSheet
+from workbook_tools.files.documents.streamed import LINKS_LIMIT
 from workbook_tools.files.documents.styles import Formats, Look
 from workbook_tools.files.documents.text_height import lines_height
 from workbook_tools.model.report_layout import ReportSheet
@@ -15,8 +16,6 @@ _TOGETHER, _FEW = 150, 4
 _LEAST_HEIGHT = 16
 _HEIGHTS = tuple(lines_height(lines, least=_LEAST_HEIGHT) for lines in range(40))
 """By the lines of the tallest cell; the last one is Excel's highest row."""
-_LINKS_LIMIT = 60_000
-"""Excel opens no sheet with more than 65,530 links."""
 _LOOKS = 64
 """Of rows that are known by being the same."""
 _FIRST = start_of_cell(0)
@@ -41,7 +40,7 @@ class Records:
         """Gives each row when it is written. `index` of the first: 0-based, below all rows so far."""
         rows = iter(rows)
         while held := list(islice(rows, _TOGETHER)):
-            if self._places and self._links + len(held) * len(self._keys) > _LINKS_LIMIT:
+            if self._places and self._links + len(held) * len(self._keys) > LINKS_LIMIT:
                 for at, row in enumerate(held, index):
                     self.put(at, row)
             else:
@@ -147,7 +146,7 @@ class Records:
         """Cells beyond what Excel opens lead nowhere."""
         self._sheet.put_link(row, column, target)
         self._links += 1
-        if self._links > _LINKS_LIMIT:
+        if self._links > LINKS_LIMIT:
             self._places = {}
             self._columns.clear()
             self._by_look.clear()

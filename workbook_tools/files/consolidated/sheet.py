@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from workbook_tools.files.consolidated.columns import cell_format
 from workbook_tools.files.consolidated.records import Records
 from workbook_tools.files.consolidated.rows import (
     INDENT,
@@ -18,7 +19,6 @@ from workbook_tools.files.consolidated.rows import (
     Value,
     kind_look,
     plain,
-    risky,
     whole_cell,
 )
 from workbook_tools.files.consolidated.rows import PERCENT as PERCENT
@@ -35,7 +35,6 @@ FIRST_ROW = HEADING_ROW + 1
 
 DATE = styles.DATE
 MOMENT = "dd.mm.yyyy hh:mm"
-_WHOLE: Look = {"num_format": WHOLE}
 
 
 def decimal_format(places: int) -> str:
@@ -174,16 +173,6 @@ def write_cell(
         sheet.write_formula(row, first, cell.formula, look, plain(cell.value))
         return
     _write_value(sheet, row, first, cell.value, look)
-
-
-def cell_format(formats: Formats, cell: Cell, looks: Iterable[Look], *, linked: bool) -> Format:
-    more: dict[str, Any] = {}
-    if cell.number:
-        more["num_format"] = cell.number
-    if isinstance(cell.value, str) and risky(cell.value) and not cell.formula:
-        more["quote_prefix"] = True
-    usual = styles.WRAPPED if isinstance(cell.value, str) else _WHOLE
-    return formats.get(usual, *looks, cell.link_look if linked else styles.NO_LOOK, **more)
 
 
 def _write_value(sheet: Worksheet, row: int, column: int, value: Value, look: Format) -> None:

@@ -24,6 +24,8 @@ _WHOLE = 10**15
 """Below it a whole number is written with all its digits: those that a cell of Excel holds."""
 _LONGEST = 32_767
 """Characters that a cell of Excel holds."""
+LINKS_LIMIT = 60_000
+"""Excel opens no sheet with more than 65,530 links."""
 LETTERS = tuple(xl_col_to_name(column) for column in range(64))
 _UNSAFE = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _EPOCH = date(1899, 12, 30).toordinal()

@@ -32,10 +32,7 @@ class Spill(Generic[_T]):
 
     def share(self) -> None:
         """A twin of this process, forked after this, may put the values, all of them, for this one to `trust`."""
-        try:
-            self._open()
-        except OSError as error:
-            raise NotDone(obstacle_of(error), Path(tempfile.gettempdir())) from error
+        self._open()
 
     def told(self) -> bytes:
         """In the twin: where its values lie. NotDone as in putting them."""
@@ -86,7 +83,10 @@ class Spill(Generic[_T]):
 
     def _open(self) -> IO[bytes]:
         """Without a buffer: what is read lies here and there."""
-        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed with the shelf
+        try:
+            self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed with the shelf
+        except OSError as error:
+            raise NotDone(obstacle_of(error), Path(tempfile.gettempdir())) from error
         weakref.finalize(self, self._file.close)
         return self._file
 
