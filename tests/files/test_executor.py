@@ -372,6 +372,15 @@ def test_items_are_drawn_only_as_they_are_needed(workers: Workers) -> None:
     results.close()  # type: ignore[attr-defined]
 
 
+def test_the_first_items_are_drawn_before_anybody_waits() -> None:
+    """Whoever asked does something else while the workers begin."""
+    with Workers(1, SMALL) as pool:
+        drawn: list[str] = []
+        results = pool.map(act, (drawn.append(word) or word for word in "abc"))  # type: ignore[func-returns-value]
+        assert drawn == ["a", "b", "c"]
+        assert list(results) == ["A", "B", "C"]
+
+
 def test_the_cpu_limit_is_each_tasks_own() -> None:
     """Four tasks of 0.4 s each use more than the limit of 1 s together."""
     with Workers(1, SMALL) as pool:

@@ -46,12 +46,19 @@ def foresee_reading(desk: Desk, paths: tuple[Path, ...]) -> None:
 
 
 def taken_in(
-    desk: Desk, office: Office, paths: tuple[Path, ...], stated: Stated | None, jobs: int | None
+    desk: Desk,
+    office: Office,
+    paths: tuple[Path, ...],
+    stated: Stated | None,
+    jobs: int | None,
+    following: str | None = None,
 ) -> Sequence[FileResult]:
-    """What reads files is loaded only where there is a file to read."""
+    """What reads files is loaded only where there is a file to read, and the module `following` beside it."""
     from workbook_tools.files.disk.workspace import nothing_arrived
 
-    return () if not paths and nothing_arrived(office.workspace) else _taken_in(desk, office, paths, stated, jobs)
+    if not paths and nothing_arrived(office.workspace):
+        return ()
+    return _taken_in(desk, office, paths, stated, jobs, following)
 
 
 def renew_returns(office: Office) -> None:
@@ -91,9 +98,15 @@ def _told(desk: Desk, office: Office, results: Sequence[FileResult], *, json_out
 
 
 def _taken_in(
-    desk: Desk, office: Office, paths: tuple[Path, ...], stated: Stated | None, jobs: int | None
+    desk: Desk,
+    office: Office,
+    paths: tuple[Path, ...],
+    stated: Stated | None,
+    jobs: int | None,
+    following: str | None,
 ) -> Sequence[FileResult]:
     import os
+    from importlib import import_module
 
     from workbook_tools.cli import screen
     from workbook_tools.files.disk.inbox import entries_of, scan
@@ -103,8 +116,13 @@ def _taken_in(
         if not os.path.lexists(path):
             raise Refusal("no_such_path", path=path)
     entries = entries_of(office.workspace, paths) if paths else scan(office.workspace)
+
+    def meanwhile() -> None:
+        if following is not None:
+            import_module(following)
+
     with screen.progress(len(entries), desk.lang) as advance:
-        return take_in(office, entries, stated or Stated(), jobs=jobs or _cores(), advance=advance)
+        return take_in(office, entries, stated or Stated(), jobs=jobs or _cores(), advance=advance, meanwhile=meanwhile)
 
 
 def _cores() -> int:

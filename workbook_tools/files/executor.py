@@ -203,11 +203,19 @@ class Workers:
         self._workers.clear()
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R | WorkerFailure]:
-        """Results in the order of the items, which are drawn as they are needed: at most six a worker ahead."""
+        """Results in the order of the items, which are drawn as they are needed: at most six a worker ahead.
+
+        The first ones are drawn at once.
+        """
         remaining = iter(items)
         waiting: deque[_Task] = deque()
+        self._draw(function, remaining, waiting)
+        return self._results(function, remaining, waiting)
+
+    def _results(
+        self, function: Callable[[T], R], remaining: Iterator[T], waiting: deque[_Task]
+    ) -> Iterator[R | WorkerFailure]:
         try:
-            self._draw(function, remaining, waiting)
             while waiting:
                 if waiting[0].result is not None:
                     self._attend(0)

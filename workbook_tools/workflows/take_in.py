@@ -54,11 +54,18 @@ class Stated:
 
 
 def take_in(
-    office: Office, entries: Sequence[InboxEntry], stated: Stated, *, jobs: int, advance: Callable[[], None]
+    office: Office,
+    entries: Sequence[InboxEntry],
+    stated: Stated,
+    *,
+    jobs: int,
+    advance: Callable[[], None],
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Sequence[FileResult]:
     """Posts in the order (received, folded name, sha256), never of completion; skipped entries come last.
 
-    `advance` is called once an entry. NotDone on a full disk: batches that were posted by then stay posted, the
+    `advance` is called once an entry, `meanwhile` once, if there is anything to read, while workers read the first of
+    it. NotDone on a full disk: batches that were posted by then stay posted, the
     files of the others stay in the inbox.
     """
     if any(entry.skip is None for entry in entries):
@@ -70,7 +77,7 @@ def take_in(
     with readers as workers:
         trusted = trusted_hosts(office.workspace) if entries else ()
         unpacking = Unpacking(office, workers, stated.received_at, trusted)
-        return _posted(office, unpacking, workers, entries, stated, advance)
+        return _posted(office, unpacking, workers, entries, stated, advance, meanwhile)
 
 
 def _posted(
@@ -80,6 +87,7 @@ def _posted(
     entries: Sequence[InboxEntry],
     stated: Stated,
     advance: Callable[[], None],
+    meanwhile: Callable[[], object],
 ) -> Sequence[FileResult]:
     found = unpacking.arrivals(entries, advance)
     clerk = Clerk(office, Pasts(office), stated.on_behalf, unpacking.read_again)
@@ -88,7 +96,7 @@ def _posted(
     unposted = Counter(candidate.entry.path for candidate in found.candidates)
     stuck: set[Path] = set()
     results: Spill[FileResult] = Spill(FileResult)
-    readings = _readings(clerk, unpacking, workers, found.candidates)
+    readings = _readings(clerk, unpacking, workers, found.candidates, meanwhile)
     with _Removal() as removal:
         while True:
             posted, hindrance = _post(clerk, office.workspace, readings)
@@ -197,7 +205,11 @@ def _with_note(result: FileResult, note: Finding | None) -> FileResult:
 
 
 def _readings(
-    clerk: Clerk, unpacking: Unpacking, workers: AnyWorkers, candidates: Sequence[Candidate]
+    clerk: Clerk,
+    unpacking: Unpacking,
+    workers: AnyWorkers,
+    candidates: Sequence[Candidate],
+    meanwhile: Callable[[], object],
 ) -> Iterator[_Read]:
     """Each candidate with its bytes and what a worker read in them; bytes known already with neither."""
     first = {candidate.sha256: candidate for candidate in reversed(candidates) if clerk.must_judge(candidate.sha256)}
@@ -211,6 +223,8 @@ def _readings(
             yield data if isinstance(data, bytes) and not candidate.refusals else b""
 
     readings = workers.map(judge_packed, originals())
+    if judged:
+        meanwhile()
     for candidate in candidates:
         if first.get(candidate.sha256) is not candidate:
             yield candidate, b"", None
