@@ -141,6 +141,36 @@ def test_rows_of_which_each_is_known_are_not_looked_at_one_by_one(monkeypatch: p
     assert told(data(1, odd)) == told_plainly(data(1, odd)) == "file_damaged"
 
 
+def test_rows_of_other_heights_are_not_looked_at_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form's rows are as high as its texts are long; a hidden one is hidden, whatever was known before."""
+    row = '<row r="{r}"{tag}><c r="A{r}"><v>{r}</v></c></row>'
+
+    def data(*tags: str) -> bytes:
+        return workbook("".join(row.format(r=r, tag=tag) for r, tag in enumerate(tags, 1)) + '<row r="20"/>')
+
+    told(data("", ' ht="15"', ' ht="16"', ""))
+    other = data(' ht="17.25" customHeight="1"', ' hidden="1"', "", ' ht="18" hidden="true"', ' spans="1:4"')
+    with monkeypatch.context() as patched:
+        patched.delattr(canonical_rows.RowTaker, "_one_by_one")
+        patched.delattr(canonical_rows.RowTaker, "_by_itself")
+        quick = told(other)
+    assert isinstance(quick, RawWorkbook)
+    assert quick.sheets[0].hidden_rows == {2, 4}
+    assert quick == told_plainly(other)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [' ht="1" ht="2"', ' r="1"', ' ht="<"', ' ht="1', " ht=1", "/", ' ht="1"/', ' a="/"', ' ht="&bad;"', ' a=">"'],
+)
+def test_a_row_of_a_known_shape_with_another_tag_is_read_as_the_parser_reads_it(tag: str) -> None:
+    for cells in ("", '<c r="A{r}"><v>1</v></c>'):
+        rows = [f'<row r="{r}">{cells.format(r=r)}</row>' for r in range(1, 9)]
+        told(workbook("".join(rows)))
+        odd = workbook("".join((*rows[:4], rows[4].replace('"5">', f'"5"{tag}>'), *rows[5:])))
+        assert told(odd) == told_plainly(odd)
+
+
 def test_a_style_that_is_like_the_rows_number_is_not_taken_for_it() -> None:
     """Row 7 in style 17 and row 8 in style 18: the eighteenth style is a date."""
     cells = '<row r="{0}"><c r="A{0}" s="1{0}"><v>44000</v></c></row>'
@@ -153,9 +183,9 @@ def test_most_rows_of_a_long_register_have_one_shape(monkeypatch: pytest.MonkeyP
     SHAPES.clear()
     looked_at: list[bytes] = []
 
-    def noting(row: bytes, cells: int, *, is_hidden: bool) -> row_shapes.Shape:
+    def noting(row: bytes, cells: int) -> row_shapes.Shape:
         looked_at.append(row)
-        return shape(row, cells, is_hidden=is_hidden)
+        return shape(row, cells)
 
     shape = row_shapes._shape
     monkeypatch.setattr(row_shapes, "_shape", noting)
@@ -175,27 +205,28 @@ def test_what_is_remembered_has_its_bounds() -> None:
     SHAPES.clear()
     row_shapes.ROWS.clear()
     for _ in range(3):
-        SHAPES.keep(b' k="x"/>', b"1", is_hidden=False)
+        SHAPES.keep(b"/>", b"1")
     for number in range(1, 3_000):
         row_shapes.ROWS[b'%d" k="x"/>' % number]
-    assert max(number for number, _ in row_shapes.ROWS.values()) == 1_000
+    assert max(row.number for row in row_shapes.ROWS.values()) == 1_000
     for number in range(5_000):
         are_sound([b"word %d" % number, b"x" * 101])
         row_shapes.FORMULAS[b"%d+" % number + b"1" * 3_000]
         row_shapes.ROW_NUMBERS[b"%d" % (1 + number * 300)]
         for _ in range(3):
-            SHAPES.keep(b' ht="%d"/>' % number, b"1", is_hidden=False)
-        row_shapes.ROWS[b'1" ht="%d"/>' % number]
+            SHAPES.keep(b'><c r="A1" s="%d"/></row>' % number, b"1")
+        row_shapes.ROWS[b'1" ht="%d"><c r="A1" s="%d"/></row>' % (number, number)]
     assert len(row_shapes._sound) <= 10_000
     assert 0 < len(SHAPES) <= 2_000
     assert len(row_shapes._met) <= 10_000
     assert len(row_shapes.ROW_NUMBERS) < 10_000
+    assert 0 < len(row_shapes.HIDDEN_ROWS) <= 1_000
     assert sum(map(len, row_shapes.FORMULAS)) <= 1_048_576
     assert 0 < len(row_shapes.ROWS) <= 4_000
     assert max(map(len, row_shapes._sound)) <= 100
     before = dict(SHAPES)
     for _ in range(2):
-        SHAPES.keep(b" x" * 1_000, b"1", is_hidden=False)
+        SHAPES.keep(b" x" * 1_000, b"1")
     assert before == SHAPES
 
 

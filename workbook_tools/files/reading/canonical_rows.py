@@ -8,12 +8,13 @@ from operator import getitem, itemgetter
 from typing import Any, NamedTuple
 
 from workbook_tools.files.reading.budget import Budget
-from workbook_tools.files.reading.canonical import ATTRIBUTES, WORDS, is_text, twice_named, unescaped
+from workbook_tools.files.reading.canonical import ATTRIBUTES, WORDS, is_text, unescaped
 from workbook_tools.files.reading.canonical_values import Values, meanings
 from workbook_tools.files.reading.convert import Book
 from workbook_tools.files.reading.grid import Grid
 from workbook_tools.files.reading.row_shapes import (
     FORMULAS,
+    HIDDEN_ROWS,
     MARKS,
     ROW,
     ROW_NUMBERS,
@@ -27,6 +28,7 @@ from workbook_tools.files.reading.row_shapes import (
     ascend,
     column_of,
     fillings_of,
+    row_parts,
 )
 from workbook_tools.model.cells import CellValue, Formula, RawRow
 
@@ -45,7 +47,6 @@ _ANY = re.compile(
     rb'<c r="([A-Z]++)[0-9]++"(?:' + _SHARED
     + rb'|([^>]*+>)(?:(<f)[^>]*+>([^<]*+)(?:</f>)?+)?+(?:(<v>[^<]*+))?+)'
 )  # fmt: skip
-_HIDDEN = re.compile(rb' hidden="(?:1|true|on)"')
 _ROWS_END = b"</sheetData>"
 _AT_ONCE = 64 * 1024
 """Bytes of rows that are taken apart: what they are taken apart into is a multiple of them."""
@@ -54,7 +55,7 @@ _NEW = tuple.__new__
 """Makes a named tuple of a tuple in half of the time."""
 _MOST_SHAPES = 1_000
 _SHORT = 100
-"""Bytes, or columns, of what is remembered from one workbook to the next."""
+"""Columns of what is remembered from one workbook to the next."""
 
 
 class Taken(NamedTuple):
@@ -124,7 +125,7 @@ class RowTaker:
         rows, fillings = apart_quickly(piece[begin:end])
         try:
             known = list(map(ROWS.__getitem__, rows))
-            kinds = list(chain.from_iterable([shape.kinds for _, shape in known]))
+            kinds = list(chain.from_iterable([shape.kinds for _, _, shape in known]))
             values = tuple(map(getitem, map(self._meanings.__getitem__, kinds), fillings))
         except (Unlike, LookupError, ValueError):
             return None
@@ -134,9 +135,9 @@ class RowTaker:
         whole: list[tuple[int, RawRow]] = []
         has_blanks = self._book.by_index.has_blanks
         filled = cells = text = 0
-        for number, shape in known:
+        for number, is_hidden, shape in known:
             cells += shape.cells
-            if shape.is_hidden:
+            if is_hidden:
                 self._hidden.add(number)
             if not shape.fillings:
                 continue
@@ -161,16 +162,16 @@ class RowTaker:
         place = begin
         highest = self._budget.limits.rows
         for row in rows[:most]:
-            stated, _, content = row.partition(b'"')
-            shape = SHAPES.known(content, stated)
-            if shape is not None and 0 < (found := ROW_NUMBERS[stated]) <= highest:
+            stated, attributes, content = row_parts(row)
+            shape, is_hidden = SHAPES.known(content, stated), HIDDEN_ROWS[attributes]
+            if shape is not None and is_hidden is not None and 0 < (found := ROW_NUMBERS[stated]) <= highest:
                 count = shape.fillings
                 if not count or self._fill(found, shape, fillings[filled : filled + count]):
                     number = found
                     filled += count
                     cells += shape.cells
                     taken += 1
-                    if shape.is_hidden:
+                    if is_hidden:
                         self._hidden.add(number)
                     continue
             place, reached = _row_start(piece, place, taken - reached), taken
@@ -182,7 +183,7 @@ class RowTaker:
             if usual.end != end and not piece.startswith(ROW, usual.end):
                 self._budget.spend_cells(cells)
                 return Taken(usual.end, taken, number)
-            SHAPES.keep(content, stated, is_hidden=usual.is_hidden)
+            SHAPES.keep(content, stated)
             filled += fillings_of(content)
         self._budget.spend_cells(cells)
         return Taken(end if taken == len(rows) else _row_start(piece, place, taken - reached), taken, number)
@@ -213,7 +214,7 @@ class RowTaker:
             return None
         stated, attributes, cells = match.groups()
         number, end = int(stated), match.end()
-        is_hidden = _HIDDEN_ROWS[attributes]
+        is_hidden = HIDDEN_ROWS[attributes]
         if number > self._budget.limits.rows or is_hidden is None or not is_text(match[0]):
             return None
         if cells:
@@ -300,20 +301,7 @@ class _Columns(dict[tuple[bytes, ...], tuple[tuple[int, ...], bool]]):
         return found
 
 
-class _HiddenRows(dict[bytes, bool | None]):
-    """A row's attributes but its number → whether it is hidden; None where one of them stands twice."""
-
-    def __missing__(self, attributes: bytes) -> bool | None:
-        found = None if twice_named(attributes, b"r") else _HIDDEN.search(attributes) is not None
-        if len(attributes) <= _SHORT:
-            if len(self) >= _MOST_SHAPES:
-                self.clear()
-            self[attributes] = found
-        return found
-
-
 _COLUMNS = _Columns()
-_HIDDEN_ROWS = _HiddenRows()
 
 
 def _row_start(piece: bytes, place: int, rows: int) -> int:

@@ -1,6 +1,6 @@
-"""What rows have in common: without its number, its words and its formulas, a row is like many others.
+"""What rows have in common: without its number, its height, its words and its formulas, a row is like many others.
 
-A row is taken apart into its shape and what fills it, exactly: from both, and the row's number, it could be
+A row is taken apart into its tag, the shape of its cells and what fills them, exactly: from these it could be
 written again, byte for byte. A shape that has been looked at once by `canonical_rows.py` need not be again.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import NamedTuple
 
-from workbook_tools.files.reading.canonical import WORDS, is_text, unescaped
+from workbook_tools.files.reading.canonical import ATTRIBUTES, WORDS, is_text, twice_named, unescaped
 from workbook_tools.files.reading.limits import MIB
 from workbook_tools.files.reading.remembered import Remembered
 
@@ -22,11 +22,14 @@ _CELLS = re.compile(rb'<c r="([A-Z]++)[0-9]++"([^>/]*+)(?:/>|>((?:<f\x01/f>)?+)(
 _NUMBER = re.compile(rb'(?: s="[0-9]++")?+(?: t="[nb]")?+><v>')
 _RESULT = re.compile(rb'(?: s="[0-9]++")?+ t="str"')
 _ROW_NUMBER = re.compile(rb"[1-9][0-9]{0,6}")
+_ROW_ATTRIBUTES = re.compile(ATTRIBUTES)
+_HIDDEN = re.compile(rb' hidden="(?:1|true|on)"')
 _SHARED = re.compile(rb'(?: s="[0-9]++")?+ t="s"')
 _SOUND = re.compile(WORDS)
 _MOST = 2_000
 _LARGEST = 1_500
 """Shapes that are remembered, and bytes of such a one."""
+_MOST_TAGS = 1_000
 _MOST_WORDS = 10_000
 _SHORT = 100
 """Words that are remembered, and bytes of such ones."""
@@ -55,14 +58,13 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shape:
-    """`cells` counts all, `columns` and `filled` are those that have something, `ascending` as in Grid.
+    """Of a row: `cells` counts all, `columns` and `filled` are those that have something, `ascending` as in Grid.
 
     `fillings`: how many words and formulas there are; `kinds`: of each of them, SHARED, TEXT, FORMULA, ODD, or what
     stands before the words of a number.
     """
 
     cells: int
-    is_hidden: bool
     fillings: int
     columns: tuple[int, ...]
     ascending: bool
@@ -98,13 +100,21 @@ def fillings_of(row: bytes) -> int:
     return row.count(MARKS[1])
 
 
-def _shape(row: bytes, cells: int, *, is_hidden: bool) -> Shape:
-    """Of what stands behind a row's number."""
+def row_parts(row: bytes) -> tuple[bytes, bytes, bytes]:
+    """Of a row as `apart` gives it the number, the other attributes, and the rest, from the end of the tag on."""
+    stated, _, content = row.partition(b'"')
+    end = content.find(b">")
+    end -= content.startswith(b"/", end - 1)
+    return stated, content[:end], content[end:]
+
+
+def _shape(row: bytes, cells: int) -> Shape:
+    """Of what stands behind a row's attributes."""
     found = [match for match in _CELLS.finditer(row) if match[3] or match[4]]
     columns = tuple(column_of(match[1]) for match in found)
     filled = tuple(_cell(match[2], bool(match[3]), bool(match[4])) for match in found)
     has_formulas = any(cell.has_formula for cell in filled)
-    return Shape(cells, is_hidden, fillings_of(row), columns, ascend(columns), filled, has_formulas, _kinds(filled))
+    return Shape(cells, fillings_of(row), columns, ascend(columns), filled, has_formulas, _kinds(filled))
 
 
 def _cell(attributes: bytes, has_formula: bool, has_words: bool) -> Cell:
@@ -142,11 +152,11 @@ class _Shapes(dict[bytes, Shape]):
     """Those that were looked at. Of another number, and filled with other words, they are as usual."""
 
     def known(self, row: bytes, stated: bytes) -> Shape | None:
-        """Of what stands behind a row's number, which is `stated` and may stand elsewhere in it, too."""
+        """Of what stands behind a row's attributes; its number is `stated`, and may stand elsewhere in it, too."""
         shape = row.replace(stated + b'"', b'\x00"')
         return self.get(shape) or self.get(shape + MARKS[0] + stated)
 
-    def keep(self, row: bytes, stated: bytes, *, is_hidden: bool) -> None:
+    def keep(self, row: bytes, stated: bytes) -> None:
         """A row that was found to be usual: its shape is looked at where a second one has it."""
         if len(row) > _LARGEST or not row.isascii() or row.count(b"<f") + row.count(b"<v") > fillings_of(row):
             return
@@ -160,7 +170,7 @@ class _Shapes(dict[bytes, Shape]):
             return
         if len(self) >= _MOST:
             self.clear()
-        self[key] = _shape(row, cells, is_hidden=is_hidden)
+        self[key] = _shape(row, cells)
 
 
 class _RowNumbers(dict[bytes, int]):
@@ -175,15 +185,36 @@ class _RowNumbers(dict[bytes, int]):
         return number
 
 
-class _Rows(dict[bytes, tuple[int, Shape]]):
-    """A row as `apart` gives it → its number and its shape. Unlike: it is of no shape that was looked at."""
+class _HiddenRows(dict[bytes, bool | None]):
+    """A row's attributes but its number → whether it is hidden; None where they are not such as most programs write."""
 
-    def __missing__(self, row: bytes) -> tuple[int, Shape]:
-        stated, _, content = row.partition(b'"')
-        shape, number = SHAPES.known(content, stated), ROW_NUMBERS[stated]
-        if shape is None or not number:
+    def __missing__(self, attributes: bytes) -> bool | None:
+        is_usual = _ROW_ATTRIBUTES.fullmatch(attributes) is not None and attributes.isascii()
+        found = _HIDDEN.search(attributes) is not None if is_usual and not twice_named(attributes, b"r") else None
+        if len(attributes) <= _SHORT:
+            if len(self) >= _MOST_TAGS:
+                self.clear()
+            self[attributes] = found
+        return found
+
+
+class KnownRow(NamedTuple):
+    """One of a shape that was looked at."""
+
+    number: int
+    is_hidden: bool
+    shape: Shape
+
+
+class _Rows(dict[bytes, KnownRow]):
+    """A row as `apart` gives it → what is known of it. Unlike: it is of no shape that was looked at."""
+
+    def __missing__(self, row: bytes) -> KnownRow:
+        stated, attributes, cells = row_parts(row)
+        number, is_hidden, shape = ROW_NUMBERS[stated], HIDDEN_ROWS[attributes], SHAPES.known(cells, stated)
+        if not number or is_hidden is None or shape is None:
             raise Unlike(row)
-        found = number, shape
+        found = KnownRow(number, is_hidden, shape)
         if number <= _USUAL_ROWS:
             if len(self) >= _MOST * 2:
                 self.clear()
@@ -207,6 +238,7 @@ class _Formulas(Remembered[tuple[str, int]]):
 SHAPES = _Shapes()
 ROWS = _Rows()
 ROW_NUMBERS = _RowNumbers()
+HIDDEN_ROWS = _HiddenRows()
 FORMULAS = _Formulas(4_000, MIB)
 _met: set[int] = set()
 _sound: set[bytes] = set()
