@@ -3,7 +3,6 @@
 import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -18,7 +17,6 @@ from workbook_tools.files.memory.packed import (
     gather,
     pack_register,
     pack_submission,
-    unpack_bare,
     unpack_submission,
 )
 from workbook_tools.model.submission import Activity, Submission
@@ -120,18 +118,10 @@ def test_only_the_pieces_that_are_asked_for_are_unpacked(monkeypatch: pytest.Mon
 
 
 @given(SUBMISSIONS)
-def test_rows_without_entries_say_the_rest(value: Submission) -> None:
-    bare = unpack_bare(pack_submission(value))
-    assert bare == replace(value, activities=tuple(replace(activity, entries={}) for activity in value.activities))
-
-
-@given(SUBMISSIONS)
 def test_what_was_unpacked_is_packed_into_the_same_bytes(value: Submission) -> None:
     packed = pack_submission(value)
     again = pack_submission(unpack_submission(packed))
     assert (again.body, again.register.body) == (packed.body, packed.register.body)
-    bare = unpack_bare(packed)
-    assert unpack_submission(pack_submission(bare)) == bare, "what has no entries is packed without them"
 
 
 def test_a_register_of_one_piece_is_kept_as_ever() -> None:

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -39,31 +39,40 @@ class EventsByDay:
     def __init__(self, shelves: Shelves) -> None:
         self._shelf = shelves(_Events)
         self._put_aside: dict[date, array[int]] = {}
-        self._held: dict[date, list[tuple[int, Event]]] = defaultdict(list)
+        self._held: list[Event] = []
         self._count = 0
 
     def __len__(self) -> int:
         return self._count
 
-    def put(self, event: Event) -> None:
-        """One that has no date belongs to the day UNDATED."""
-        self._held[event.date or UNDATED].append((self._count, event))
-        self._count += 1
-        if self._count % _HELD == 0:
-            self._put_all_aside()
+    def put(self, events: Sequence[Event]) -> None:
+        """Fewer than are held. One that has no date belongs to the day UNDATED."""
+        if len(self._held) + len(events) > _HELD:
+            self._put_held_aside()
+        self._held += events
+        self._count += len(events)
 
     def days(self) -> list[date]:
         """In order."""
-        return sorted({*self._put_aside, *self._held})
+        self._put_held_aside()
+        return sorted(self._put_aside)
 
-    def of(self, day: date) -> Iterator[tuple[int, Event]]:
-        """With their places, in the order of these."""
-        for number in self._put_aside.get(day, ()):
-            yield from zip(*self._shelf.take(number), strict=True)
-        yield from self._held.get(day, ())
+    def of(self, day: date) -> tuple[list[int], list[Event]]:
+        """Their places, in order, and the events themselves."""
+        self._put_held_aside()
+        places: list[int] = []
+        events: list[Event] = []
+        for some in map(self._shelf.take, self._put_aside.get(day, ())):
+            places += some.places
+            events += some.events
+        return places, events
 
-    def _put_all_aside(self) -> None:
-        for day, held in self._held.items():
-            places, events = zip(*held, strict=True)
-            self._put_aside.setdefault(day, array("L")).append(self._shelf.put(_Events(places, events)))
-        self._held.clear()
+    def _put_held_aside(self) -> None:
+        held, first = self._held, self._count - len(self._held)
+        by_day: dict[date, list[int]] = defaultdict(list)
+        for order, event in enumerate(held):
+            by_day[event.date or UNDATED].append(order)
+        for day, orders in by_day.items():
+            some = _Events(tuple([first + order for order in orders]), tuple([held[order] for order in orders]))
+            self._put_aside.setdefault(day, array("L")).append(self._shelf.put(some))
+        self._held = []

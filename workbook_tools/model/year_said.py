@@ -3,10 +3,12 @@
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
+from itertools import islice
 from sys import intern
 from typing import Generic, NamedTuple, TypeVar
 
@@ -15,11 +17,16 @@ from workbook_tools.model.layout import INDICATORS, MEASURES, REGISTER
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Filed
-from workbook_tools.model.report import Reported, Source
+from workbook_tools.model.report import Source
+from workbook_tools.model.said import Counted, OfEvent, OfIndicator, OfMeasure, Said
 from workbook_tools.model.shelf import OnHand, Shelf, Shelves
-from workbook_tools.model.submission import IndicatorValue, MeasureReport, State, Status, Submission
+from workbook_tools.model.submission import State, Status
 
 NO_RANK = -1
+_PIECE = 1_000
+"""Events of a report that are gone through at once."""
+_STATUSES: tuple[Status | None, ...] = (None, *Status)
+_CODES = {status: code for code, status in enumerate(_STATUSES)}
 
 
 class Words(NamedTuple):
@@ -90,20 +97,27 @@ class Grid(Generic[_Row]):
     def slot(self, code: str, department: str) -> int | None:
         """One for each pair, from 0; None for a code that the plan does not have and whoever is no executor."""
         first, executors = self._items.get(code, (0, ()))
-        return first + executors.index(department) if department in executors else None
-
-    def first_slot(self, code: str) -> int:
-        """That of the first executor; the others' follow in their order."""
-        return self._items[code][0]
+        try:
+            return first + executors.index(department)
+        except ValueError:
+            return None
 
     def put(self, quarter: Quarter, slot: int, row: _Row) -> None:
         self._places[quarter.number][slot] = self._shelf.put(row) + 1
 
+    def slots(self, code: str) -> range:
+        """Those of all its executors, in their order."""
+        first, executors = self._items[code]
+        return range(first, first + len(executors))
+
+    def slots_of(self, department: str) -> list[int]:
+        """One for each item of which it is an executor."""
+        own = (item for item in self._items.values() if department in item[1])
+        return [first + executors.index(department) for first, executors in own]
+
     def clear(self, quarter: Quarter, department: str) -> None:
-        for code in self._items:
-            slot = self.slot(code, department)
-            if slot is not None:
-                self._places[quarter.number][slot] = 0
+        for slot in self.slots_of(department):
+            self._places[quarter.number][slot] = 0
 
     def take(self, quarter: Quarter, slot: int) -> _Row | None:
         place = self._places[quarter.number][slot]
@@ -122,10 +136,13 @@ class YearSaid:
         """Those of nil reports are not there, those of reports that were replaced since are."""
         self.ranks = array("i")
         """By an event's place: that of the department among the measure's executors, NO_RANK where it is none."""
+        self.replaced = False
+        """A report was taken in whose place a later receipt has taken."""
         self._rows = array("I")
         self._sheets: dict[int, str] = {}
         self.figures = Grid(((i.code, plan.measure(i.measure).executors) for i in plan.indicators), shelves(Figure))
         self._words = Grid(((m.code, m.executors) for m in plan.measures), shelves(Words))
+        self._statuses: dict[int, array[int]] = defaultdict(lambda: array("b", bytes(self._words.size)))
         self._quarters = {quarter: quarter for quarter in plan.reportable_quarters}
         self._told: list[Told] = []
         self._first_events: list[int] = []
@@ -133,30 +150,27 @@ class YearSaid:
         self._executors = {measure.code: measure.executors for measure in plan.measures}
         self._departments = {department.code: place for place, department in enumerate(plan.departments)}
 
-    def take_in(self, reported: Reported) -> None:
+    def take_in(self, counted: Counted) -> None:
         """Its register is gone through once. Of two rows for one measure or indicator the first one is taken."""
-        said = reported.submission
+        said = counted.submission
         counting = self._counting[said.quarter.number]
         known = counting.get(said.department)
-        if known is not None and known.filed.receipt.number > reported.filed.receipt.number:
+        if known is not None and known.filed.receipt.number > counted.filed.receipt.number:
             return
         if known is not None:
-            self._words.clear(said.quarter, said.department)
-            self.figures.clear(said.quarter, said.department)
-        told = self._head(reported)
+            self._forget(known)
+        told = self._head(counted)
         counting[said.department] = told
         self._told.append(told)
         self._first_events.append(told.first_event)
-        for row in reversed(said.measures):
-            slot = self._words.slot(row.measure, said.department)
-            if slot is not None:
-                self._words.put(said.quarter, slot, _words(row, said))
+        self._put_words(told, said)
+        letters = said.columns.get(INDICATORS, {})
         for value in reversed(said.indicators):
-            slot = self.figures.slot(value.indicator, said.department)
+            slot = self.figures.slot(value.indicator, told.department)
             if slot is not None:
-                self.figures.put(said.quarter, slot, _figure(value, said))
+                self.figures.put(told.quarter, slot, _figure(value, letters))
         if not told.nil:
-            self._put_events(said)
+            self._put_events(told, said)
 
     def told(self, department: str, quarter: Quarter) -> Told | None:
         """The counting report's head."""
@@ -176,6 +190,11 @@ class YearSaid:
         slot = self.figures.slot(indicator, told.department)
         return None if slot is None else self.figures.take(told.quarter, slot)
 
+    def statuses(self, measure: str, quarter: Quarter) -> list[Status | None]:
+        """What each executor's report says of the measure; None where there is none, and where it is nil."""
+        slots, codes = self._words.slots(measure), self._statuses[quarter.number]
+        return [_STATUSES[code] for code in codes[slots.start : slots.stop]]
+
     def event_source(self, event: int) -> Source:
         """Where the row of the event of this place begins."""
         return self.source_in(self.told_of(event), event)
@@ -186,20 +205,30 @@ class YearSaid:
         cell = f"{told.date_letters}{self._rows[event]}"
         return Source(receipt.number, receipt.path, receipt.archived, self._sheets[told.first_event], cell)
 
+    def span_source(self, told: Told, first: int, last: int) -> Source:
+        """Where the rows of these events of the report begin: «A5:A9»; «A5», if it is one."""
+        begin = self.source_in(told, first)
+        cell = begin.cell if first == last else self.source_in(told, last).cell
+        return begin if cell == begin.cell else begin._replace(cell=f"{begin.cell}:{cell}")
+
     def told_of(self, event: int) -> Told:
         """The head of the report that has the event of this place."""
         return self._told[bisect_right(self._first_events, event) - 1]
+
+    def told_of_each(self, events: Iterable[int]) -> list[Told]:
+        """Likewise of each of them."""
+        return [self._told[after - 1] for after in map(partial(bisect_right, self._first_events), events)]
 
     def counts(self, told: Told) -> bool:
         """No later receipt has taken its place."""
         return self._counting[told.quarter.number][told.department] is told
 
-    def _head(self, reported: Reported) -> Told:
+    def _head(self, counted: Counted) -> Told:
         """What heads have in common is held once."""
-        said, header = reported.submission, reported.submission.header
-        as_of = reported.filed.judgement.as_of
+        said, header = counted.submission, counted.submission.header
+        as_of = counted.filed.judgement.as_of
         return Told(
-            filed=reported.filed,
+            filed=counted.filed,
             department=intern(said.department),
             quarter=self._quarters.get(said.quarter, said.quarter),
             place=self._departments.get(said.department, len(self._departments)),
@@ -213,46 +242,55 @@ class YearSaid:
             date_letters=intern(said.columns.get(REGISTER, {}).get("date", "A")),
         )
 
-    def _put_events(self, said: Submission) -> None:
-        known: dict[str | None, int] = {None: NO_RANK}
-        first = len(self.events)
-        for activity in said.activities:
-            self._sheets.setdefault(first, intern(activity.sheet))
-            rank = known.get(activity.measure)
-            if rank is None:
-                executors = self._executors.get(activity.measure or "", ())
-                rank = executors.index(said.department) if said.department in executors else NO_RANK
-                known[activity.measure] = rank
-            self.events.put(
-                Event(
-                    activity.measure,
-                    activity.date,
-                    activity.form or "",
-                    activity.title,
-                    activity.place,
-                    activity.reach,
-                    activity.aged,
-                    activity.link,
-                )
-            )
-            self.ranks.append(rank)
-            self._rows.append(activity.row)
+    def _forget(self, told: Told) -> None:
+        """Its events stay where they are put aside, and are left out when they are counted."""
+        self.replaced = True
+        self.figures.clear(told.quarter, told.department)
+        self._words.clear(told.quarter, told.department)
+        for slot in self._words.slots_of(told.department):
+            self._statuses[told.quarter.number][slot] = 0
+
+    def _put_words(self, told: Told, said: Said) -> None:
+        statuses = self._statuses[told.quarter.number]
+        letters = said.columns.get(MEASURES, {}).get("narrative", "A")
+        for row in reversed(said.measures):
+            slot = self._words.slot(row.measure, told.department)
+            if slot is not None:
+                self._words.put(told.quarter, slot, _words(row, letters))
+                statuses[slot] = 0 if told.nil else _CODES[row.status]
+
+    def _put_events(self, told: Told, said: Said) -> None:
+        rows = iter(said.activities)
+        while piece := list(islice(rows, _PIECE)):
+            self._sheets.setdefault(told.first_event, intern(piece[0].sheet))
+            ranks = {measure: self._rank(measure, told.department) for measure in {row.measure for row in piece}}
+            self.ranks.extend([ranks[row.measure] for row in piece])
+            self._rows.extend([row.row for row in piece])
+            self.events.put([_event(row) for row in piece])
+
+    def _rank(self, measure: str | None, department: str) -> int:
+        executors = () if measure is None else self._executors.get(measure, ())
+        return executors.index(department) if department in executors else NO_RANK
 
 
-def _words(row: MeasureReport, said: Submission) -> Words:
+def _event(row: OfEvent) -> Event:
+    return Event(row.measure, row.date, row.form or "", row.title, row.place, row.reach, row.aged, row.link)
+
+
+def _words(row: OfMeasure, letters: str) -> Words:
     entry = row.entries.get("narrative") or row.entries.get("status")
-    letters = said.columns.get(MEASURES, {}).get("narrative", "A")
     cell = f"{letters}{row.row}" if entry is None else entry.cell
     return Words(row.status, row.narrative, row.reason, row.links, row.sheet, cell)
 
 
-def _figure(value: IndicatorValue, said: Submission) -> Figure:
-    opening, quarter = (_cell(value, said, column) for column in ("opening", "value"))
-    return Figure(value.opening, value.value, value.state, value.comment, value.sheet, opening, quarter)
-
-
-def _cell(value: IndicatorValue, said: Submission, column: str) -> str:
-    entry = value.entries.get(column)
-    if entry is not None:
-        return entry.cell
-    return f"{said.columns.get(INDICATORS, {}).get(column, 'A')}{value.row}"
+def _figure(value: OfIndicator, letters: Mapping[str, str]) -> Figure:
+    opening, quarter = value.entries.get("opening"), value.entries.get("value")
+    return Figure(
+        value.opening,
+        value.value,
+        value.state,
+        value.comment,
+        value.sheet,
+        f"{letters.get('opening', 'A')}{value.row}" if opening is None else opening.cell,
+        f"{letters.get('value', 'A')}{value.row}" if quarter is None else quarter.cell,
+    )

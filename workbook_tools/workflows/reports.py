@@ -1,16 +1,24 @@
 """The reports that count, taken from the ledger for the stages that add them up."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from workbook_tools.files.memory.journal import KnownAt
 from workbook_tools.files.memory.ledger import Ledger
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Filed, History
-from workbook_tools.model.report import Reported
+from workbook_tools.model.said import Said
 from workbook_tools.stages.settle import counting
 
 Counting = dict[tuple[str, Quarter], Filed]
+
+
+class Loaded(NamedTuple):
+    """A model.said.Counted."""
+
+    filed: Filed
+    submission: Said
 
 
 def counting_of_year(plan: Plan, history: History, last: Quarter) -> Counting:
@@ -18,9 +26,9 @@ def counting_of_year(plan: Plan, history: History, last: Quarter) -> Counting:
     return {key: filed for key, filed in counting(history, last).items() if plan.reportable(key[1])}
 
 
-def load_reports(ledger: Ledger, counted: Counting, known_at: KnownAt = None) -> Iterator[Reported]:
-    """One after the other, in the order of posting; their register rows have no entries."""
+def load_reports(ledger: Ledger, counted: Counting, known_at: KnownAt = None) -> Iterator[Loaded]:
+    """One after the other, in the order of posting."""
     for filed in sorted(counted.values(), key=lambda filed: filed.receipt.number):
         submission = ledger.reported(filed.receipt.number, known_at)
         if submission is not None:
-            yield Reported(filed, submission)
+            yield Loaded(filed, submission)

@@ -44,6 +44,7 @@ from workbook_tools.model.kyiv import to_utc
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Arrival, Container, Decision, DecisionKind, Filed, History, Judgement, Receipt
+from workbook_tools.model.said import Said
 from workbook_tools.model.submission import Submission
 
 _EDITION_DIGITS = 16
@@ -304,8 +305,8 @@ class Ledger:
         """What the receipt's newest judgement read, its register included; None where it read nothing."""
         return self._submissions.of(number, known_at)
 
-    def reported(self, number: int, known_at: KnownAt = None) -> Submission | None:
-        """Like `submission`, but the register's rows without what stood in each cell: all that adding up needs."""
+    def reported(self, number: int, known_at: KnownAt = None) -> Said | None:
+        """Likewise, but without what stood in each cell: all that adding up needs."""
         return self._submissions.bare(number, known_at)
 
     # --- outputs ----------------------------------------------------------------------------------

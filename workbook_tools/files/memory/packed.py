@@ -4,22 +4,20 @@ A register's body is one compressed piece after the other, each the JSON of up t
 short register is one piece. A worker packs what it has read, and the coordinator files the same bytes.
 """
 
-from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import chain, islice
 from operator import eq
 from typing import overload
 
 from workbook_tools.files.memory.codec import decode, pack, unpack, unpack_pieces
-from workbook_tools.model.submission import Activity, Entries, Submission
+from workbook_tools.model.submission import Activity, Submission
 
 _PIECE = 1_000
 """Activities in a piece: about 1 MB of JSON."""
 
 
-class _Packed(Sequence[Activity]):
+class PackedRegister(Sequence[Activity]):
     """Equal to a tuple of the same activities; every iteration unpacks anew, and holds one piece."""
 
     __slots__ = ("_rows", "body")
@@ -46,40 +44,19 @@ class _Packed(Sequence[Activity]):
         return next(islice(self, range(self._rows)[place], None))
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Packed | tuple):
+        if not isinstance(other, PackedRegister | tuple):
             return NotImplemented
         return len(self) == len(other) and all(map(eq, self, other))
 
-    def __reduce__(self) -> tuple[type["_Packed"], tuple[int, bytes]]:
+    def __reduce__(self) -> tuple[type["PackedRegister"], tuple[int, bytes]]:
         return type(self), (self._rows, self.body)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._rows} rows, {len(self.body)} bytes)"
 
     @staticmethod
-    @abstractmethod
-    def _read(piece: bytes) -> Iterable[Activity]:
-        """The activities of one piece."""
-
-
-class PackedRegister(_Packed):
-    """As it was packed."""
-
-    __slots__ = ()
-
-    @staticmethod
     def _read(piece: bytes) -> Iterable[Activity]:
         return decode(piece, tuple[Activity, ...])
-
-
-class BareRegister(_Packed):
-    """The rows without what stood in their cells, which is passed over: read in a quarter of the time."""
-
-    __slots__ = ()
-
-    @staticmethod
-    def _read(piece: bytes) -> Iterable[Activity]:
-        return map(_activity_of, decode(piece, tuple[_Event, ...]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,47 +95,3 @@ def pack_submission(submission: Submission) -> PackedSubmission:
 def unpack_submission(packed: PackedSubmission) -> Submission:
     """Its register stays packed."""
     return replace(unpack(packed.body, Submission), activities=packed.register)
-
-
-def unpack_bare(packed: PackedSubmission) -> Submission:
-    """Its register stays packed, and gives rows without entries."""
-    register = BareRegister(len(packed.register), packed.register.body)
-    return replace(unpack(packed.body, Submission), activities=register)
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """An Activity as it was packed, all but its entries: those are passed over when it is read."""
-
-    order: int
-    sheet: str
-    row: int
-    date: "date | None" = None
-    measure: str | None = None
-    form: str | None = None
-    title: str = ""
-    place: str = ""
-    reach: int | None = None
-    aged: int | None = None
-    link: str = ""
-
-
-_NO_ENTRIES: Entries = {}
-
-
-def _activity_of(event: _Event) -> Activity:
-    """All without entries share the one empty mapping."""
-    return Activity(
-        event.order,
-        event.sheet,
-        event.row,
-        event.date,
-        event.measure,
-        event.form,
-        event.title,
-        event.place,
-        event.reach,
-        event.aged,
-        event.link,
-        _NO_ENTRIES,
-    )

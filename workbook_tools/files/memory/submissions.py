@@ -1,13 +1,8 @@
 """What each judgement read, kept packed beside it: the submission, and its register in a table of its own."""
 
+from workbook_tools.files.memory.bare import Bare, unpack_bare
 from workbook_tools.files.memory.journal import Journal, KnownAt
-from workbook_tools.files.memory.packed import (
-    PackedRegister,
-    PackedSubmission,
-    pack_submission,
-    unpack_bare,
-    unpack_submission,
-)
+from workbook_tools.files.memory.packed import PackedRegister, PackedSubmission, pack_submission, unpack_submission
 from workbook_tools.files.memory.store import Store
 from workbook_tools.model.submission import Submission
 
@@ -15,6 +10,8 @@ _OF_NEWEST = (
     "SELECT s.body, r.rows, r.body FROM submissions s JOIN registers r USING (judgement)"
     " WHERE judgement = (SELECT max(event) FROM judgements WHERE receipt = ? AND event <= ?)"
 )
+_EVER = (1 << 63) - 1
+"""After every place in the journal."""
 
 
 class Submissions:
@@ -33,12 +30,13 @@ class Submissions:
         """What the receipt's newest judgement read; None where it read nothing."""
         return unpack_submission(packed) if (packed := self._packed(receipt, known_at)) else None
 
-    def bare(self, receipt: int, known_at: KnownAt) -> Submission | None:
-        """Like `of`, with the register's rows without entries."""
+    def bare(self, receipt: int, known_at: KnownAt) -> Bare | None:
+        """Likewise, only what adding up asks for."""
         return unpack_bare(packed) if (packed := self._packed(receipt, known_at)) else None
 
     def _packed(self, receipt: int, known_at: KnownAt) -> PackedSubmission | None:
-        row = self._store.one(_OF_NEWEST, receipt, self._journal.to(known_at))
+        until = _EVER if known_at is None else self._journal.to(known_at)
+        row = self._store.one(_OF_NEWEST, receipt, until)
         if row is None:
             return None
         body, rows, register = row

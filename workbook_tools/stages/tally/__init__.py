@@ -6,15 +6,15 @@ from functools import partial
 
 from workbook_tools.model.plan import Cadence, Indicator, Plan
 from workbook_tools.model.quarter import Period, Quarter, judged_periods, month_of, week_of
-from workbook_tools.model.report import Reported
+from workbook_tools.model.said import Counted
 from workbook_tools.model.shelf import OnHand, Shelves
 from workbook_tools.model.tally import Coverage, Openings, Parts, Tally, meets
-from workbook_tools.stages.tally.year import Year, balance_before, contributions, year_of
+from workbook_tools.stages.tally.year import Year, balances_before, contributions, year_of
 
 _ONE = Decimal(1)
 
 
-def tally(plan: Plan, quarter: Quarter, reports: Iterable[Reported], shelves: Shelves = OnHand) -> Tally:
+def tally(plan: Plan, quarter: Quarter, reports: Iterable[Counted], shelves: Shelves = OnHand) -> Tally:
     """`reports`: the counting ones of all departments, in any order; those of later quarters are left aside.
 
     They are gone through once, and what they say is put on `shelves`.
@@ -33,7 +33,7 @@ def tally(plan: Plan, quarter: Quarter, reports: Iterable[Reported], shelves: Sh
 
 
 def openings(
-    plan: Plan, quarter: Quarter, reports: Iterable[Reported], shelves: Shelves = OnHand
+    plan: Plan, quarter: Quarter, reports: Iterable[Counted], shelves: Shelves = OnHand
 ) -> dict[str, Openings]:
     """What each department's form of the quarter shows or asks, by department code; earlier quarters' reports count."""
     year = year_of(plan, quarter, (r for r in reports if r.submission.quarter < quarter), shelves)
@@ -42,8 +42,7 @@ def openings(
     for indicator in plan.indicators:
         if not indicator.has_opening or indicator.measure not in year.active.get(quarter, frozenset()):
             continue
-        for department in plan.measure(indicator.measure).executors:
-            balance = balance_before(year, indicator, department, quarter)
+        for department, balance in balances_before(year, indicator, quarter).items():
             if balance.known and balance.total is not None:
                 known[department][indicator.code] = balance.total
             else:

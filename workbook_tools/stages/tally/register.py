@@ -1,10 +1,11 @@
 """The register of a plan year: which events count, what each repeats or is like, and what they feed."""
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from workbook_tools.model.events import feeds, form_classes
@@ -17,16 +18,31 @@ from workbook_tools.model.text import fold
 from workbook_tools.model.twins import Twins
 from workbook_tools.model.year_said import NO_RANK, Told, YearSaid
 
-_Row = tuple[tuple[int, int, int, int], int, Event, Told]
-"""The key of the order in which events count, the event's place among all, the event, and whose it is."""
+
+class _Row(NamedTuple):
+    """An event in the order in which events count, which is that of the first four: its place among all, and itself.
+
+    By quarter, then the measure's executors in the plan's order (`rank`), then departments (by their place in the
+    plan), then the sheet's order.
+    """
+
+    quarter: int
+    rank: int
+    department: int
+    order: int
+    place: int
+    event: Event
 
 
 class _Feeder(NamedTuple):
     """An indicator that counts events of these classes; `first_slot` is that of its measure's first executor."""
 
-    indicator: Indicator
     first_slot: int
     classes: frozenset[FormClass]
+    by_reach: bool
+    cadence: Cadence | None
+    """Of one that is judged by months or weeks."""
+    code: str
 
 
 class _Fed:
@@ -42,9 +58,12 @@ class _Fed:
 
     def add(self, slot: int, place: int, amount: int) -> None:
         """Of one report's events those of a lower place stand first in its sheet."""
+        after = place + 1
         self.amounts[slot] += amount
-        self.first[slot] = min(self.first[slot] or place + 1, place + 1)
-        self.last[slot] = max(self.last[slot], place + 1)
+        if after > self.last[slot]:
+            self.last[slot] = after
+        if not self.first[slot] or after < self.first[slot]:
+            self.first[slot] = after
 
 
 class Register:
@@ -53,7 +72,7 @@ class Register:
     def __init__(self, said: YearSaid, quarter: Quarter, shelves: Shelves) -> None:
         """`quarter`: the one whose events are listed."""
         self._said = said
-        self._quarter = quarter
+        self._quarter = quarter.number if said.plan.reportable(quarter) else None
         self._classes = form_classes(said.plan)
         self._class_by_form: dict[str, FormClass | None] = {}
         self._feeders = self._all_feeders()
@@ -69,14 +88,12 @@ class Register:
         """The quarter's, by date and then by the plan's order of departments; those without a date stand last."""
         return InGroups(self._listed, self._taken)
 
-    def fed(self, indicator: Indicator, told: Told) -> tuple[int, Source | None]:
+    def fed(self, slot: int, told: Told) -> tuple[int, Source | None]:
         """What the report's events add, and the cells from the first to the last of them («A5:A9»); None: no event."""
-        slot = self._said.figures.slot(indicator.code, told.department)
-        fed = self._fed[told.quarter.number]
-        if slot is None or not fed.first[slot]:
+        fed = self._fed.get(told.quarter.number)
+        if fed is None or not fed.first[slot]:
             return 0, None
-        first, last = (self._said.event_source(places[slot] - 1) for places in (fed.first, fed.last))
-        return fed.amounts[slot], first if first == last else first._replace(cell=f"{first.cell}:{last.cell}")
+        return fed.amounts[slot], self._said.span_source(told, fed.first[slot] - 1, fed.last[slot] - 1)
 
     def amounts(self, indicator: Indicator) -> Mapping[str, int]:
         """By the code of the month or week, of all executors, whichever quarter's form they came in."""
@@ -84,7 +101,7 @@ class Register:
 
     def _taken(self, day: date, places: Sequence[int]) -> Iterator[ActivityRow]:
         """Of events of one day, in this order."""
-        events = dict(self._said.events.of(day))
+        events = dict(zip(*self._said.events.of(day), strict=True))
         return map(self._row, places, map(events.__getitem__, places))
 
     def _row(self, place: int, event: Event) -> ActivityRow:
@@ -102,51 +119,56 @@ class Register:
         )
 
     def _in_counting_order(self, day: date) -> list[_Row]:
-        """By quarter, then the measure's executors in the plan's order, then departments, then the sheet's order."""
-        said, rows = self._said, []
-        last = len(said.plan.departments)
-        for place, event in said.events.of(day):
-            told = said.told_of(place)
-            if said.counts(told):
-                rank = last if said.ranks[place] == NO_RANK else said.ranks[place]
-                key = told.quarter.number, rank, told.place, place - told.first_event
-                rows.append((key, place, event, told))
+        said = self._said
+        places, events = said.events.of(day)
+        heads, last = said.told_of_each(places), len(said.plan.departments)
+        ranks = [last if rank == NO_RANK else rank for rank in map(said.ranks.__getitem__, places)]
+        rows = [
+            _Row(told.quarter.number, rank, told.place, place - told.first_event, place, event)
+            for place, event, rank, told in zip(places, events, ranks, heads, strict=True)
+            if not said.replaced or said.counts(told)
+        ]
         rows.sort()
         return rows
 
     def _count_all(self) -> Iterator[ActivityRow]:
         """Day by day; gives what is told twice."""
+        by_department = itemgetter(_Row._fields.index("department"))
         for day in self._said.events.days():
             rows = self._in_counting_order(day)
             self._count(rows)
-            ours = [(told.place, n) for n, (_, _, _, told) in enumerate(rows) if told.quarter == self._quarter]
-            listed = [rows[n] for _, n in sorted(ours)]
-            self._listed.append((day, array("I", [place for _, place, _, _ in listed])))
-            for _, place, event, _ in listed:
-                if place in self._repeats or place in self._alike:
-                    yield self._row(place, event)
+            listed = sorted((row for row in rows if row.quarter == self._quarter), key=by_department)
+            self._listed.append((day, array("I", [row.place for row in listed])))
+            for row in listed:
+                if row.place in self._repeats or row.place in self._alike:
+                    yield self._row(row.place, row.event)
 
     def _count(self, rows: Sequence[_Row]) -> None:
-        """All of one day."""
+        """All of one day. An event that its measure has alone on the day has no twin."""
         twins: Twins[int] = Twins(self._said.plan)
-        for _, place, event, told in rows:
-            same, alike = twins.place(event, place)
-            if alike is not None:
-                self._alike[place] = alike
-            if same is not None:
-                self._repeats[place] = same
-            elif self._said.ranks[place] != NO_RANK:
-                self._feed(place, event, self._fed[told.quarter.number])
+        of_measure = Counter(row.event.measure for row in rows)
+        no_rank = len(self._said.plan.departments)
+        for row in rows:
+            if of_measure[row.event.measure] > 1:
+                same, alike = twins.place(row.event, row.place)
+                if alike is not None:
+                    self._alike[row.place] = alike
+                if same is not None:
+                    self._repeats[row.place] = same
+                    continue
+            if row.rank != no_rank:
+                self._feed(row)
 
-    def _feed(self, place: int, event: Event, fed: _Fed) -> None:
+    def _feed(self, row: _Row) -> None:
+        event = row.event
         form_class = self._class_of(event.form)
-        for indicator, first_slot, classes in self._feeders.get(event.measure or "", ()):
-            if form_class not in classes:
+        for feeder in self._feeders.get(event.measure or "", ()):
+            if form_class not in feeder.classes:
                 continue
-            amount = event.reach or 0 if indicator.source is ValueSource.REGISTER_REACH else 1
-            fed.add(first_slot + self._said.ranks[place], place, amount)
-            if indicator.periodic and event.date is not None:
-                self._amounts[indicator.code][_period(indicator.cadence, event.date)] += amount
+            amount = event.reach or 0 if feeder.by_reach else 1
+            self._fed[row.quarter].add(feeder.first_slot + row.rank, row.place, amount)
+            if feeder.cadence is not None and event.date is not None:
+                self._amounts[feeder.code][_period(feeder.cadence, event.date)] += amount
 
     def _class_of(self, form: str) -> FormClass | None:
         if form not in self._class_by_form:
@@ -159,8 +181,14 @@ class Register:
         for indicator in self._said.plan.indicators:
             if indicator.has_opening:
                 classes = frozenset(one for one in FormClass if feeds(indicator, one))
-                first_slot = self._said.figures.first_slot(indicator.code)
-                found.setdefault(indicator.measure, []).append(_Feeder(indicator, first_slot, classes))
+                feeder = _Feeder(
+                    self._said.figures.slots(indicator.code).start,
+                    classes,
+                    indicator.source is ValueSource.REGISTER_REACH,
+                    indicator.cadence if indicator.periodic else None,
+                    indicator.code,
+                )
+                found.setdefault(indicator.measure, []).append(feeder)
         return found
 
 

@@ -1,19 +1,21 @@
 """The plan year as its reports tell it, and each executor's part of an indicator in it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import repeat
+from typing import NamedTuple
 
 from workbook_tools.model.plan import Indicator, IndicatorKind, Plan
 from workbook_tools.model.quarter import Quarter
-from workbook_tools.model.report import Contribution, Reported, Source
+from workbook_tools.model.report import Contribution, Source
+from workbook_tools.model.said import Counted
 from workbook_tools.model.shelf import Shelves
 from workbook_tools.model.year_said import Told, YearSaid
 from workbook_tools.stages.tally.register import Register
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """A flow's cumulative before a quarter; `known`: nothing is missing in it. None: nobody said anything yet."""
 
     total: Decimal | None
@@ -33,12 +35,12 @@ class Year:
     begin: Balance
 
 
-def year_of(plan: Plan, quarter: Quarter, reports: Iterable[Reported], shelves: Shelves) -> Year:
+def year_of(plan: Plan, quarter: Quarter, reports: Iterable[Counted], shelves: Shelves) -> Year:
     """Of the reports of the plan's quarters up to this one, whose events are listed; each report is let go at once."""
     said = YearSaid(plan, shelves)
-    for reported in reports:
-        if plan.reportable(reported.submission.quarter) and reported.submission.quarter <= quarter:
-            said.take_in(reported)
+    for counted in reports:
+        if plan.reportable(counted.submission.quarter) and counted.submission.quarter <= quarter:
+            said.take_in(counted)
     quarters = plan.reportable_quarters
     active = {q: frozenset(m.code for m in plan.active_measures(q)) for q in quarters}
     whole = quarters[:1] == (Quarter(plan.decree.year, 1),)
@@ -46,53 +48,80 @@ def year_of(plan: Plan, quarter: Quarter, reports: Iterable[Reported], shelves: 
     return Year(plan, quarters, active, said, Register(said, quarter, shelves), begin)
 
 
+class _Part(NamedTuple):
+    """An executor's part of an indicator: `slot` is that of its figures."""
+
+    indicator: Indicator
+    department: str
+    slot: int
+
+
 def contributions(year: Year, indicator: Indicator, quarter: Quarter) -> tuple[Contribution, ...]:
     """Of each executor of the measure, in its order."""
-    part = _flow if indicator.kind is IndicatorKind.FLOW else _latest
-    return tuple(part(year, indicator, d, quarter) for d in year.plan.measure(indicator.measure).executors)
+    parts = _parts(year, indicator)
+    if indicator.kind is not IndicatorKind.FLOW:
+        return tuple([_latest(year, part, quarter) for part in parts])
+    earlier, asked = _asked_before(year, indicator, quarter), _is_asked(year, indicator, quarter)
+    return tuple([_flow(year, part, earlier, quarter if asked else None) for part in parts])
 
 
-def balance_before(year: Year, indicator: Indicator, department: str, quarter: Quarter) -> Balance:
+def balances_before(year: Year, indicator: Indicator, quarter: Quarter) -> dict[str, Balance]:
+    """Of each executor of the measure."""
+    earlier = _asked_before(year, indicator, quarter)
+    return {part.department: _balance(year, part, earlier) for part in _parts(year, indicator)}
+
+
+def _parts(year: Year, indicator: Indicator) -> Iterator[_Part]:
+    executors = year.plan.measure(indicator.measure).executors
+    return map(_Part, repeat(indicator), executors, year.said.figures.slots(indicator.code))
+
+
+def _is_asked(year: Year, indicator: Indicator, quarter: Quarter) -> bool:
+    """The quarter's form asks for the indicator."""
+    return indicator.measure in year.active.get(quarter, frozenset())
+
+
+def _asked_before(year: Year, indicator: Indicator, quarter: Quarter) -> list[Quarter]:
+    return [at for at in year.quarters if at < quarter and _is_asked(year, indicator, at)]
+
+
+def _balance(year: Year, part: _Part, earlier: Sequence[Quarter]) -> Balance:
     """Folds the earlier quarters in which the measure was active; the year begins with nothing."""
     balance = year.begin
-    for at in year.quarters:
-        if at >= quarter or indicator.measure not in year.active[at]:
-            continue
-        told = _asked(year, indicator, department, at)
+    for at in earlier:
+        told = year.said.told(part.department, at)
         if told is None:
-            balance = replace(balance, known=False)
+            balance = balance._replace(known=False)
             continue
-        balance = _opened(year, balance, indicator, told)
-        value, source = _value(year, indicator, told)
+        balance, value, source = _reckoned(year, part, balance, told)
         if value is None:
-            balance = replace(balance, known=False, source=source if balance.total is not None else None)
+            balance = balance._replace(known=False, source=source if balance.total is not None else None)
             continue
         balance = Balance((balance.total or Decimal(0)) + value, balance.known, source)
     return balance
 
 
-def _flow(year: Year, indicator: Indicator, department: str, quarter: Quarter) -> Contribution:
-    balance = balance_before(year, indicator, department, quarter)
-    told = _asked(year, indicator, department, quarter)
+def _flow(year: Year, part: _Part, earlier: Sequence[Quarter], asked: Quarter | None) -> Contribution:
+    balance = _balance(year, part, earlier) if earlier else year.begin
+    told = None if asked is None else year.said.told(part.department, asked)
     if told is None:
         opening = None if balance.source is None else balance.total
-        return Contribution(department, opening, None, None, opening_source=balance.source)
-    balance = _opened(year, balance, indicator, told)
-    value, source = _value(year, indicator, told)
-    return Contribution(department, balance.total, value, told.as_of, source=source, opening_source=balance.source)
+        return Contribution(part.department, opening, None, None, opening_source=balance.source)
+    balance, value, source = _reckoned(year, part, balance, told)
+    return Contribution(part.department, balance.total, value, told.as_of, False, None, "", source, balance.source)
 
 
-def _latest(year: Year, indicator: Indicator, department: str, quarter: Quarter) -> Contribution:
+def _latest(year: Year, part: _Part, quarter: Quarter) -> Contribution:
     """The value of the latest report that gives one; a nil report gives none and so carries the one before."""
     for at in reversed(year.quarters):
-        told = year.said.told(department, at) if at <= quarter else None
+        told = year.said.told(part.department, at) if at <= quarter else None
         if told is None or told.nil:
             continue
-        said = year.said.figure(told, indicator.code)
+        said = year.said.figures.take(at, part.slot)
         if said is None or (said.value is None and said.state is None):
             continue
         return Contribution(
-            department,
+            part.department,
             None,
             said.value,
             told.as_of,
@@ -101,33 +130,24 @@ def _latest(year: Year, indicator: Indicator, department: str, quarter: Quarter)
             comment=said.comment,
             source=told.source(said.sheet, said.value_cell),
         )
-    return Contribution(department, None, None, None)
+    return Contribution(part.department, None, None, None)
 
 
-def _opened(year: Year, balance: Balance, indicator: Indicator, told: Told) -> Balance:
-    """The declared opening stands for all before the report where the ledger has no complete figure."""
-    if balance.known:
-        return balance
-    said = year.said.figure(told, indicator.code)
-    if said is None or said.opening is None:
-        return balance
-    return Balance(said.opening, True, told.source(said.sheet, said.opening_cell))
+def _reckoned(year: Year, part: _Part, balance: Balance, told: Told) -> tuple[Balance, Decimal | None, Source]:
+    """What was before the report, where the ledger has no complete figure as it declares; its own value, and whence.
 
-
-def _asked(year: Year, indicator: Indicator, department: str, quarter: Quarter) -> Told | None:
-    """The counting report, if the quarter's form asked for the indicator."""
-    if indicator.measure not in year.active.get(quarter, frozenset()):
-        return None
-    return year.said.told(department, quarter)
-
-
-def _value(year: Year, indicator: Indicator, told: Told) -> tuple[Decimal | None, Source]:
-    """A flow's value of the quarter; that of the register is counted here, never taken from the file's formula."""
+    A flow's value of the register is counted here, never taken from the file's formula.
+    """
+    of_register = part.indicator.from_register
+    amount, span = year.register.fed(part.slot, told) if of_register and not told.nil else (0, None)
+    counted = told.nil or span is not None
+    said = None if balance.known and counted else year.said.figures.take(told.quarter, part.slot)
+    if not balance.known and said is not None and said.opening is not None:
+        balance = Balance(said.opening, True, told.source(said.sheet, said.opening_cell))
     if told.nil:
-        return Decimal(0), told.source(told.sheet, told.nil_cell)
-    amount, span = year.register.fed(indicator, told) if indicator.from_register else (0, None)
+        return balance, Decimal(0), told.source(told.sheet, told.nil_cell)
     if span is not None:
-        return Decimal(amount), span
-    said = year.said.figure(told, indicator.code)
-    value = Decimal(0) if indicator.from_register else None if said is None else said.value
-    return value, told.source(told.sheet, "A1") if said is None else told.source(said.sheet, said.value_cell)
+        return balance, Decimal(amount), span
+    value = Decimal(0) if of_register else None if said is None else said.value
+    source = told.source(told.sheet, "A1") if said is None else told.source(said.sheet, said.value_cell)
+    return balance, value, source
