@@ -273,8 +273,12 @@ class YearSaid:
         return executors.index(department) if department in executors else NO_RANK
 
 
+_new = tuple.__new__
+"""Of a named tuple, in half the time of its class."""
+
+
 def _event(row: OfEvent) -> Event:
-    return Event(row.measure, row.date, row.form or "", row.title, row.place, row.reach, row.aged, row.link)
+    return _new(Event, (row.measure, row.date, row.form or "", row.title, row.place, row.reach, row.aged, row.link))
 
 
 def _words(row: OfMeasure, letters: str) -> Words:

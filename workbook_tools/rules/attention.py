@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from workbook_tools.model.kyiv import kyiv_day
+from workbook_tools.model.measure_parts import statuses_of
 from workbook_tools.model.plan import Cadence, IndicatorKind
 from workbook_tools.model.quarter import Period, Quarter
 from workbook_tools.model.receipt import DecisionKind, Outcome, Standing, StandingKind
@@ -175,9 +176,9 @@ def not_done(report: ConsolidatedReport, tally: Tally) -> Iterator[Attention]:
     """What executors say is not done, not begun or only partly done, in this order, and why."""
     found: dict[Status | None, list[tuple[MeasureRow, int]]] = {status: [] for status in _REASONED}
     for row in report.measures:
-        for place, part in enumerate(row.parts):
-            if part.status in found:
-                found[part.status].append((row, place))
+        for place, status in enumerate(statuses_of(row.parts)):
+            if status in found:
+                found[status].append((row, place))
     for status in _REASONED:
         for row, place in found[status]:
             part = row.parts[place]

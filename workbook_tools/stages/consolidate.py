@@ -8,6 +8,7 @@ from operator import add
 from typing import NamedTuple
 
 from workbook_tools.model.joint_status import joint_status
+from workbook_tools.model.measure_parts import MeasureParts
 from workbook_tools.model.plan import Comparator, Indicator, IndicatorKind, Measure, Plan
 from workbook_tools.model.quarter import Deadlines, Quarter
 from workbook_tools.model.receipt import Standing, StandingKind
@@ -25,6 +26,9 @@ from workbook_tools.model.submission import Status
 from workbook_tools.model.tally import Coverage, Tally, meets, percentage
 from workbook_tools.model.year_said import Told, YearSaid
 from workbook_tools.rules.attention import attention
+
+_UNJUDGED = Coverage((), (), None, False)
+"""That of an indicator without months or weeks."""
 
 
 class _Contributions(NamedTuple):
@@ -103,6 +107,36 @@ def _places(plan: Plan) -> dict[str, int]:
 # --- measures ------------------------------------------------------------------------------------
 
 
+class _PartsOfQuarter(MeasureParts):
+    """Of a measure that the quarter's forms ask for: of each executor that has a standing."""
+
+    __slots__ = ("_measure", "_quarter", "_said", "_standings")
+
+    def __init__(self, said: YearSaid, measure: Measure, quarter: Quarter, standings: Mapping[str, Standing]) -> None:
+        self._said, self._measure, self._quarter, self._standings = said, measure, quarter, standings
+
+    def __len__(self) -> int:
+        return len(self._standing())
+
+    def __iter__(self) -> Iterator[ExecutorPart]:
+        return map(self._part, self._standing())
+
+    def statuses(self) -> list[Status | None]:
+        statuses = self._said.statuses(self._measure.code, self._quarter)
+        said = zip(self._measure.executors, statuses, strict=True)
+        return [status for department, status in said if department in self._standings]
+
+    def _at(self, index: int) -> ExecutorPart:
+        return self._part(self._standing()[index])
+
+    def _standing(self) -> list[str]:
+        return [department for department in self._measure.executors if department in self._standings]
+
+    def _part(self, department: str) -> ExecutorPart:
+        told = self._said.told(department, self._quarter)
+        return _part_of(self._said, self._measure, self._standings[department], told)
+
+
 def _active_row(
     measure: Measure, quarter: Quarter, deadlines: Deadlines, standings: Mapping[str, Standing], said: YearSaid
 ) -> MeasureRow:
@@ -110,20 +144,11 @@ def _active_row(
     reported = {department: said.told(department, quarter) for department in measure.executors}
     as_of = [told.as_of for told in reported.values() if told is not None and told.as_of is not None]
     day = max([deadlines.decree_executors, *as_of])
-    departments: Sequence[str] = tuple(department for department in reported if department in standings)
-    if departments == measure.executors:
-        departments = measure.executors  # held once
-    parts = Taken(departments, partial(_part, said, measure, quarter, standings))
-    said_by = {part.department: part.status for part in parts}
-    status = joint_status([said_by.get(d) for d in measure.executors], ended=measure.term.last <= day)
-    missing = tuple(department for department, told in reported.items() if told is None)
-    return MeasureRow(measure, status, parts, missing)
-
-
-def _part(
-    said: YearSaid, measure: Measure, quarter: Quarter, standings: Mapping[str, Standing], department: str
-) -> ExecutorPart:
-    return _part_of(said, measure, standings[department], said.told(department, quarter))
+    of_all = zip(measure.executors, said.statuses(measure.code, quarter), strict=True)
+    statuses = [status if department in standings else None for department, status in of_all]
+    status = joint_status(statuses, ended=measure.term.last <= day)
+    missing = tuple([department for department, told in reported.items() if told is None])
+    return MeasureRow(measure, status, _PartsOfQuarter(said, measure, quarter, standings), missing)
 
 
 def _inactive_row(plan: Plan, measure: Measure, quarter: Quarter, said: YearSaid) -> MeasureRow:
@@ -136,8 +161,9 @@ def _inactive_row(plan: Plan, measure: Measure, quarter: Quarter, said: YearSaid
         begins = measure.term.spans[0][0] > quarter.last_day
         return MeasureRow(measure, Status.NOT_DUE if begins else None, (), ())
     parts = Taken(measure.executors, partial(_last_part, plan, said, measure, asked))
-    status = joint_status([part.status for part in parts], ended=True)
-    missing = tuple(part.department for part in parts if not part.standing.counts)
+    said_last = list(parts)
+    status = joint_status([part.status for part in said_last], ended=True)
+    missing = tuple([part.department for part in said_last if not part.standing.counts])
     return MeasureRow(measure, status, parts, missing)
 
 
@@ -186,38 +212,43 @@ def _indicator_rows(plan: Plan, tally: Tally, shelves: Shelves) -> Iterator[Indi
     for indicator in plan.indicators:
         contributions = tally.contributions[indicator.code]
         row = _indicator_row(
-            indicator, plan.measure(indicator.measure), contributions, tally.coverage.get(indicator.code)
+            indicator,
+            plan.measure(indicator.measure),
+            contributions,
+            _PutAside(contributions, shelf),
+            tally.coverage.get(indicator.code),
         )
-        pending = indicator.measure in goes_on and row.may_still_come
-        yield replace(row, contributions=_PutAside(contributions, shelf), pending=pending)
+        yield replace(row, pending=True) if indicator.measure in goes_on and row.may_still_come else row
 
 
 def _indicator_row(
-    indicator: Indicator, measure: Measure, contributions: Sequence[Contribution], coverage: Coverage | None
+    indicator: Indicator,
+    measure: Measure,
+    contributions: Sequence[Contribution],
+    kept: Sequence[Contribution],
+    coverage: Coverage | None,
 ) -> IndicatorRow:
-    quarter, cumulative = _sum(c.quarter for c in contributions), _sum(c.cumulative for c in contributions)
-    whole = all(c.quarter is not None for c in contributions)
+    """`kept`: the contributions as the row has them."""
+    judged = coverage or _UNJUDGED
+    values = [contribution.quarter for contribution in contributions]
+    quarter, cumulative = _sum(values), _sum(contribution.cumulative for contribution in contributions)
     growth = None
-    if indicator.kind is IndicatorKind.STOCK and indicator.baseline is not None and cumulative is not None and whole:
-        growth = cumulative - indicator.baseline
-    row = IndicatorRow(
+    if indicator.kind is IndicatorKind.STOCK and indicator.baseline is not None and cumulative is not None:
+        growth = None if None in values else cumulative - indicator.baseline
+    return IndicatorRow(
         indicator,
         measure,
-        contributions,
+        kept,
         quarter,
         cumulative,
         _percent(indicator, quarter, cumulative, coverage),
         growth,
+        judged.judged,
+        judged.missed,
+        judged.unfinished,
+        judged.unfinished_covered,
+        _reached(indicator, quarter, cumulative, growth, judged),
     )
-    if coverage is not None:
-        row = replace(
-            row,
-            judged=coverage.judged,
-            missed=coverage.missed,
-            unfinished=coverage.unfinished,
-            unfinished_covered=coverage.unfinished_covered,
-        )
-    return replace(row, reached=_reached(row))
 
 
 def _sum(values: Iterable[Decimal | None]) -> Decimal | None:
@@ -243,13 +274,15 @@ def _percent(
     return percentage(cumulative, indicator.target)
 
 
-def _reached(row: IndicatorRow) -> bool | None:
-    indicator, value = row.indicator, row.cumulative
-    if row.judged:
-        return None if row.quarter is None else not row.missed
+def _reached(
+    indicator: Indicator, quarter: Decimal | None, value: Decimal | None, growth: Decimal | None, coverage: Coverage
+) -> bool | None:
+    """`value`: the cumulative."""
+    if coverage.judged:
+        return None if quarter is None else not coverage.missed
     if indicator.grows:
         comparator = indicator.comparator or Comparator.MORE_THAN
-        return None if row.growth is None else meets(row.growth, comparator, indicator.target or Decimal(0))
+        return None if growth is None else meets(growth, comparator, indicator.target or Decimal(0))
     if value is None or indicator.target is None or indicator.periodic:
         return None
     if indicator.kind is not IndicatorKind.SHARE:
