@@ -1,8 +1,9 @@
 """A merge with nothing new builds nothing; after whatever can change a report, it is the one made from scratch."""
 
+import gc
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from workbook_tools.files.memory.journal import KnownAt
 from workbook_tools.files.memory.ledger import Ledger
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.receipt import Standing
 from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.workflows.build_report import build_report
 
@@ -84,6 +86,22 @@ def test_what_is_said_again_is_what_was_said(desk: Desk, filled: Filled) -> None
         made = [first.run("merge", "2020-Q3", now=LATE, lang=lang) for _ in range(2)]
         assert [ran.status for ran in made] == [0, 0]
         assert _without_state(made[0]) == _without_state(made[1])
+
+
+def test_a_report_is_let_go_before_it_is_told(
+    desk: Desk, filled: Filled, built: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It holds something of every department, and so does its table on the terminal."""
+    desk.put("ГУНП.xlsx", filled("police"))
+    known = {id(one) for one in gc.get_objects() if isinstance(one, ConsolidatedReport)}
+    held: list[int] = []
+
+    def table(plan: Plan, standings: Sequence[Standing], lang: str) -> None:
+        held.append(sum(isinstance(one, ConsolidatedReport) and id(one) not in known for one in gc.get_objects()))
+
+    monkeypatch.setattr("workbook_tools.cli.tables.departments_table", table)
+    desk.done("merge", "2020-Q3", now=DAY)
+    assert (built, held) == (["2020-Q3"], [0])
 
 
 def _without_state(ran: Ran) -> list[str]:

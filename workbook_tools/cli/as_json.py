@@ -12,12 +12,11 @@ from workbook_tools.model.letter import Letter
 from workbook_tools.model.plan_reading import PlanReading
 from workbook_tools.model.report_json import standings_json
 from workbook_tools.rules.catalogue import message, remedy
-from workbook_tools.workflows.merge_quarter import Merged, document_of
-from workbook_tools.workflows.office import Office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbook_tools.workflows.merge_quarter import Merged
     from workbook_tools.workflows.posting import FileResult
     from workbook_tools.workflows.standing import QuarterStanding
 
@@ -86,9 +85,8 @@ def status_json(standing: QuarterStanding) -> Document:
     }
 
 
-def merge_json(office: Office, merged: Merged, results: Sequence[FileResult] | None, lang: str) -> Document:
-    """`ingest` is null for a rebuild of what was known."""
-    report = document_of(office, merged)
+def merge_json(merged: Merged, report: Document, results: Sequence[FileResult] | None, lang: str) -> Document:
+    """`report` as `merge_into_document` gives it; `ingest` is null for a rebuild of what was known."""
     return {
         "quarter": str(merged.told.quarter),
         "workbook": merged.published.relative,

@@ -161,7 +161,7 @@ def merge(desk: Desk, quarter: str | None, known_at: str | None, jobs: int | Non
     if known_at is None:
         foresee_reading(desk, ())
     from workbook_tools.cli import arguments, screen
-    from workbook_tools.workflows.merge_quarter import merge_quarter
+    from workbook_tools.workflows.merge_quarter import merge_into_document, merge_quarter
 
     with desk.office() as office:
         whole_year = arguments.plan_year(quarter, office.plan) is not None
@@ -181,8 +181,8 @@ def merge(desk: Desk, quarter: str | None, known_at: str | None, jobs: int | Non
             elif json_output:
                 from workbook_tools.cli.as_json import merge_json, text_of
 
-                merged = merge_quarter(office, named, moment)
-                tell = partial(click.echo, text_of(merge_json(office, merged, results, desk.lang)))
+                merged, report = merge_into_document(office, named, moment)
+                tell = partial(click.echo, text_of(merge_json(merged, report, results, desk.lang)))
             else:
                 tell = partial(screen.merged, office, merge_quarter(office, named, moment), results, desk.lang)
         tell()

@@ -7,7 +7,7 @@ said of it then is said again. Whatever builds reports and workbooks is not even
 import zlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook_tools.files.disk.publish import Published, Written, all_stand
 from workbook_tools.model.plan import Plan
@@ -26,14 +26,11 @@ _TOLD, _DOCUMENT = "merge", "merge --json"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """`made_from` names the report, `report` is there only where it had to be built."""
+    """What there is to say. The report, which holds something of every department, is let go before it is said."""
 
     plan: Plan
-    known_at: datetime | None
     published: Published
     told: QuarterTold
-    made_from: str
-    report: "ConsolidatedReport | None"
 
 
 def merge_quarter(office: Office, quarter: Quarter, known_at: datetime | None) -> Merged:
@@ -41,6 +38,24 @@ def merge_quarter(office: Office, quarter: Quarter, known_at: datetime | None) -
 
     Refusal if nothing was known then.
     """
+    return _merge(office, quarter, known_at).merged
+
+
+def merge_into_document(office: Office, quarter: Quarter, known_at: datetime | None) -> tuple[Merged, dict[str, Any]]:
+    """Likewise, and the report's «departments», «indicators» and «measures» as JSON values; see `report_json`."""
+    made = _merge(office, quarter, known_at)
+    return made.merged, _document_of(office, made, known_at)
+
+
+class _Made(NamedTuple):
+    """`made_from` names the report, `report` is there only where it had to be built."""
+
+    merged: Merged
+    made_from: str
+    report: "ConsolidatedReport | None"
+
+
+def _merge(office: Office, quarter: Quarter, known_at: datetime | None) -> _Made:
     edition = office.edition if known_at is None else edition_known(office, known_at)
     plan = office.plan if known_at is None else office.ledger.plan(edition)
     made_from = quarter_made_from(office.ledger, edition, plan, quarter, known_at or office.now, known_at)
@@ -48,29 +63,28 @@ def merge_quarter(office: Office, quarter: Quarter, known_at: datetime | None) -
     if all_stand(office.workspace, office.ledger, [(path, made_from)]):
         known = outputs.told_as(path, _TOLD, made_from, QuarterTold)
         if known is not None:
-            return Merged(plan, known_at, Published(path, Written.UNCHANGED), known, made_from, None)
+            return _Made(Merged(plan, Published(path, Written.UNCHANGED), known), made_from, None)
     from workbook_tools.workflows.consolidate import publish_report, report_of
     from workbook_tools.workflows.quarter_told import told_of
 
     report = report_of(office, quarter, known_at)
     published, told = publish_report(office, path, made_from, report), told_of(report)
     outputs.remember_value(path, _TOLD, made_from, told)
-    return Merged(plan, known_at, published, told, made_from, report)
+    return _Made(Merged(plan, published, told), made_from, report)
 
 
-def document_of(office: Office, merged: Merged) -> dict[str, Any]:
-    """The report's «departments», «indicators» and «measures» as JSON values; see `report_json`."""
+def _document_of(office: Office, made: _Made, known_at: datetime | None) -> dict[str, Any]:
     import json
 
-    path, outputs = merged.published.relative, office.ledger.outputs
-    body = outputs.told(path, _DOCUMENT, merged.made_from)
+    path, outputs = made.merged.published.relative, office.ledger.outputs
+    body = outputs.told(path, _DOCUMENT, made.made_from)
     if body is not None:
         known: dict[str, Any] = json.loads(zlib.decompress(body))
         return known
     from workbook_tools.model.report_json import report_json
     from workbook_tools.workflows.consolidate import report_of
 
-    report = merged.report or report_of(office, merged.told.quarter, merged.known_at)
+    report = made.report or report_of(office, made.merged.told.quarter, known_at)
     document = report_json(report)
-    outputs.remember_told(path, _DOCUMENT, merged.made_from, zlib.compress(json.dumps(document).encode()))
+    outputs.remember_told(path, _DOCUMENT, made.made_from, zlib.compress(json.dumps(document).encode()))
     return document
