@@ -21,3 +21,5 @@ def test_a_plan_comes_back_and_holds_once_what_it_says_again() -> None:
     codes = {department.code: department.code for department in found.departments}
     for row in found.measures:
         assert all(codes[code] is code for code in row.executors)
+    own = {measure.code: measure.code for measure in found.measures}
+    assert all(own[indicator.measure] is indicator.measure for indicator in found.indicators)

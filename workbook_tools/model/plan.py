@@ -246,8 +246,12 @@ class Plan:
         """
         if not self.reportable(quarter):
             return ()
-        asked = self._asked[quarter]
-        return asked[None] if department is None else asked.get(department.code, ())
+        if department is None:
+            return self._active[quarter]
+        asked = self._asked.get(quarter)
+        if asked is None:
+            asked = self._asked[quarter] = self._asked_of_each(quarter)
+        return asked.get(department.code, ())
 
     def is_active(self, measure: str, quarter: Quarter) -> bool:
         """Whether the measure of this code is one of `active_measures`."""
@@ -285,20 +289,27 @@ class Plan:
         return found
 
     @cached_property
-    def _asked(self) -> dict[Quarter, dict[str | None, tuple[Measure, ...]]]:
-        """The active measures of each reportable quarter, by department; None: of all."""
-        return {quarter: self._active(quarter) for quarter in self.reportable_quarters}
+    def _active(self) -> dict[Quarter, tuple[Measure, ...]]:
+        """The active measures of each reportable quarter."""
+        return {quarter: self._active_in(quarter) for quarter in self.reportable_quarters}
 
     @cached_property
     def _active_codes(self) -> dict[Quarter, frozenset[str]]:
-        return {quarter: frozenset(m.code for m in asked[None]) for quarter, asked in self._asked.items()}
+        return {quarter: frozenset(m.code for m in active) for quarter, active in self._active.items()}
 
-    def _active(self, quarter: Quarter) -> dict[str | None, tuple[Measure, ...]]:
+    @cached_property
+    def _asked(self) -> dict[Quarter, dict[str, tuple[Measure, ...]]]:
+        """Each department's own, of the quarters that somebody asked for."""
+        return {}
+
+    def _active_in(self, quarter: Quarter) -> tuple[Measure, ...]:
         first, last = self.decree_window(quarter)
         begins, ends = quarter.first_day, quarter.last_day
-        active = tuple(m for m in self.measures if m.term.meets(begins, ends) or m.term.meets(first, last))
-        own: dict[str | None, list[Measure]] = {}
-        for measure in active:
+        return tuple(m for m in self.measures if m.term.meets(begins, ends) or m.term.meets(first, last))
+
+    def _asked_of_each(self, quarter: Quarter) -> dict[str, tuple[Measure, ...]]:
+        own: dict[str, list[Measure]] = {}
+        for measure in self._active[quarter]:
             for code in dict.fromkeys(measure.executors):
                 own.setdefault(code, []).append(measure)
-        return {None: active, **{code: tuple(measures) for code, measures in own.items()}}
+        return {code: tuple(measures) for code, measures in own.items()}

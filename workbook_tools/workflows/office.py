@@ -106,6 +106,7 @@ def open_office(workspace: Workspace, now: datetime) -> Iterator[Office]:
         known = plan or _known(ledger, data) or _sound(data)
         prepare(workspace)
         edition = _remember(ledger, data, known, now)
+        del data  # the run needs the plan alone
         yield Office(workspace, ledger, known, edition, now)
 
 

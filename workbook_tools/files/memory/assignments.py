@@ -1,6 +1,7 @@
 """The issued templates as they go from one process to another: each plan once, packed as the ledger keeps it."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbook_tools.files.memory.codec import encode
@@ -37,4 +38,7 @@ def unpack_assignments(packed: PackedAssignments) -> dict[str, Assignment]:
 def assignment_of(issued: Issued, plan: Plan) -> Assignment:
     """KeyError if the plan has no such department."""
     code, edition, layout, department, quarter = issued
-    return Assignment(code, edition, layout, plan, plan.department(department), Quarter.parse(quarter))
+    return Assignment(code, edition, layout, plan, plan.department(department), _quarter(quarter))
+
+
+_quarter = lru_cache(maxsize=16)(Quarter.parse)

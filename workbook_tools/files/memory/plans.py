@@ -21,11 +21,16 @@ def unpack_plan(body: bytes) -> Plan:
     for department in plan.departments:
         put(department, "code", intern(department.code))
     for measure in plan.measures:
+        put(measure, "code", once(measure.code))
+        put(measure, "number", once(measure.number))
         put(measure, "audience", once(measure.audience))
         put(measure, "criteria", once(measure.criteria))
         put(measure, "term", once(measure.term))
         put(measure, "executors", tuple(map(intern, measure.executors)))
     for indicator in plan.indicators:
+        put(indicator, "code", once(indicator.code))
+        put(indicator, "number", once(indicator.number))
+        put(indicator, "measure", once(indicator.measure))
         put(indicator, "text", once(indicator.text))
         put(indicator, "unit", once(indicator.unit))
         put(indicator, "note", once(indicator.note))
