@@ -62,7 +62,7 @@ class Twins(Generic[_Mark]):
             self._days[key] = row.link, row.title, row.form, mark
             return None, None
         if isinstance(day, tuple):
-            lone, day = day, _Day[_Mark]()
+            lone, day = day, _Day()
             self._meet(day, *lone)
             self._days[key] = day
         return self._meet(day, row.link, row.title, row.form, mark)

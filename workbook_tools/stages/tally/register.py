@@ -18,20 +18,13 @@ from workbook_tools.model.text import fold
 from workbook_tools.model.twins import Twins
 from workbook_tools.model.year_said import NO_RANK, Told, YearSaid
 
+_Row = tuple[int, int, int, int, int, Event]
+"""An event's place in the order in which events count, its place among all, and itself.
 
-class _Row(NamedTuple):
-    """An event in the order in which events count, which is that of the first four: its place among all, and itself.
-
-    By quarter, then the measure's executors in the plan's order (`rank`), then departments (by their place in the
-    plan), then the sheet's order.
-    """
-
-    quarter: int
-    rank: int
-    department: int
-    order: int
-    place: int
-    event: Event
+That order is by quarter, then the measure's executors in the plan's order (by rank), then departments (by their place
+in the plan), then the sheet's order.
+"""
+_DEPARTMENT = itemgetter(2)
 
 
 class _Feeder(NamedTuple):
@@ -62,8 +55,21 @@ class _Fed:
         self.amounts[slot] += amount
         if after > self.last[slot]:
             self.last[slot] = after
-        if not self.first[slot] or after < self.first[slot]:
+        first = self.first[slot]
+        if not first or after < first:
             self.first[slot] = after
+
+
+class _ClassByForm(dict[str, FormClass | None]):
+    """Of each form as it is written, found when it is met first."""
+
+    def __init__(self, classes: Mapping[str, FormClass]) -> None:
+        super().__init__()
+        self._classes = classes
+
+    def __missing__(self, form: str) -> FormClass | None:
+        found = self[form] = self._classes.get(fold(form))
+        return found
 
 
 class Register:
@@ -73,8 +79,7 @@ class Register:
         """`quarter`: the one whose events are listed."""
         self._said = said
         self._quarter = quarter.number if said.plan.reportable(quarter) else None
-        self._classes = form_classes(said.plan)
-        self._class_by_form: dict[str, FormClass | None] = {}
+        self._class_by_form = _ClassByForm(form_classes(said.plan))
         self._feeders = self._all_feeders()
         self._fed: dict[int, _Fed] = defaultdict(lambda: _Fed(said.figures.size))
         self._amounts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -122,10 +127,9 @@ class Register:
         said = self._said
         places, events = said.events.of(day)
         heads, last = said.told_of_each(places), len(said.plan.departments)
-        ranks = [last if rank == NO_RANK else rank for rank in map(said.ranks.__getitem__, places)]
         rows = [
-            _Row(told.quarter.number, rank, told.place, place - told.first_event, place, event)
-            for place, event, rank, told in zip(places, events, ranks, heads, strict=True)
+            (told.quarter.number, last if rank == NO_RANK else rank, told.place, place - told.first_event, place, event)
+            for place, event, rank, told in zip(places, events, map(said.ranks.__getitem__, places), heads, strict=True)
             if not said.replaced or said.counts(told)
         ]
         rows.sort()
@@ -133,51 +137,44 @@ class Register:
 
     def _count_all(self) -> Iterator[ActivityRow]:
         """Day by day; gives what is told twice."""
-        by_department = itemgetter(_Row._fields.index("department"))
         for day in self._said.events.days():
             rows = self._in_counting_order(day)
             self._count(rows)
-            listed = sorted((row for row in rows if row.quarter == self._quarter), key=by_department)
-            self._listed.append((day, array("I", [row.place for row in listed])))
-            for row in listed:
-                if row.place in self._repeats or row.place in self._alike:
-                    yield self._row(row.place, row.event)
+            listed = sorted([row for row in rows if row[0] == self._quarter], key=_DEPARTMENT)
+            self._listed.append((day, array("I", [row[4] for row in listed])))
+            for _, _, _, _, place, event in listed:
+                if place in self._repeats or place in self._alike:
+                    yield self._row(place, event)
 
     def _count(self, rows: Sequence[_Row]) -> None:
         """All of one day. An event that its measure has alone on the day has no twin."""
         twins: Twins[int] = Twins(self._said.plan)
-        of_measure = Counter(row.event.measure for row in rows)
+        of_measure = Counter([row[5].measure for row in rows])
         no_rank = len(self._said.plan.departments)
-        for row in rows:
-            if of_measure[row.event.measure] > 1:
-                same, alike = twins.place(row.event, row.place)
+        for quarter, rank, _, _, place, event in rows:
+            if of_measure[event.measure] > 1:
+                same, alike = twins.place(event, place)
                 if alike is not None:
-                    self._alike[row.place] = alike
+                    self._alike[place] = alike
                 if same is not None:
-                    self._repeats[row.place] = same
+                    self._repeats[place] = same
                     continue
-            if row.rank != no_rank:
-                self._feed(row)
+            if rank != no_rank:
+                self._feed(self._fed[quarter], rank, place, event)
 
-    def _feed(self, row: _Row) -> None:
-        event = row.event
-        form_class = self._class_of(event.form)
-        for feeder in self._feeders.get(event.measure or "", ()):
-            if form_class not in feeder.classes:
-                continue
-            amount = event.reach or 0 if feeder.by_reach else 1
-            self._fed[row.quarter].add(feeder.first_slot + row.rank, row.place, amount)
-            if feeder.cadence is not None and event.date is not None:
-                self._amounts[feeder.code][_period(feeder.cadence, event.date)] += amount
+    def _feed(self, fed: _Fed, rank: int, place: int, event: Event) -> None:
+        measure, day, form, _, _, reach, _, _ = event
+        form_class = self._class_by_form[form]
+        for first_slot, classes, by_reach, cadence, code in self._feeders.get(measure, ()):
+            if form_class in classes:
+                amount = reach or 0 if by_reach else 1
+                fed.add(first_slot + rank, place, amount)
+                if cadence is not None and day is not None:
+                    self._amounts[code][_period(cadence, day)] += amount
 
-    def _class_of(self, form: str) -> FormClass | None:
-        if form not in self._class_by_form:
-            self._class_by_form[form] = self._classes.get(fold(form))
-        return self._class_by_form[form]
-
-    def _all_feeders(self) -> dict[str, list[_Feeder]]:
+    def _all_feeders(self) -> dict[str | None, list[_Feeder]]:
         """By measure: the flows, which alone are added up."""
-        found: dict[str, list[_Feeder]] = {}
+        found: dict[str | None, list[_Feeder]] = {}
         for indicator in self._said.plan.indicators:
             if indicator.has_opening:
                 classes = frozenset(one for one in FormClass if feeds(indicator, one))
