@@ -3,8 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from plans import Q3, decree_plan
-from reported import reported
+from reported import nil_report, reported
 
 from workbook_tools.model.report import Reported
 from workbook_tools.model.submission import Status
@@ -29,3 +30,25 @@ def test_of_two_rows_for_one_measure_or_indicator_the_first_is_taken() -> None:
     assert figure is not None
     assert (words.status, words.cell) == (Status.DONE, "A12")
     assert (figure.value, figure.value_cell) == (Decimal(8), "H5")
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_statuses_are_those_of_the_words(order: int) -> None:
+    """Of the counting report alone: what a replaced one said of a measure that the later one leaves out is gone."""
+    plan = decree_plan()
+    first, second = plan.measure("1").executors[:2]
+    other = next(m.code for m in plan.measures if m.code != "1" and first in m.executors)
+    replaced = reported(first, Q3, "14.09", statuses={"1": Status.DONE, other: Status.DONE}, receipt=1)
+    counts = reported(first, Q3, "15.09", statuses={"1": Status.PARTIAL}, receipt=2)
+    silent = nil_report(second, Q3, "16.09", "Карантин", receipt=3)
+    row = counts.submission.measures[0]
+    silent = Reported(silent.filed, replace(silent.submission, measures=(replace(row, status=Status.DONE),)))
+    said = YearSaid(plan)
+    for report in (replaced, counts, silent)[::order]:
+        said.take_in(report)
+    for measure in plan.measures:
+        expected: list[Status | None] = [None] * len(measure.executors)
+        if measure.code == "1":
+            expected[0] = Status.PARTIAL
+        assert said.statuses(measure.code, Q3) == expected
+    assert said.told(second, Q3) is not None

@@ -12,8 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plans import Q3, Q4, deadlines_of, example_plan
 from reported import nil_report, reported, standing
+from worked_year import worked_reports
+from year_reports import with_term
 
 from workbook_tools.model.joint_status import joint_status
+from workbook_tools.model.measure_parts import statuses_of
 from workbook_tools.model.plan import Comparator, Plan, Term
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Filed, Outcome, Standing, StandingKind
@@ -496,3 +499,24 @@ def test_standings_are_told_as_of_the_receipt_that_gave_them_in_kyiv_time() -> N
     }
     assert (second["received_at"], second["first_received_at"], second["revision"]) == (None, None, None)
     assert (second["standing"], second["overdue"]) == ("missing", True)
+
+
+# --- what is taken out when somebody looks --------------------------------------------------------------
+
+
+def test_the_statuses_of_a_measures_parts_are_theirs() -> None:
+    """In both quarters, also where an executor has no standing, has reported nil, or the measure's term is over."""
+    reports = [r for r in worked_reports() if r.filed.receipt.number != 3]
+    ended = with_term(PLAN, "5", "01.07.2020", "31.08.2020")
+    for quarter in (Q3, Q4):
+        known = [r for r in reports if r.submission.quarter <= quarter]
+        full = consolidated(quarter, known, ended)
+        fewer = [s for s in full.standings if s.department != "culture"]
+        counted = tally(ended, quarter, known)
+        for report in (full, consolidate(ended, quarter, deadlines_of(quarter), fewer, (), counted)):
+            assert any(part.status for row in report.measures for part in row.parts)
+            for row in report.measures:
+                parts = list(row.parts)
+                assert list(statuses_of(row.parts)) == [part.status for part in parts]
+                assert [row.parts[place] for place in range(len(row.parts))] == parts
+                assert tuple(parts) == row.parts

@@ -256,6 +256,17 @@ def test_a_repeat_and_a_department_that_is_no_executor_do_not_cover() -> None:
     assert coverage.missed == coverage.judged
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_events_of_a_report_that_was_replaced_count_nowhere(order: int) -> None:
+    """Nor is an event of the later report a repeat of what only the earlier one says."""
+    event = "01.09 | 1 | брифінг | Європа | 20 | https://example.org/news/1"
+    earlier = reported("culture", Q3, "14.09", events=[event, "02.09 | 1 | брифінг | Інше | 5"], receipt=1)
+    later = reported("culture", Q3, "16.09", events=[event], receipt=2)
+    counted = tally(PLAN, Q3, (earlier, later)[::order])
+    assert [(row.title, row.source.receipt, row.repeat_of) for row in counted.activities] == [("Європа", 2, None)]
+    assert [part.quarter for part in counted.contributions["1.1"] if part.department == "culture"] == [1]
+
+
 # --- properties -----------------------------------------------------------------------------------------
 
 DEPARTMENTS = ("culture", "legal_internal_policy", "housing_urban", "social_protection", "education")

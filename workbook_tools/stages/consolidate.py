@@ -110,16 +110,18 @@ def _places(plan: Plan) -> dict[str, int]:
 class _PartsOfQuarter(MeasureParts):
     """Of a measure that the quarter's forms ask for: of each executor that has a standing."""
 
-    __slots__ = ("_measure", "_quarter", "_said", "_standings")
+    __slots__ = ("_departments", "_measure", "_quarter", "_said", "_standings")
 
     def __init__(self, said: YearSaid, measure: Measure, quarter: Quarter, standings: Mapping[str, Standing]) -> None:
+        departments = tuple([department for department in measure.executors if department in standings])
+        self._departments = measure.executors if departments == measure.executors else departments  # held once
         self._said, self._measure, self._quarter, self._standings = said, measure, quarter, standings
 
     def __len__(self) -> int:
-        return len(self._standing())
+        return len(self._departments)
 
     def __iter__(self) -> Iterator[ExecutorPart]:
-        return map(self._part, self._standing())
+        return map(self._part, self._departments)
 
     def statuses(self) -> list[Status | None]:
         statuses = self._said.statuses(self._measure.code, self._quarter)
@@ -127,10 +129,7 @@ class _PartsOfQuarter(MeasureParts):
         return [status for department, status in said if department in self._standings]
 
     def _at(self, index: int) -> ExecutorPart:
-        return self._part(self._standing()[index])
-
-    def _standing(self) -> list[str]:
-        return [department for department in self._measure.executors if department in self._standings]
+        return self._part(self._departments[index])
 
     def _part(self, department: str) -> ExecutorPart:
         told = self._said.told(department, self._quarter)

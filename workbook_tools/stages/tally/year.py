@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import repeat
 from typing import NamedTuple
 
 from workbook_tools.model.plan import Indicator, IndicatorKind, Plan
@@ -48,32 +47,26 @@ def year_of(plan: Plan, quarter: Quarter, reports: Iterable[Counted], shelves: S
     return Year(plan, quarters, active, said, Register(said, quarter, shelves), begin)
 
 
-class _Part(NamedTuple):
-    """An executor's part of an indicator: `slot` is that of its figures."""
-
-    indicator: Indicator
-    department: str
-    slot: int
-
-
 def contributions(year: Year, indicator: Indicator, quarter: Quarter) -> tuple[Contribution, ...]:
     """Of each executor of the measure, in its order."""
-    parts = _parts(year, indicator)
     if indicator.kind is not IndicatorKind.FLOW:
-        return tuple([_latest(year, part, quarter) for part in parts])
-    earlier, asked = _asked_before(year, indicator, quarter), _is_asked(year, indicator, quarter)
-    return tuple([_flow(year, part, earlier, quarter if asked else None) for part in parts])
+        latest_first = [(at, at < quarter) for at in reversed(year.quarters) if at <= quarter]
+        return tuple([_latest(year, slot, d, latest_first) for slot, d in _executors(year, indicator)])
+    earlier = _asked_before(year, indicator, quarter)
+    asked = quarter if _is_asked(year, indicator, quarter) else None
+    return tuple([_flow(year, indicator, slot, d, earlier, asked) for slot, d in _executors(year, indicator)])
 
 
 def balances_before(year: Year, indicator: Indicator, quarter: Quarter) -> dict[str, Balance]:
     """Of each executor of the measure."""
     earlier = _asked_before(year, indicator, quarter)
-    return {part.department: _balance(year, part, earlier) for part in _parts(year, indicator)}
+    return {d: _balance(year, indicator, slot, d, earlier) for slot, d in _executors(year, indicator)}
 
 
-def _parts(year: Year, indicator: Indicator) -> Iterator[_Part]:
+def _executors(year: Year, indicator: Indicator) -> Iterator[tuple[int, str]]:
+    """With the slots of their figures."""
     executors = year.plan.measure(indicator.measure).executors
-    return map(_Part, repeat(indicator), executors, year.said.figures.slots(indicator.code))
+    return zip(year.said.figures.slots(indicator.code), executors, strict=True)
 
 
 def _is_asked(year: Year, indicator: Indicator, quarter: Quarter) -> bool:
@@ -85,15 +78,15 @@ def _asked_before(year: Year, indicator: Indicator, quarter: Quarter) -> list[Qu
     return [at for at in year.quarters if at < quarter and _is_asked(year, indicator, at)]
 
 
-def _balance(year: Year, part: _Part, earlier: Sequence[Quarter]) -> Balance:
+def _balance(year: Year, indicator: Indicator, slot: int, department: str, earlier: Sequence[Quarter]) -> Balance:
     """Folds the earlier quarters in which the measure was active; the year begins with nothing."""
     balance = year.begin
     for at in earlier:
-        told = year.said.told(part.department, at)
+        told = year.said.told(department, at)
         if told is None:
             balance = balance._replace(known=False)
             continue
-        balance, value, source = _reckoned(year, part, balance, told)
+        balance, value, source = _reckoned(year, indicator, slot, balance, told)
         if value is None:
             balance = balance._replace(known=False, source=source if balance.total is not None else None)
             continue
@@ -101,47 +94,44 @@ def _balance(year: Year, part: _Part, earlier: Sequence[Quarter]) -> Balance:
     return balance
 
 
-def _flow(year: Year, part: _Part, earlier: Sequence[Quarter], asked: Quarter | None) -> Contribution:
-    balance = _balance(year, part, earlier) if earlier else year.begin
-    told = None if asked is None else year.said.told(part.department, asked)
+def _flow(
+    year: Year, indicator: Indicator, slot: int, department: str, earlier: Sequence[Quarter], asked: Quarter | None
+) -> Contribution:
+    """`asked`: the quarter, if its form asked for the indicator."""
+    balance = _balance(year, indicator, slot, department, earlier) if earlier else year.begin
+    told = None if asked is None else year.said.told(department, asked)
     if told is None:
         opening = None if balance.source is None else balance.total
-        return Contribution(part.department, opening, None, None, opening_source=balance.source)
-    balance, value, source = _reckoned(year, part, balance, told)
-    return Contribution(part.department, balance.total, value, told.as_of, False, None, "", source, balance.source)
+        return Contribution(department, opening, None, None, opening_source=balance.source)
+    balance, value, source = _reckoned(year, indicator, slot, balance, told)
+    return Contribution(department, balance.total, value, told.as_of, source=source, opening_source=balance.source)
 
 
-def _latest(year: Year, part: _Part, quarter: Quarter) -> Contribution:
+def _latest(year: Year, slot: int, department: str, latest_first: Sequence[tuple[Quarter, bool]]) -> Contribution:
     """The value of the latest report that gives one; a nil report gives none and so carries the one before."""
-    for at in reversed(year.quarters):
-        told = year.said.told(part.department, at) if at <= quarter else None
+    for at, carried in latest_first:
+        told = year.said.told(department, at)
         if told is None or told.nil:
             continue
-        said = year.said.figures.take(at, part.slot)
+        said = year.said.figures.take(at, slot)
         if said is None or (said.value is None and said.state is None):
             continue
-        return Contribution(
-            part.department,
-            None,
-            said.value,
-            told.as_of,
-            carried=at < quarter,
-            state=said.state,
-            comment=said.comment,
-            source=told.source(said.sheet, said.value_cell),
-        )
-    return Contribution(part.department, None, None, None)
+        source = told.source(said.sheet, said.value_cell)
+        return Contribution(department, None, said.value, told.as_of, carried, said.state, said.comment, source)
+    return Contribution(department, None, None, None)
 
 
-def _reckoned(year: Year, part: _Part, balance: Balance, told: Told) -> tuple[Balance, Decimal | None, Source]:
+def _reckoned(
+    year: Year, indicator: Indicator, slot: int, balance: Balance, told: Told
+) -> tuple[Balance, Decimal | None, Source]:
     """What was before the report, where the ledger has no complete figure as it declares; its own value, and whence.
 
     A flow's value of the register is counted here, never taken from the file's formula.
     """
-    of_register = part.indicator.from_register
-    amount, span = year.register.fed(part.slot, told) if of_register and not told.nil else (0, None)
+    of_register = indicator.from_register
+    amount, span = year.register.fed(slot, told) if of_register and not told.nil else (0, None)
     counted = told.nil or span is not None
-    said = None if balance.known and counted else year.said.figures.take(told.quarter, part.slot)
+    said = None if balance.known and counted else year.said.figures.take(told.quarter, slot)
     if not balance.known and said is not None and said.opening is not None:
         balance = Balance(said.opening, True, told.source(said.sheet, said.opening_cell))
     if told.nil:
