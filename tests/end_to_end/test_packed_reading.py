@@ -3,7 +3,8 @@
 import pickle
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from plans import Q3
@@ -11,8 +12,8 @@ from quarters import Desk, answer, nil
 
 from workbook_tools.demo.clerk import Answer, fill_in
 from workbook_tools.files.memory import packed as packing
-from workbook_tools.files.memory.assignments import pack_assignments, unpack_assignments
-from workbook_tools.files.memory.ledger import open_ledger
+from workbook_tools.files.memory.assignments import unpack_assignments
+from workbook_tools.files.memory.ledger import Ledger, open_ledger
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.past import Past
 from workbook_tools.stages.check_submission import check_history
@@ -72,12 +73,24 @@ def test_what_was_not_read_is_sent_as_such(known: dict[str, Assignment]) -> None
     assert sent(b"garbage").packed is None
 
 
-def test_what_was_issued_comes_whole_and_shares_its_plan(known: dict[str, Assignment]) -> None:
-    came = unpack_assignments(pickle.loads(pickle.dumps(pack_assignments(known))))
-    assert list(came.items()) == list(known.items())
-    assert len({id(assignment.plan) for assignment in came.values()}) == 1
-    assert unpack_assignments(pack_assignments({})) == {}
-    code, issued = next(iter(known.items()))
-    plan = replace(issued.plan, forms=issued.plan.forms[:1])
-    two = {code: issued, "ІНША": replace(issued, code="ІНША", edition="інша", plan=plan)}
-    assert unpack_assignments(pack_assignments(two)) == two
+def test_what_was_issued_comes_whole_and_shares_its_plan(desk: Desk, known: dict[str, Assignment]) -> None:
+    plan = next(iter(known.values())).plan
+    other = replace(plan, forms=plan.forms[:1])
+    with open_ledger(desk.root / "archive/ledger.sqlite3") as ledger:
+        assert list(_sent(ledger).items()) == list(known.items())
+        edition = ledger.snapshot_plan(other, datetime(2020, 9, 2, tzinfo=UTC))
+        assert list(_sent(ledger)) == list(known)
+        ledger.issue_template("police", Q3, edition, 1, datetime(2020, 9, 2, tzinfo=UTC))
+        came = _sent(ledger)
+        assert came == ledger.assignments()
+    assert [assignment.plan for assignment in came.values()] == [*[plan] * len(known), other]
+    assert len({id(assignment.plan) for assignment in came.values()}) == 2
+
+
+def test_a_ledger_without_templates_sends_none(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "ledger.sqlite3") as ledger:
+        assert _sent(ledger) == {}
+
+
+def _sent(ledger: Ledger) -> dict[str, Assignment]:
+    return unpack_assignments(pickle.loads(pickle.dumps(ledger.packed_assignments())))

@@ -20,7 +20,6 @@ from workbook_tools.files.disk.not_done import NotDone
 from workbook_tools.files.disk.workspace import Workspace
 from workbook_tools.files.elsewhere import Elsewhere
 from workbook_tools.files.executor import AnyWorkers, WorkerFailure, failure_finding, open_workers
-from workbook_tools.files.memory.assignments import pack_assignments
 from workbook_tools.files.memory.codec import encode
 from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.finding import Finding
@@ -69,9 +68,7 @@ def take_in(
     files of the others stay in the inbox.
     """
     if any(entry.skip is None for entry in entries):
-        readers = open_workers(
-            jobs, initializer=remember_packed, initargs=(pack_assignments(office.ledger.assignments()),)
-        )
+        readers = open_workers(jobs, initializer=remember_packed, initargs=(office.ledger.packed_assignments(),))
     else:
         readers = open_workers(0)
     with readers as workers:

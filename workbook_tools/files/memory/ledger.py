@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
-from workbook_tools.files.memory.assignments import assignment_of
+from workbook_tools.files.memory.assignments import PackedAssignments, assignment_of, issued_after, packed_assignments
 from workbook_tools.files.memory.calendar import Calendar
 from workbook_tools.files.memory.codec import encode
 from workbook_tools.files.memory.editions import Editions
@@ -143,21 +143,20 @@ class Ledger:
             while code is None:
                 new = code_of(secrets.randbits(CODE_BITS))
                 if self._store.one("SELECT 1 FROM templates WHERE code = ?", new) is None:
-                    self._store.run(
-                        "INSERT INTO templates VALUES (?, ?, ?, ?, ?, ?)", new, self._journal.event(at)[0], *key
-                    )
+                    event, _ = self._journal.event(at)
+                    self._store.run("INSERT INTO templates VALUES (?, ?, ?, ?, ?, ?)", new, event, *key)
                     code = new
         return code
 
     def assignments(self) -> dict[str, Assignment]:
         """What every issued template asks, by its code; those of one edition share the decoded plan."""
-        rows = self._store.rows(
-            "SELECT code, edition, layout, department, quarter FROM templates ORDER BY event, code LIMIT -1 OFFSET ?",
-            len(self._assignments),
-        )
-        for code, edition, *more in rows:
-            self._assignments[code] = assignment_of((code, edition, *more), self.plan(edition))
+        for issued in issued_after(self._store, len(self._assignments)):
+            self._assignments[issued[0]] = assignment_of(issued, self.plan(issued[1]))
         return dict(self._assignments)
+
+    def packed_assignments(self) -> PackedAssignments:
+        """The same for another process."""
+        return packed_assignments(self._store)
 
     # --- what arrived -----------------------------------------------------------------------------
 
