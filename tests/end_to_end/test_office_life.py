@@ -14,7 +14,7 @@ from quarters import Desk, answer, edit_plan, new_desk, retyped, run_here, sha, 
 
 from workbook_tools.demo.clerk import Answer, fill_in
 from workbook_tools.model.receipt import Outcome
-from workbook_tools.model.report_layout import OVERVIEW_TITLE, RECEIPTS
+from workbook_tools.model.report_layout import EXECUTION, OVERVIEW_TITLE, RECEIPTS, REGISTER
 from workbook_tools.stages.settle import outcome_of
 
 Filled = Callable[[str], bytes]
@@ -108,6 +108,26 @@ def test_what_was_accepted_before_a_department_left_the_plan_is_named(desk: Desk
     (receipt,) = sheet_rows(desk.consolidated[Q3], RECEIPTS.title)
     assert "не враховано: за чинним планом не звітує" in receipt
     assert "чинний" not in receipt
+
+
+def test_neither_nil_reports_nor_events_of_departments_that_left_the_plan_count(desk: Desk, filled: Filled) -> None:
+    """Every command goes on; a repeated event of such a department is neither listed nor news."""
+    lesson = "07.09 | 9 | урок | Безпека в Інтернеті | 120 | https://example.org/news/2020/09/07"
+    twice = answer("youth_sport", "15.09", values={"9.1": 500}, events=[lesson, lesson])
+    desk.put("ГУНП.xlsx", filled("police nil"))
+    desk.put("молодь.xlsx", fill_in(desk.form("youth_sport", Q3), twice))
+    desk.run("merge", "2020-Q3", now=DAY)
+    assert outcomes(desk) == [Outcome.ACCEPTED, Outcome.ACCEPTED]
+    assert len(sheet_rows(desk.consolidated[Q3], REGISTER.title)) == 2
+    take_from_plan(desk, "police")
+    take_from_plan(desk, "youth_sport")
+    for command in (["merge", "2020-Q3"], ["memo", "2020-Q3"], ["merge", "2020"], ["status", "2020-Q3"]):
+        desk.done(*command, now="2020-09-17 10:00")
+    (nothing,) = sheet_rows(desk.consolidated[Q3], REGISTER.title)
+    assert nothing[0] == "У врахованих звітах немає жодного запису реєстру."
+    told = [str(value) for row in sheet_rows(desk.consolidated[Q3], EXECUTION.title) for value in row]
+    assert [line for line in told if "не проводились" in line or "подано двічі" in line] == []
+    assert sum("не враховано: за чинним планом" in line for line in told) == 2
 
 
 def take_from_plan(desk: Desk, code: str) -> None:

@@ -22,8 +22,13 @@ class Loaded(NamedTuple):
 
 
 def counting_of_year(plan: Plan, history: History, last: Quarter) -> Counting:
-    """What counts in the plan year up to the last quarter, included."""
-    return {key: filed for key, filed in counting(history, last).items() if plan.reportable(key[1])}
+    """The reports that the plan asks for, of its year up to the last quarter, included.
+
+    What was accepted of a department that has left the plan since counts nowhere.
+    """
+    accepted = {key: filed for key, filed in counting(history, last).items() if plan.reportable(key[1])}
+    asked = {quarter: {d.code for d in plan.reporting_departments(quarter)} for quarter in {q for _, q in accepted}}
+    return {(code, quarter): filed for (code, quarter), filed in accepted.items() if code in asked[quarter]}
 
 
 def load_reports(ledger: Ledger, counted: Counting, known_at: KnownAt = None) -> Iterator[Loaded]:
