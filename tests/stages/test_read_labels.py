@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from workbook_tools.model.cells import Formula, RawRow
 from workbook_tools.model.layout import ALL_FIELDS, TABLES
-from workbook_tools.stages.read_submission.tables import heading_key, label_key, short_texts
+from workbook_tools.stages.read_submission import tables
+from workbook_tools.stages.read_submission.tables import heading_key, label_key, label_keys, short_texts
 
 HEADINGS = [
     *(column.heading for table in TABLES.values() for column in table.columns),
@@ -45,3 +46,18 @@ def test_a_heading_is_seen_however_it_is_typed(text: str) -> None:
 def test_what_is_passed_over_is_no_heading(text: str) -> None:
     assert texts_of(text) == [text] or label_key(text) not in KEYS
     assert heading_key(text) in (label_key(text), "")
+
+
+@given(st.lists(typed | st.text(max_size=20) | st.sampled_from(["Інший стовпець", "підсумок"]), max_size=8))
+def test_the_forms_own_labels_are_found_again_in_the_next_workbook(texts: list[str]) -> None:
+    row = RawRow(tuple(range(1, len(texts) + 1)), tuple(texts))
+    own = [key for text in texts if (key := label_key(text)) in KEYS]
+    assert label_keys(row) == own
+    assert label_keys(row) == own
+
+
+def test_only_so_many_other_texts_are_remembered() -> None:
+    for number in range(5_000):
+        assert label_keys(RawRow((1, 2), (f"Нагадування {number}", "д" * 121))) == []
+    assert 0 < len(tables._OTHERS) <= 4_000
+    assert max(map(len, tables._OTHERS)) <= 300

@@ -70,7 +70,7 @@ _SHORT = 80
 """A longer text below the top rows is a narrative, not the line with the form's code."""
 _USUAL = 200
 _REMEMBERED = 4_000
-"""Characters of a text of which it is remembered what it says, and such texts."""
+"""Characters of a text of which it is remembered that it says nothing, and such texts."""
 _META_ROWS = 40
 _MARK = ("format", "workbook-tools")
 """The row by which the template's own record is known."""
@@ -130,7 +130,7 @@ def _spoken(sheet: RawSheet) -> Spoken:
             continue
         for column, value in zip(row.columns, row.values, strict=True):
             text = _text(value)
-            said = _SAYINGS[text]
+            said = _said(text)
             if said is None:
                 continue
             marked = marked or said.is_mark
@@ -142,37 +142,29 @@ def _spoken(sheet: RawSheet) -> Spoken:
 def _speaks(values: Iterable[CellValue]) -> bool:
     """Whether one of them says anything."""
     for value in values:
-        if type(value) is str:
-            if _SAYINGS[value] is not None:
-                return True
-        elif type(value) is Formula and type(value.cached) is str and _SAYINGS[value.cached] is not None:
+        text = value.cached if type(value) is Formula else value
+        if type(text) is str and text not in _SILENT and _said(text) is not None:
             return True
     return False
 
 
 def _said(text: str) -> Said | None:
-    """None: nothing of an identity."""
-    codes = find_codes(text)
-    is_line = bool(codes) or (":" in text and _has_label(text))
-    is_mark = text.strip() == _MARK[1]
-    return Said(codes, is_line, is_mark) if is_line or is_mark else None
+    """None: nothing of an identity. Codes and the mark have dashes; of «Код форми:» no letter is like its «ф»."""
+    if "-" in text or "–" in text or "—" in text or (":" in text and ("ф" in text or "Ф" in text)):
+        codes = find_codes(text)
+        is_line = bool(codes) or (":" in text and _has_label(text))
+        is_mark = text.strip() == _MARK[1]
+        if is_line or is_mark:
+            return Said(codes, is_line, is_mark)
+    if len(text) <= _USUAL:
+        if len(_SILENT) >= _REMEMBERED:
+            _SILENT.clear()
+        _SILENT.add(text)
+    return None
 
 
-class _Sayings(dict[str, Said | None]):
-    """Text → what it says; most texts of a form stand in the next one, too."""
-
-    def __missing__(self, text: str) -> Said | None:
-        """Codes and the mark have dashes; «Код форми:» has letters that only Cyrillic has."""
-        may_say = "-" in text or "–" in text or "—" in text or (":" in text and not text.isascii())
-        said = _said(text) if may_say else None
-        if len(text) <= _USUAL:
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[text] = said
-        return said
-
-
-_SAYINGS = _Sayings()
+_SILENT: set[str] = set()
+"""Most texts of a form stand in the next one, too."""
 
 
 def _has_label(text: str) -> bool:

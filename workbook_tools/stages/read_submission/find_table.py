@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from workbook_tools.model.cells import (
     CellValue,
-    RawRow,
     RawSheet,
     RawWorkbook,
     Visibility,
@@ -26,7 +25,6 @@ from workbook_tools.stages.read_submission.tables import (
     LEAST_HEADINGS,
     Found,
     heading_key,
-    label_key,
     label_keys,
     short_texts,
     table_rows,
@@ -34,7 +32,6 @@ from workbook_tools.stages.read_submission.tables import (
 
 _HEADING_ROWS = 100
 """Headings are looked for in a sheet's first filled rows."""
-_ALL_HEADINGS = frozenset(key for headings in HEADINGS.values() for key in headings)
 _NOT_MISSED = (Access.HIDDEN, Access.FORMULA)
 _ENOUGH = {table.key: max(LEAST_HEADINGS, (len(table.columns) + 1) // 2) for table in TABLES.values()}
 """So many headings are a table's, by its key."""
@@ -64,26 +61,16 @@ def _row_labels(sheet: RawSheet) -> Iterator[tuple[int, frozenset[str]]]:
     sought = dict(_ENOUGH)
     fewest = min(sought.values())
     for number, row in islice(sheet.rows.items(), _HEADING_ROWS):
-        if len(row.values) < fewest or not _may_be_headings(row, fewest):
+        if len(row.values) < fewest or len(short_texts(row)) < fewest:
             continue
         labels = frozenset(label_keys(row))
+        if len(labels) < fewest:
+            continue
         yield number, labels
         sought = {key: enough for key, enough in sought.items() if not labels.issuperset(HEADINGS[key])}
         if not sought:
             return
         fewest = min(sought.values())
-
-
-def _may_be_headings(row: RawRow, enough: int) -> bool:
-    """Most rows are done with before any of their texts is looked up, or after the first."""
-    texts = short_texts(row)
-    others = len(texts) - enough
-    for text in texts:
-        if others < 0:
-            return False
-        if label_key(text) not in _ALL_HEADINGS:
-            others -= 1
-    return others >= 0
 
 
 def find_table(labels: Labels, table: Table, findings: list[Finding]) -> Found | None:

@@ -14,6 +14,7 @@ from workbook_tools.stages.read_submission.cells import is_blank
 LEAST_HEADINGS = 3
 """So many in a row are headings, and no texts that are like them by chance."""
 LONGEST_HEADING = 120
+_REMEMBERED = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ def label_key(text: str) -> str:
     return fold(text).strip(" *:.")
 
 
-def label_keys(row: RawRow, longest: int = LONGEST_HEADING) -> Iterator[str]:
-    """The `label_key`s of a row's texts of at most so many characters."""
-    return map(label_key, short_texts(row, longest))
+def label_keys(row: RawRow, longest: int = LONGEST_HEADING) -> list[str]:
+    """The form's headings and labels among a row's texts of at most so many characters."""
+    return [key for text in short_texts(row, longest) if (key := _own_key(text))]
 
 
 def short_texts(row: RawRow, longest: int = LONGEST_HEADING) -> list[str]:
@@ -59,9 +60,21 @@ def short_texts(row: RawRow, longest: int = LONGEST_HEADING) -> list[str]:
         text
         for value in row.values
         if type(text := value.cached if type(value) is Formula else value) is str
+        and text not in _OTHERS
         and not text.isascii()
         and len(text) <= longest
     ]
+
+
+def _own_key(text: str) -> str:
+    """The `label_key` if it is one of the form's own, else ''."""
+    key = label_key(text)
+    if key in _OWN:
+        return key
+    if len(_OTHERS) >= _REMEMBERED:
+        _OTHERS.clear()
+    _OTHERS.add(text)
+    return ""
 
 
 def heading_key(value: CellValue | None) -> str:
@@ -77,6 +90,9 @@ HEADINGS = {table.key: {label_key(column.heading): column.key for column in tabl
 """Column keys by heading, table by table."""
 _SAYING = (str, Formula)
 _END_LABELS = frozenset(label_key(field.heading) for field in ALL_FIELDS)
+_OWN = _END_LABELS.union(*HEADINGS.values())
+_OTHERS: set[str] = set()
+"""Texts that were found to be no heading and no label of the form: most of them stand in the next one, too."""
 
 
 def table_rows(found: Found) -> Iterator[tuple[int, dict[int, CellValue]]]:
@@ -103,7 +119,7 @@ def table_rows(found: Found) -> Iterator[tuple[int, dict[int, CellValue]]]:
 
 def _repeats(row: RawRow, headings: Mapping[str, str]) -> bool:
     """It is a row of headings once more."""
-    return len(headings.keys() & set(label_keys(row))) >= LEAST_HEADINGS
+    return len(headings.keys() & label_keys(row)) >= LEAST_HEADINGS
 
 
 def _note_beyond(found: Found, number: int, cells: Mapping[int, CellValue], own: Set[int]) -> None:
