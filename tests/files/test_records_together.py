@@ -1,5 +1,7 @@
 """Rows that are written together stand in the sheet as those that are written one by one; so do styles and links."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
@@ -153,6 +155,24 @@ def test_whatever_is_remembered(put: list[Row]) -> None:
 def test_lines_of_many_texts_are_those_of_each(said: list[str], bold: bool) -> None:
     one, many = line_counter(14, bold=bold), line_counters(14, bold=bold)
     assert many(said) == [one(text) for text in said]
+
+
+def test_what_a_sheet_remembers_is_let_go_with_its_records() -> None:
+    """At once, without anybody looking for cycles: there are thousands of values in each column."""
+    put = [Row({"receipt": Cell(1, link=next(iter(PLACES))), "title": f"захід {number}"}) for number in range(20)]
+    gc.disable()
+    try:
+        with new_document() as document:
+            sheet: GrowingSheet = document.add_sheet(REGISTER.title)
+            sheet.write_string(0, 0, "")
+            records = Records(sheet, Formats(document.workbook), REGISTER, PLACES)
+            assert list(records.put_all(1, put)) == put
+            column = weakref.ref(records._columns[next(iter(records._columns))][0])
+            assert column() is not None
+            del records
+            assert column() is None
+    finally:
+        gc.enable()
 
 
 def test_a_row_out_of_its_place_is_refused() -> None:

@@ -21,6 +21,21 @@ _LOOKS = 64
 _FIRST = start_of_cell(0)
 
 
+class _Targets:
+    """Asked by a sheet's columns, which it does not know: what they remember is let go with the sheet's records."""
+
+    def __init__(self, sheet: GrowingSheet, places: Mapping[Anchor, int]) -> None:
+        self._sheet = sheet
+        self.places = places
+
+    def target(self, anchor: Anchor | None) -> str:
+        """Where a cell leads; nothing where there is no such row."""
+        number = None if anchor is None else self.places.get(anchor)
+        if anchor is None or number is None:
+            return ""
+        return self._sheet.link_target(anchor.sheet, number, LINK_TIP.format(anchor.sheet))
+
+
 class Records:
     """One sheet's rows as they are written."""
 
@@ -31,7 +46,7 @@ class Records:
         self._formats = formats
         self._design = design
         self._keys = tuple(heading.key for heading in design.headings)
-        self._places = places
+        self._targets = _Targets(sheet, places)
         self._columns: dict[tuple[object, ...], list[Column]] = {}
         self._by_look: dict[int, tuple[list[Column], Look]] = {}
         self._links = 0
@@ -40,7 +55,7 @@ class Records:
         """Gives each row when it is written. `index` of the first: 0-based, below all rows so far."""
         rows = iter(rows)
         while held := list(islice(rows, _TOGETHER)):
-            if self._places and self._links + len(held) * len(self._keys) > LINKS_LIMIT:
+            if self._targets.places and self._links + len(held) * len(self._keys) > LINKS_LIMIT:
                 for at, row in enumerate(held, index):
                     self.put(at, row)
             else:
@@ -127,7 +142,7 @@ class Records:
         if made is None:
             headings = self._design.headings
             made = self._columns[told] = [
-                Column(self._sheet, self._formats, headings[position:], position, look, self._target)
+                Column(self._sheet, self._formats, headings[position:], position, look, self._targets.target)
                 for position in range(len(headings))
             ]
         if len(self._by_look) >= _LOOKS:
@@ -135,19 +150,12 @@ class Records:
         self._by_look[id(look)] = made, look
         return made
 
-    def _target(self, anchor: Anchor | None) -> str:
-        """Where a cell leads; nothing where there is no such row."""
-        number = None if anchor is None else self._places.get(anchor)
-        if anchor is None or number is None:
-            return ""
-        return self._sheet.link_target(anchor.sheet, number, LINK_TIP.format(anchor.sheet))
-
     def _put_link(self, row: int, column: int, target: str) -> None:
         """Cells beyond what Excel opens lead nowhere."""
         self._sheet.put_link(row, column, target)
         self._links += 1
         if self._links > LINKS_LIMIT:
-            self._places = {}
+            self._targets.places = {}
             self._columns.clear()
             self._by_look.clear()
 

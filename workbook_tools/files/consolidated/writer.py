@@ -76,6 +76,7 @@ def _write(document: Document, report: ConsolidatedReport) -> None:
                 last_measure = table.last
                 places |= _write_below(formats, sheet, report, table, places)
             set_up_printing(sheet, footer_words(report.plan))
+            del table  # with what its columns remember
     write_overview(document.workbook, overview, formats, report, places, summary_of(report, last_measure))
 
 
