@@ -1,5 +1,6 @@
 """Whose template a workbook is: every carrier of the code is heard, and all must agree."""
 
+import sys
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -274,3 +275,9 @@ def test_only_so_many_texts_are_remembered_and_short_ones() -> None:
         _spoken(RawSheet("Аркуш1", Visibility.VISIBLE, {1: RawRow(tuple(range(1, 91)), texts)}))
     assert 0 < len(_SILENT) <= 4_000
     assert max(map(len, _SILENT)) <= 200
+
+
+def test_no_other_letter_looks_like_that_of_the_label_by_which_a_line_is_passed_over() -> None:
+    """«Код форми:» is looked for only where there is a «ф»."""
+    assert "ф" in fold("Код форми:")
+    assert {letter for letter in map(chr, range(sys.maxunicode + 1)) if "ф" in fold(letter)} == {"ф", "Ф"}

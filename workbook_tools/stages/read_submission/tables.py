@@ -54,7 +54,8 @@ def label_keys(row: RawRow, longest: int = LONGEST_HEADING) -> list[str]:
 def short_texts(row: RawRow, longest: int = LONGEST_HEADING) -> list[str]:
     """What may be headings or labels: the row's texts of at most so many characters.
 
-    Each of these has a letter, or «№», that no ASCII letter looks like: a text of ASCII is none.
+    Each of these has a letter, or «№», that no ASCII letter looks like: a text of ASCII is none, and none that was
+    found to be neither.
     """
     return [
         text
