@@ -1,7 +1,7 @@
 """The rows of the consolidated report: what the consolidated workbook, its JSON and the memo are made of."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol, TypeVar
@@ -114,6 +114,10 @@ class IndicatorRow:
         if indicator.kind is not IndicatorKind.FLOW or not limited or value is None or indicator.target is None:
             return True
         return indicator.comparator is Comparator.EXACTLY and value < indicator.target
+
+    def on_hand(self) -> "IndicatorRow":
+        """One whose contributions are taken out once, however often they are looked at."""
+        return replace(self, contributions=tuple(self.contributions))
 
 
 class ExecutorPart(NamedTuple):

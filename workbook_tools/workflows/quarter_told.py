@@ -13,7 +13,7 @@ def told_of(report: ConsolidatedReport) -> QuarterTold:
         report.quarter,
         report.deadlines,
         tuple(map(_without_findings, report.standings)),
-        tuple(map(_indicator, report.indicators)),
+        tuple(map(_indicator, map(IndicatorRow.on_hand, report.indicators))),
         report.newest_edition,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from workbook_tools.files.consolidated.indicators import indicator_anchor, on_hand, verdict_look
+from workbook_tools.files.consolidated.indicators import indicator_anchor, verdict_look
 from workbook_tools.files.consolidated.lists import receipt_cell
 from workbook_tools.files.consolidated.rows import Anchor, Cell, Cells, Row, continuing, top
 from workbook_tools.files.consolidated.words import (
@@ -78,7 +78,7 @@ def execution_rows(report: ConsolidatedReport, told: Callable[[Measure], str] | 
         if counted := done(measure.measure):
             yield from continued(_register_row(measure, counted))
         for indicator in indicators.get(measure.measure.code, ()):
-            yield from continued(_indicator_row(report, measure, on_hand(indicator)))
+            yield from continued(_indicator_row(report, measure, indicator.on_hand()))
 
 
 def measure_look(row: MeasureRow) -> Look:

@@ -1,7 +1,6 @@
 """«Показники»: a total row of live formulas per indicator, and under it each executor's contribution."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -57,7 +56,7 @@ def indicator_rows(report: ConsolidatedReport) -> Iterator[Row]:
     number = FIRST_ROW
     standings = {standing.department: standing for standing in report.standings}
     continued = continuing(INDICATORS)
-    for row in map(on_hand, report.indicators):
+    for row in map(IndicatorRow.on_hand, report.indicators):
         parts: list[Row] = []
         for contribution in row.contributions:
             standing = standings.get(contribution.department)
@@ -66,11 +65,6 @@ def indicator_rows(report: ConsolidatedReport) -> Iterator[Row]:
         yield _total_row(report, standings, row, number, len(parts))
         yield from parts
         number += 1 + len(parts)
-
-
-def on_hand(row: IndicatorRow) -> IndicatorRow:
-    """One whose contributions are taken out once, however often they are looked at."""
-    return replace(row, contributions=tuple(row.contributions))
 
 
 def verdict_look(row: IndicatorRow) -> Look:

@@ -20,7 +20,6 @@ from workbook_tools.files.consolidated.blocks import (
 from workbook_tools.files.consolidated.changes import edition_line
 from workbook_tools.files.consolidated.charts import Span, percent_chart, percent_words, status_chart, status_words
 from workbook_tools.files.consolidated.foot import status_anchor
-from workbook_tools.files.consolidated.indicators import on_hand
 from workbook_tools.files.consolidated.page import PageRows, charted
 from workbook_tools.files.consolidated.rows import INDENT, Anchor, Cell, top
 from workbook_tools.files.consolidated.words import basis_words, footer_words, headline
@@ -131,7 +130,7 @@ class _Figures:
         self.marked = False
 
     def __iter__(self) -> Iterator[Placed]:
-        for row, indicator in enumerate(map(on_hand, self._indicators), self._first):
+        for row, indicator in enumerate(map(IndicatorRow.on_hand, self._indicators), self._first):
             for placed in indicator_line(indicator, row, self._standings, self._places):
                 if placed.place[1] in self._shown:
                     self._shown[placed.place[1]].append(charted(placed.cell))
