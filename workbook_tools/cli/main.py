@@ -24,13 +24,10 @@ DONE, DONE_WITH_FINDINGS, WRONG_USAGE, NOT_DONE = 0, 1, 2, 3
 
 _STREAM_ERRORS = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 """What a stream says that takes no more: nobody reads it any longer, or the disk that it is redirected to is full."""
-_GARBAGE = 200_000
-"""A merge makes millions of small objects and few cycles: with Python's 700 a quarter of its time goes into looking."""
 
 
 def main() -> None:
-    """The console script."""
-    gc.set_threshold(_GARBAGE)
+    """What the console script does, once it is loaded."""
     _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
