@@ -25,7 +25,9 @@ def test_of_two_rows_for_one_measure_or_indicator_the_first_is_taken() -> None:
     said.take_in(Reported(one.filed, twice))
     told = said.told("culture", Q3)
     assert told is not None
-    words, figure = said.words(told, "1"), said.figure(told, "1.1")
+    slot = said.figures.slot("1.1", "culture")
+    assert slot is not None
+    words, figure = said.words(told, "1"), said.figures.take(Q3, slot)
     assert words is not None
     assert figure is not None
     assert (words.status, words.cell) == (Status.DONE, "A12")

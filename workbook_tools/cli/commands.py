@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -167,8 +168,9 @@ def merge(desk: Desk, quarter: str | None, known_at: str | None, jobs: int | Non
         whole_year = arguments.plan_year(quarter, office.plan) is not None
         named = None if whole_year else arguments.quarter(quarter, office.plan, office.nearest_quarter)
         moment = None if known_at is None else _past_moment(desk, known_at)
-        following = f"workbook_tools.workflows.{'consolidate_year' if whole_year else 'consolidate'}"
-        results = taken_in(desk, office, (), None, jobs, following) if moment is None else None
+        building = f"workbook_tools.workflows.{'consolidate_year' if whole_year else 'consolidate'}"
+        load = partial(importlib.import_module, building)
+        results = taken_in(desk, office, (), None, jobs, load) if moment is None else None
         tell: Callable[[], None]
         with told_if_stopped(desk, office, results, json_output=json_output):
             if results is not None:

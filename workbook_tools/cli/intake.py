@@ -11,7 +11,7 @@ from workbook_tools.cli.desk import Desk, stated_reason
 from workbook_tools.rules.phrases import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from workbook_tools.workflows.office import Office
@@ -51,14 +51,14 @@ def taken_in(
     paths: tuple[Path, ...],
     stated: Stated | None,
     jobs: int | None,
-    following: str | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Sequence[FileResult]:
-    """What reads files is loaded only where there is a file to read, and the module `following` beside it."""
+    """What reads files is loaded only where there is a file to read; `meanwhile` as in `take_in`."""
     from workbook_tools.files.disk.workspace import nothing_arrived
 
     if not paths and nothing_arrived(office.workspace):
         return ()
-    return _taken_in(desk, office, paths, stated, jobs, following)
+    return _taken_in(desk, office, paths, stated, jobs, meanwhile)
 
 
 def renew_returns(office: Office) -> None:
@@ -103,10 +103,9 @@ def _taken_in(
     paths: tuple[Path, ...],
     stated: Stated | None,
     jobs: int | None,
-    following: str | None,
+    meanwhile: Callable[[], object],
 ) -> Sequence[FileResult]:
     import os
-    from importlib import import_module
 
     from workbook_tools.cli import screen
     from workbook_tools.files.disk.inbox import entries_of, scan
@@ -116,11 +115,6 @@ def _taken_in(
         if not os.path.lexists(path):
             raise Refusal("no_such_path", path=path)
     entries = entries_of(office.workspace, paths) if paths else scan(office.workspace)
-
-    def meanwhile() -> None:
-        if following is not None:
-            import_module(following)
-
     with screen.progress(len(entries), desk.lang) as advance:
         return take_in(office, entries, stated or Stated(), jobs=jobs or _cores(), advance=advance, meanwhile=meanwhile)
 

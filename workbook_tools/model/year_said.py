@@ -187,11 +187,6 @@ class YearSaid:
         slot = self._words.slot(measure, told.department)
         return None if slot is None else self._words.take(told.quarter, slot)
 
-    def figure(self, told: Told, indicator: str) -> Figure | None:
-        """What the report says of the indicator."""
-        slot = self.figures.slot(indicator, told.department)
-        return None if slot is None else self.figures.take(told.quarter, slot)
-
     def statuses(self, measure: str, quarter: Quarter) -> list[Status | None]:
         """What each executor's report says of the measure; None where there is none, and where it is nil."""
         slots, codes = self._words.slots(measure), self._statuses[quarter.number]
