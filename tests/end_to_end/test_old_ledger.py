@@ -17,7 +17,7 @@ from workbook_tools.files.disk.workspace import find
 from workbook_tools.files.memory.ledger import open_ledger
 from workbook_tools.files.memory.schema import MIGRATIONS
 from workbook_tools.model.receipt import DecisionKind, Outcome
-from workbook_tools.workflows.office import read_sound_plan
+from workbook_tools.workflows.office import check_plan
 
 DUMP = Path(__file__).parent.parent / "data" / "ledger-version-3.sql"
 NOW, LATER = "2020-09-18 10:00", "2020-09-25 10:00"
@@ -68,7 +68,7 @@ def test_all_that_it_knew_is_read(old: Desk) -> None:
     with open_ledger(ledger_of(old)) as ledger:
         edition = ledger.edition_in_force()
         assert edition is not None
-        assert ledger.plan(edition) == read_sound_plan(find(old.root))
+        assert ledger.plan(edition) == check_plan(find(old.root)).plan
         assert {a.department.code: a.edition for a in ledger.assignments().values()} == {
             "hospital": edition,
             "police": edition,

@@ -43,7 +43,7 @@ def run(workspace: Workspace, now: datetime) -> None:
             received_at = ledger.sight(digest, entry.name, now, entry.source)
             known = ledger.left_behind(digest, entry.source)
             if known is None:
-                again = bool(ledger.receipts_of(digest))
+                again = digest in {filed.receipt.sha256 for filed in ledger.history().filed}
                 archived = store(workspace, data, digest, entry.name, kyiv_day(received_at))
                 came = Arrival(digest, entry.name, None, archived, len(data), received_at, source=entry.source)
                 ledger.post(came, judgement(Outcome.HELD if again else Outcome.ACCEPTED), submission(), now)

@@ -152,8 +152,6 @@ def test_a_receipt_keeps_all_that_is_known_of_it(ledger: Ledger) -> None:
     assert (filed.receipt.container, filed.receipt.on_behalf) == ("лист.eml", "телефоном")
     assert (filed.receipt.received_at, filed.receipt.recorded_at) == (came.received_at, AT)
     assert filed.judgement == replace(judged, receipt=1, revision=1)
-    assert ledger.receipts_of("a1") == (filed.receipt,)
-    assert ledger.receipts_of("a2") == ()
 
 
 def test_a_submission_comes_back_equal_with_its_register(ledger: Ledger) -> None:

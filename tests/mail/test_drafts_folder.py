@@ -16,7 +16,7 @@ from workbook_tools.demo.clerk import fill_in
 from workbook_tools.files.disk.workspace import find
 from workbook_tools.files.mail.texts import NAMES
 from workbook_tools.files.memory.mailings import Mailing, MailingState
-from workbook_tools.workflows.draft_mail import Drafted, composed, sync_drafts, write_drafts
+from workbook_tools.workflows.draft_mail import Drafted, composed, write_drafts
 from workbook_tools.workflows.office import Office, open_office
 
 OUTGOING = '[mail]\nsender = "c@example.gov.ua"\n[mail.outgoing]\nhost = "smtp.example.gov.ua"\n'
@@ -163,7 +163,7 @@ def test_what_was_sent_is_not_drafted_again(desk: Desk) -> None:
     gone = {one.relative for one in write(desk).published if one.written == "removed"}
     assert {Path(path).stem for path in gone} == {"Прийнято № 1. Молодь і спорт", "На доопрацювання № 2. Поліція"}
     with at(desk, "2020-09-20 10:00") as office:
-        sync_drafts(office, Q3)
+        write_drafts(office, Q3)
         assert not any(one.key.startswith(("receipt:", "return:")) for one in composed(office, Q3))
 
 

@@ -1,6 +1,6 @@
 """Kyiv time: every date and time is judged in Europe/Kyiv and stored in UTC."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -36,11 +36,6 @@ def from_kyiv(wall: datetime) -> datetime:
 def start_of_day(day: date) -> datetime:
     """Midnight in Kyiv, in UTC."""
     return from_kyiv(datetime.combine(day, time.min))
-
-
-def end_of_day(day: date) -> datetime:
-    """The last microsecond of a day in Kyiv, in UTC: the latest moment of «до 17 числа»."""
-    return start_of_day(day + timedelta(days=1)) - timedelta(microseconds=1)
 
 
 def _aware(moment: datetime) -> datetime:

@@ -66,11 +66,6 @@ def composed(office: Office, quarter: Quarter) -> tuple[Composed, ...]:
     return tuple(desk.composed(letter) for letter in desk.letters if not letter.unasked)
 
 
-def sync_drafts(office: Office, quarter: Quarter) -> tuple[Published, ...]:
-    """See `write_drafts`."""
-    return write_drafts(office, quarter).published
-
-
 def write_drafts(office: Office, quarter: Quarter) -> Drafted:
     """Makes what is missing or no longer true, removes what was sent or no longer applies.
 

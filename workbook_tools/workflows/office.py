@@ -72,12 +72,8 @@ def _reading(data: bytes) -> PlanReading:
     return read_plan(raw)
 
 
-def read_sound_plan(workspace: Workspace) -> Plan:
-    """PlanFaulty where the plan has errors."""
-    return _sound(read_plan_file(workspace))
-
-
 def _sound(data: bytes) -> Plan:
+    """PlanFaulty where the plan has errors."""
     reading = _reading(data)
     if reading.plan is None:
         raise PlanFaulty(reading.findings)

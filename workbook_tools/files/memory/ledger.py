@@ -172,10 +172,6 @@ class Ledger:
                 text = self._store.value(_SEEN, *key)
         return moment_of(text)
 
-    def receipts_of(self, sha256: str) -> tuple[Receipt, ...]:
-        """Receipts of the very same bytes, in the order of posting."""
-        return self._receipts("r.sha256 = ?", sha256)
-
     def left_behind(self, sha256: str, source: str) -> Receipt | None:
         """The receipt of this very inbox file, which a killed run posted but did not remove."""
         found = self._receipts("r.sha256 = ? AND r.source = ? AND r.source <> ''", sha256, source)
