@@ -142,7 +142,7 @@ def _part(standing: Standing, said: tuple[Status, str, str, str] | None, row: in
 
 def _source(receipt: int, sheet: str, cell: str) -> Source:
     path = FILES[receipt][0] if receipt in FILES else "Культура III.xlsx"
-    return Source(receipt, path, f"archive/2020-12/{receipt}-{path}", sheet, cell)
+    return Source(receipt, path, sheet, cell)
 
 
 # --- indicators ----------------------------------------------------------------------------------

@@ -71,10 +71,27 @@ def test_what_was_put_is_taken_in_any_order_while_more_is_put(given_rows: list[R
     assert [str(shelf.take(n).value) for n in range(len(given_rows))] == [str(row.value) for row in given_rows]
 
 
+@given(st.lists(st.text(st.characters(codec="ascii"), max_size=40)), st.sampled_from((1, 30, 1 << 20)))
+def test_places_are_found_beyond_what_one_number_counts(given_texts: list[str], held: int) -> None:
+    """Where a number of an array ends: here at 32 bytes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spill, "_BITS", 5)
+        patch.setattr(spill, "_HELD", held)
+        shelf = Spill(str)
+        assert [shelf.put(text) for text in given_texts] == list(range(len(given_texts)))
+        assert [shelf.take(place) for place in range(len(shelf))] == given_texts
+        twins = Spill(str)
+        twins.share()
+        theirs = copy(twins)
+        theirs._ends, theirs._higher, theirs._tail = twins._ends[:], [], bytearray()
+        for text in given_texts:
+            theirs.put(text)
+        twins.trust(theirs.told())
+        assert [twins.take(place) for place in range(len(twins))] == given_texts
+
+
 def test_a_record_of_the_report_comes_back_equal() -> None:
-    part = Contribution(
-        "culture", None, Decimal("1.50"), date(2020, 9, 16), True, State.NO, "«так»", Source(1, *"abcd")
-    )
+    part = Contribution("culture", None, Decimal("1.50"), date(2020, 9, 16), True, State.NO, "«так»", Source(1, *"abc"))
     shelf = Spill(Contribution)
     assert shelf.take(shelf.put(part)) == part
 

@@ -40,11 +40,10 @@ class Reported:
 
 
 class Source(NamedTuple):
-    """Where a figure or a text came from: the archived file, its sheet and cell (or row), and its receipt."""
+    """Where a figure or a text came from: the receipt of its file and the name it arrived under, sheet and cell."""
 
     receipt: int
     path: str
-    archived: str
     sheet: str
     cell: str
 

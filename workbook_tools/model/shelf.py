@@ -115,6 +115,26 @@ class InGroups(Lazy[_T]):
         return next(islice(self, index, None))
 
 
+class PutAside(Lazy[_T]):
+    """Some that belong together: they are taken off the shelf together, whenever somebody looks."""
+
+    __slots__ = ("_length", "_place", "_shelf")
+
+    def __init__(self, values: tuple[_T, ...], shelf: Shelf[tuple[_T, ...]]) -> None:
+        self._shelf = shelf
+        self._place = shelf.put(values)
+        self._length = len(values)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[_T]:
+        return iter(self._shelf.take(self._place))
+
+    def _at(self, index: int) -> _T:
+        return self._shelf.take(self._place)[index]
+
+
 def shelved(values: Iterable[_T], shelf: Shelf[_T]) -> Sequence[_T]:
     """All of them, put onto the shelf one after the other."""
     places = [shelf.put(value) for value in values]

@@ -3,12 +3,12 @@
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from sys import intern
 from typing import Generic, NamedTuple, TypeVar
 
@@ -58,7 +58,8 @@ class Figure(NamedTuple):
 class Told:
     """A report's head. `first_event` is the place of its first event.
 
-    `place`: the department's among the plan's, the number of all where the plan does not have it.
+    `place`: the department's among the plan's, the number of all where the plan does not have it. `register`: the
+    sheet of its events.
     """
 
     filed: Filed
@@ -72,12 +73,22 @@ class Told:
     sheet: str
     nil_cell: str
     nil_reason_cell: str
+    register: str
     date_letters: str
 
     def source(self, sheet: str, cell: str) -> Source:
         """A place in the report's file."""
         receipt = self.filed.receipt
-        return _new(Source, (receipt.number, receipt.path, receipt.archived, sheet, cell))
+        return _new(Source, (receipt.number, receipt.path, sheet, cell))
+
+    def event_source(self, row: int) -> Source:
+        """Where this row of the register begins."""
+        return self.source(self.register, f"{self.date_letters}{row}")
+
+    def span_source(self, first: int, last: int) -> Source:
+        """Where these rows of the register begin: «A5:A9»; «A5», if it is one."""
+        begin = f"{self.date_letters}{first}"
+        return self.source(self.register, begin if first == last else f"{begin}:{self.date_letters}{last}")
 
 
 _Row = TypeVar("_Row", Words, Figure)
@@ -135,13 +146,12 @@ class YearSaid:
     def __init__(self, plan: Plan, shelves: Shelves = OnHand) -> None:
         self.plan = plan
         self.events = EventsByDay(shelves)
-        """Those of nil reports are not there, those of reports that were replaced since are."""
-        self.ranks = array("i")
-        """By an event's place: that of the department among the measure's executors, NO_RANK where it is none."""
+        """Those of nil reports are not there, those of reports that were replaced since are.
+
+        An event's rank is that of the department among the measure's executors, NO_RANK where it is none.
+        """
         self.replaced = False
         """A report was taken in whose place a later receipt has taken."""
-        self._rows = array("I")
-        self._sheets: dict[int, str] = {}
         self.figures = Grid(((i.code, plan.measure(i.measure).executors) for i in plan.indicators), shelves(Figure))
         self._words = Grid(((m.code, m.executors) for m in plan.measures), shelves(Words))
         self._statuses: dict[int, array[int]] = defaultdict(lambda: array("b", bytes(self._words.size)))
@@ -161,8 +171,10 @@ class YearSaid:
             return
         if known is not None:
             self._forget(known)
-        told = self._head(counted)
-        counting[said.department] = told
+        pieces = _in_pieces(said.activities) if not said.header.nil else iter(())
+        first = next(pieces, [])
+        told = self._head(counted, first[0].sheet if first else "")
+        counting[told.department] = told
         self._told.append(told)
         self._first_events.append(told.first_event)
         self._put_words(told, said)
@@ -171,8 +183,8 @@ class YearSaid:
             slot = self.figures.slot(value.indicator, told.department)
             if slot is not None:
                 self.figures.put(told.quarter, slot, _figure(value, letters))
-        if not told.nil:
-            self._put_events(told, said)
+        for piece in chain((first,), pieces):
+            self._put_events(told, piece)
 
     def told(self, department: str, quarter: Quarter) -> Told | None:
         """The counting report's head."""
@@ -192,22 +204,6 @@ class YearSaid:
         slots, codes = self._words.slots(measure), self._statuses[quarter.number]
         return [_STATUSES[code] for code in codes[slots.start : slots.stop]]
 
-    def event_source(self, event: int) -> Source:
-        """Where the row of the event of this place begins."""
-        return self.source_in(self.told_of(event), event)
-
-    def source_in(self, told: Told, event: int) -> Source:
-        """Likewise of a report that is known to have it."""
-        receipt = told.filed.receipt
-        cell = f"{told.date_letters}{self._rows[event]}"
-        return _new(Source, (receipt.number, receipt.path, receipt.archived, self._sheets[told.first_event], cell))
-
-    def span_source(self, told: Told, first: int, last: int) -> Source:
-        """Where the rows of these events of the report begin: «A5:A9»; «A5», if it is one."""
-        begin = self.source_in(told, first)
-        cell = begin.cell if first == last else self.source_in(told, last).cell
-        return begin if cell == begin.cell else begin._replace(cell=f"{begin.cell}:{cell}")
-
     def told_of(self, event: int) -> Told:
         """The head of the report that has the event of this place."""
         return self._told[bisect_right(self._first_events, event) - 1]
@@ -220,7 +216,7 @@ class YearSaid:
         """No later receipt has taken its place."""
         return self._counting[told.quarter.number][told.department] is told
 
-    def _head(self, counted: Counted) -> Told:
+    def _head(self, counted: Counted, register: str) -> Told:
         """What heads have in common is held once."""
         said, header = counted.submission, counted.submission.header
         as_of = counted.filed.judgement.as_of
@@ -236,6 +232,7 @@ class YearSaid:
             sheet=intern(header.sheet),
             nil_cell=intern(header.cells.get("nil", "A1")),
             nil_reason_cell=intern(header.cells.get("nil_reason", "A1")),
+            register=intern(register),
             date_letters=intern(said.columns.get(REGISTER, {}).get("date", "A")),
         )
 
@@ -256,18 +253,20 @@ class YearSaid:
                 self._words.put(told.quarter, slot, _words(row, letters))
                 statuses[slot] = 0 if told.nil else _CODES[row.status]
 
-    def _put_events(self, told: Told, said: Said) -> None:
-        rows = iter(said.activities)
-        while piece := list(islice(rows, _PIECE)):
-            self._sheets.setdefault(told.first_event, intern(piece[0].sheet))
-            ranks = {measure: self._rank(measure, told.department) for measure in {row.measure for row in piece}}
-            self.ranks.extend([ranks[row.measure] for row in piece])
-            self._rows.extend([row.row for row in piece])
-            self.events.put([_event(row) for row in piece])
+    def _put_events(self, told: Told, some: Sequence[OfEvent]) -> None:
+        ranks = {measure: self._rank(measure, told.department) for measure in {row.measure for row in some}}
+        rows = [row.row for row in some]
+        self.events.put([_event(row) for row in some], rows, [ranks[row.measure] for row in some])
 
     def _rank(self, measure: str | None, department: str) -> int:
         executors = () if measure is None else self._executors.get(measure, ())
         return executors.index(department) if department in executors else NO_RANK
+
+
+def _in_pieces(rows: Iterable[OfEvent]) -> Iterator[list[OfEvent]]:
+    left = iter(rows)
+    while piece := list(islice(left, _PIECE)):
+        yield piece
 
 
 def _event(row: OfEvent) -> Event:

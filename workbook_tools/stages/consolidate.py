@@ -5,7 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial, reduce
 from operator import add
-from typing import NamedTuple
 
 from workbook_tools.model.joint_status import joint_status
 from workbook_tools.model.measure_parts import MeasureParts
@@ -21,40 +20,15 @@ from workbook_tools.model.report import (
     MeasureRow,
     ReceiptRow,
 )
-from workbook_tools.model.shelf import Lazy, OnHand, Shelf, Shelves, Taken, shelved
+from workbook_tools.model.shelf import OnHand, PutAside, Shelves, Taken, shelved
 from workbook_tools.model.submission import Status
 from workbook_tools.model.tally import Coverage, Tally, meets, percentage
 from workbook_tools.model.year_said import Told, YearSaid
 from workbook_tools.rules.attention import attention
 
+_Contributions = tuple[Contribution, ...]
 _UNJUDGED = Coverage((), (), None, False)
 """That of an indicator without months or weeks."""
-
-
-class _Contributions(NamedTuple):
-    """All of one indicator."""
-
-    all: tuple[Contribution, ...]
-
-
-class _PutAside(Lazy[Contribution]):
-    """Those of one indicator, on the shelf: there are thousands of indicators."""
-
-    __slots__ = ("_length", "_place", "_shelf")
-
-    def __init__(self, contributions: tuple[Contribution, ...], shelf: Shelf[_Contributions]) -> None:
-        self._shelf = shelf
-        self._place = shelf.put(_Contributions(contributions))
-        self._length = len(contributions)
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __iter__(self) -> Iterator[Contribution]:
-        return iter(self._shelf.take(self._place).all)
-
-    def _at(self, index: int) -> Contribution:
-        return self._shelf.take(self._place).all[index]
 
 
 def consolidate(
@@ -214,7 +188,7 @@ def _indicator_rows(plan: Plan, tally: Tally, shelves: Shelves) -> Iterator[Indi
             indicator,
             plan.measure(indicator.measure),
             contributions,
-            _PutAside(contributions, shelf),
+            PutAside(contributions, shelf),
             tally.coverage.get(indicator.code),
         )
         yield replace(row, pending=True) if indicator.measure in goes_on and row.may_still_come else row

@@ -119,7 +119,7 @@ def _usual(report: ConsolidatedReport, receipt: int) -> Iterator[ActivityRow]:
 
     A long text goes on in two more rows, and each of the three has lines of its own.
     """
-    source = Source(receipt, "", "", REGISTER.title, "A1")
+    source = Source(receipt, "", REGISTER.title, "A1")
     measure, department = report.plan.measures[0].code, report.plan.departments[0].code
     for day, number in ((date(2020, 1, 1), 1), (None, None)):
         for text in ("а", "", "=", _GOES_ON):

@@ -4,6 +4,7 @@ import os
 import tempfile
 import weakref
 from array import array
+from bisect import bisect_right
 from pathlib import Path
 from typing import IO, Any, Generic, TypeVar
 
@@ -12,6 +13,9 @@ from workbook_tools.files.disk.not_done import NotDone, obstacle_of
 _T = TypeVar("_T")
 _HELD = 1 << 20
 """Bytes that are held before they are written: a small workspace never writes any."""
+_HELD_BESIDE = 1 << 17
+"""Where there is a file already."""
+_BITS = 32
 
 
 class Spill(Generic[_T]):
@@ -25,9 +29,13 @@ class Spill(Generic[_T]):
 
         self._encode = msgspec.json.Encoder().encode
         self._decoder: msgspec.json.Decoder[_T] = msgspec.json.Decoder(kind)
-        self._ends = array("Q", [0])
+        self._ends = array("I", [0])
+        """The lower bits of where each value ends, after where the first one begins."""
+        self._higher: list[int] = []
+        """Places among these at which the higher bits count one more."""
         self._tail = bytearray()
         self._written = 0
+        self._held = _HELD
         self._file: IO[bytes] | None = None
 
     def share(self) -> None:
@@ -37,12 +45,13 @@ class Spill(Generic[_T]):
     def told(self) -> bytes:
         """In the twin: where its values lie. NotDone as in putting them."""
         self._write()
-        return self._ends.tobytes()
+        return array("Q", map(self._end, range(1, len(self._ends)))).tobytes()
 
     def trust(self, told: bytes) -> None:
         """The values are those that the twin has put."""
-        self._ends = array("Q", told)
-        self._written = self._ends[-1]
+        for end in array("Q", told):
+            self._note(end)
+        self._written = self._end(len(self))
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -58,16 +67,26 @@ class Spill(Generic[_T]):
     def put_packed(self, data: bytes) -> int:
         """A value that is packed already, as the ledger keeps it."""
         self._tail += data
-        self._ends.append(self._written + len(self._tail))
-        if len(self._tail) >= _HELD:
+        self._note(self._written + len(self._tail))
+        if len(self._tail) >= self._held:
             self._write()
         return len(self._ends) - 2
 
     def take(self, place: int) -> _T:
         begin, end = self._ends[place], self._ends[place + 1]
+        if self._higher:
+            begin, end = self._end(place), self._end(place + 1)
         if begin >= self._written:
             return self._decoder.decode(memoryview(self._tail)[begin - self._written : end - self._written])
         return self._decoder.decode(self._read(begin, end - begin))
+
+    def _note(self, end: int) -> None:
+        self._higher += [len(self._ends)] * ((end >> _BITS) - len(self._higher))
+        self._ends.append(end & ((1 << _BITS) - 1))
+
+    def _end(self, place: int) -> int:
+        """Of the value before this place."""
+        return self._ends[place] + (bisect_right(self._higher, place) << _BITS)
 
     def _write(self) -> None:
         try:
@@ -80,6 +99,7 @@ class Spill(Generic[_T]):
             raise NotDone(obstacle_of(error), Path(tempfile.gettempdir())) from error
         self._written += len(self._tail)
         self._tail = bytearray()
+        self._held = min(_HELD, _HELD_BESIDE)
 
     def _open(self) -> IO[bytes]:
         """Without a buffer: what is read lies here and there."""

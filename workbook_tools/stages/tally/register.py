@@ -13,18 +13,21 @@ from workbook_tools.model.events_by_day import Event
 from workbook_tools.model.plan import Cadence, FormClass, Indicator, ValueSource
 from workbook_tools.model.quarter import Quarter, month_of, week_of
 from workbook_tools.model.report import ActivityRow, Source
-from workbook_tools.model.shelf import InGroups, Shelves, shelved
+from workbook_tools.model.shelf import InGroups, PutAside, Shelves, shelved
 from workbook_tools.model.text import fold
 from workbook_tools.model.twins import Twins
 from workbook_tools.model.year_said import NO_RANK, Told, YearSaid
 
-_Row = tuple[int, int, int, int, int, Event]
-"""An event's place in the order in which events count, its place among all, and itself.
+_Row = tuple[int, int, int, int, int, int, Event]
+"""An event's place in the order in which events count, its place among all, its row in the sheet, and itself.
 
 That order is by quarter, then the measure's executors in the plan's order (by rank), then departments (by their place
 in the plan), then the sheet's order.
 """
-_DEPARTMENT = itemgetter(2)
+_DEPARTMENT, _PLACE = itemgetter(2), itemgetter(4)
+_Known = Mapping[int, tuple[int, Event]]
+"""Events of one day by their places, each with its row in the sheet."""
+_Places = tuple[int, ...]
 
 
 class _Feeder(NamedTuple):
@@ -41,7 +44,7 @@ class _Feeder(NamedTuple):
 class _Fed:
     """What a quarter's events add to each executor's part of each indicator, by slot.
 
-    `first` and `last` are places of events, from 1: 0 where no event counts.
+    `first` and `last` are rows of one report's register: 0 where no event counts.
     """
 
     def __init__(self, size: int) -> None:
@@ -49,15 +52,13 @@ class _Fed:
         self.first = array("I", bytes(4 * size))
         self.last = array("I", bytes(4 * size))
 
-    def add(self, slot: int, place: int, amount: int) -> None:
-        """Of one report's events those of a lower place stand first in its sheet."""
-        after = place + 1
+    def add(self, slot: int, row: int, amount: int) -> None:
         self.amounts[slot] += amount
-        if after > self.last[slot]:
-            self.last[slot] = after
+        if row > self.last[slot]:
+            self.last[slot] = row
         first = self.first[slot]
-        if not first or after < first:
-            self.first[slot] = after
+        if not first or row < first:
+            self.first[slot] = row
 
 
 class _ClassByForm(dict[str, FormClass | None]):
@@ -85,7 +86,8 @@ class Register:
         self._amounts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self._repeats: dict[int, int] = {}
         self._alike: dict[int, int] = {}
-        self._listed: list[tuple[date, array[int]]] = []
+        self._listed: list[tuple[date, Sequence[int]]] = []
+        self._places = shelves(_Places)
         self.told_twice = shelved(self._count_all(), shelves(ActivityRow))
         """Of the activities those that repeat an event, or are like one."""
 
@@ -98,7 +100,7 @@ class Register:
         fed = self._fed.get(told.quarter.number)
         if fed is None or not fed.first[slot]:
             return 0, None
-        return fed.amounts[slot], self._said.span_source(told, fed.first[slot] - 1, fed.last[slot] - 1)
+        return fed.amounts[slot], told.span_source(fed.first[slot], fed.last[slot])
 
     def amounts(self, indicator: Indicator) -> Mapping[str, int]:
         """By the code of the month or week, of all executors, whichever quarter's form they came in."""
@@ -106,30 +108,38 @@ class Register:
 
     def _taken(self, day: date, places: Sequence[int]) -> Iterator[ActivityRow]:
         """Of events of one day, in this order."""
-        events = dict(zip(*self._said.events.of(day), strict=True))
-        return map(self._row, places, map(events.__getitem__, places))
+        of_day = self._said.events.of(day)
+        known = dict(zip(of_day.places, zip(of_day.rows, of_day.events, strict=True), strict=True))
+        return (self._activity(place, known) for place in places)
 
-    def _row(self, place: int, event: Event) -> ActivityRow:
-        told = self._said.told_of(place)
-        repeat_of, resembles = self._repeats.get(place), self._alike.get(place)
+    def _activity(self, place: int, known: _Known) -> ActivityRow:
+        told, (row, event) = self._said.told_of(place), known[place]
+        same, alike = self._repeats.get(place), self._alike.get(place)
         return ActivityRow._make(
             (
                 told.quarter,
                 told.department,
                 *event,
-                self._said.source_in(told, place),
-                None if repeat_of is None else self._said.event_source(repeat_of),
-                None if resembles is None else self._said.event_source(resembles),
+                told.event_source(row),
+                None if same is None else self._said.told_of(same).event_source(known[same][0]),
+                None if alike is None else self._said.told_of(alike).event_source(known[alike][0]),
             )
         )
 
     def _in_counting_order(self, day: date) -> list[_Row]:
         said = self._said
-        places, events = said.events.of(day)
-        heads, last = said.told_of_each(places), len(said.plan.departments)
+        of_day, last = said.events.of(day), len(said.plan.departments)
         rows = [
-            (told.quarter.number, last if rank == NO_RANK else rank, told.place, place - told.first_event, place, event)
-            for place, event, rank, told in zip(places, events, map(said.ranks.__getitem__, places), heads, strict=True)
+            (
+                told.quarter.number,
+                last if rank == NO_RANK else rank,
+                told.place,
+                place - told.first_event,
+                place,
+                row,
+                event,
+            )
+            for told, place, row, rank, event in zip(said.told_of_each(of_day.places), *of_day, strict=True)
             if not said.replaced or said.counts(told)
         ]
         rows.sort()
@@ -141,17 +151,19 @@ class Register:
             rows = self._in_counting_order(day)
             self._count(rows)
             listed = sorted([row for row in rows if row[0] == self._quarter], key=_DEPARTMENT)
-            self._listed.append((day, array("I", [row[4] for row in listed])))
-            for _, _, _, _, place, event in listed:
-                if place in self._repeats or place in self._alike:
-                    yield self._row(place, event)
+            places = tuple(map(_PLACE, listed))
+            self._listed.append((day, PutAside(places, self._places)))
+            twice = [place for place in places if place in self._repeats or place in self._alike]
+            if twice:
+                known = {place: (row, event) for _, _, _, _, place, row, event in rows}
+                yield from (self._activity(place, known) for place in twice)
 
     def _count(self, rows: Sequence[_Row]) -> None:
         """All of one day. An event that its measure has alone on the day has no twin."""
         twins: Twins[int] = Twins(self._said.plan)
-        of_measure = Counter([row[5].measure for row in rows])
+        of_measure = Counter([row[-1].measure for row in rows])
         no_rank = len(self._said.plan.departments)
-        for quarter, rank, _, _, place, event in rows:
+        for quarter, rank, _, _, place, row, event in rows:
             if of_measure[event.measure] > 1:
                 same, alike = twins.place(event, place)
                 if alike is not None:
@@ -160,15 +172,15 @@ class Register:
                     self._repeats[place] = same
                     continue
             if rank != no_rank:
-                self._feed(self._fed[quarter], rank, place, event)
+                self._feed(self._fed[quarter], rank, row, event)
 
-    def _feed(self, fed: _Fed, rank: int, place: int, event: Event) -> None:
+    def _feed(self, fed: _Fed, rank: int, row: int, event: Event) -> None:
         measure, day, form, _, _, reach, _, _ = event
         form_class = self._class_by_form[form]
         for first_slot, classes, by_reach, cadence, code in self._feeders.get(measure, ()):
             if form_class in classes:
                 amount = reach or 0 if by_reach else 1
-                fed.add(first_slot + rank, place, amount)
+                fed.add(first_slot + rank, row, amount)
                 if cadence is not None and day is not None:
                     self._amounts[code][_period(cadence, day)] += amount
 
