@@ -1,5 +1,7 @@
 """Rows that are read by their shape are what the parser would have read, however often such ones were read before."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from packages import first_sheet, styles, workbook
 from read_both_ways import book, told, told_plainly
 
 from workbook_tools.files.reading import canonical_rows, row_shapes
+from workbook_tools.files.reading.canonical import WORDS, are_words
 from workbook_tools.files.reading.limits import Limits
 from workbook_tools.files.reading.row_shapes import SHAPES, apart, apart_quickly, are_sound
 from workbook_tools.model.cells import RawWorkbook
@@ -48,6 +51,7 @@ _DRAWN = st.lists(
     ),
     max_size=6,
 )
+_ENTITIES = ("&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&#10;", "&AMP;", "&amp", "amp;", "&", "")
 Drawn = list[tuple[str, list[tuple[str, str]], int]]
 
 
@@ -106,12 +110,26 @@ def test_a_row_taken_apart_is_the_same_with_another_number_and_other_words() -> 
     assert rows[0].replace(b'7"', b'18"') == rows[1]
 
 
-@given(st.lists(st.sampled_from(_CELLS[:8] + _CELLS[9:]), max_size=4), st.sampled_from(_WORDS))
+@given(st.lists(st.sampled_from(_CELLS[:9] + _CELLS[10:]), max_size=4), st.sampled_from(_WORDS))
 def test_rows_of_sound_words_are_taken_apart_quickly_too(cells: list[str], words: str) -> None:
+    """Formulas and words by themselves; formulas have results."""
     made = "".join(cell.format(c="ABCD"[place], r=7, w=words) for place, cell in enumerate(cells))
     piece = f'<row r="7">{made}</row><row r="8"/>'.encode()
-    if not any(odd in piece for odd in (b"<f ", b"<v></v>", b"\x00", b"\x01")) and are_sound([words.encode()]):
-        assert apart_quickly(piece) == apart(piece)
+    odd = (b"<f ", b"<v></v>", b"</f></c>", b"\x00", b"\x01")
+    if not any(each in piece for each in odd) and are_sound([words.encode()]):
+        rows, fillings = apart(piece)
+        marks = [mark for row in rows for mark in re.findall(rb"<([fv])\x01", row)]
+        kinds = {
+            kind: [each for mark, each in zip(marks, fillings, strict=True) if mark == kind] for kind in (b"f", b"v")
+        }
+        assert apart_quickly(piece) == (rows, kinds[b"f"], kinds[b"v"])
+
+
+@given(st.text(st.sampled_from("аa&;<>\x00\x1f\t\n\r\x7f"), max_size=6), st.lists(st.sampled_from(_ENTITIES)))
+def test_words_are_told_as_the_pattern_of_them_tells(text: str, entities: list[str]) -> None:
+    piece = text.join(entities).encode()
+    assert are_words(piece) == (re.fullmatch(WORDS, piece) is not None)
+    assert are_words(text.encode()) == (re.fullmatch(WORDS, text.encode()) is not None)
 
 
 def test_rows_of_which_each_is_known_are_not_looked_at_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:

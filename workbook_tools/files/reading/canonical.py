@@ -26,10 +26,12 @@ _STRING = rb'<si><t(?: xml:space="preserve")?+>' + WORDS + rb"</t></si>"
 _STRINGS_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?(?:" + DECLARATION + rb")?<sst" + ATTRIBUTES + rb">")
 _STRINGS = re.compile(rb"(?:" + _STRING + rb")*+")
 _TEXTS = re.compile(r"<t[^>]*+>([^<]*+)</t>")
-_WORDS = re.compile(WORDS.decode("ascii"))
 _STRING_BEGIN, _STRING_END = b"<si><t>", b"</t></si>"
 _BETWEEN_STRINGS = _STRING_END + _STRING_BEGIN
 _CONTROLS = bytes((*range(9), *range(0x0B, 0x20)))
+_CONTROL = b"\x00"
+_WITHOUT_LETTERS = bytes.maketrans(b"<>" + _CONTROLS, _CONTROL * (2 + len(_CONTROLS)))
+_OTHER_REFERENCE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)")
 _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 """U+FFFE and U+FFFF."""
 _BEGINS_NONE = 0xEF
@@ -59,6 +61,11 @@ def is_text(piece: bytes) -> bool:
 
 def _has_characters(piece: bytes) -> bool:
     return _BEGINS_NONE not in piece or all(piece.find(none) < 0 for none in _NO_CHARACTERS)
+
+
+def are_words(piece: bytes) -> bool:
+    """Whether the piece is WORDS: long ones in a third of the time that matching takes."""
+    return _CONTROL not in piece.translate(_WITHOUT_LETTERS) and _OTHER_REFERENCE.search(piece) is None
 
 
 def unescaped(words: str) -> str:
@@ -109,8 +116,7 @@ def _read_strings(written: list[bytes]) -> list[str] | None:
         return None
     if b"&" not in joined:
         return strings
-    with_entities = [string for string in strings if "&" in string]
-    if not all(map(_WORDS.fullmatch, with_entities)):
+    if not all(map(are_words, [words for words in written if b"&" in words])):
         return None
     return [unescaped(string) if "&" in string else string for string in strings]
 

@@ -1,12 +1,13 @@
 """The rows of a sheet as nearly every program writes them: `canonical.py` says how they are taken."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import getitem, itemgetter
 from typing import Any, NamedTuple
 
+from workbook_tools.files.reading.blank_rows import BLANK_ROWS, BlankRow, Passage
 from workbook_tools.files.reading.budget import Budget
 from workbook_tools.files.reading.canonical import ATTRIBUTES, WORDS, is_text, unescaped
 from workbook_tools.files.reading.canonical_values import Values, meanings
@@ -20,6 +21,7 @@ from workbook_tools.files.reading.row_shapes import (
     ROW_NUMBERS,
     ROWS,
     SHAPES,
+    KnownRow,
     Shape,
     Unlike,
     apart,
@@ -122,29 +124,35 @@ class RowTaker:
 
     def _at_once(self, piece: bytes, begin: int, end: int, most: int) -> Taken | None:
         """Rows of which each is of a known shape, and filled as usual; None: nothing was taken."""
-        rows, fillings = apart_quickly(piece[begin:end])
+        blank = BLANK_ROWS.at_end(piece, begin, end)
+        rows, formulas, words = apart_quickly(piece[begin : end - blank.length])
         try:
             known = list(map(ROWS.__getitem__, rows))
             kinds = list(chain.from_iterable([shape.kinds for _, _, shape in known]))
-            values = tuple(map(getitem, map(self._meanings.__getitem__, kinds), fillings))
+            values = tuple(map(getitem, map(self._meanings.__getitem__, kinds), words))
+            stated = list(map(FORMULAS.__getitem__, formulas))
         except (Unlike, LookupError, ValueError):
             return None
-        highest = max(map(_FIRST, known))
-        if len(rows) > most or highest > self._budget.limits.rows or len(kinds) != len(fillings):
+        last = blank.rows[-1].number if blank.rows else known[-1].number
+        highest = max(map(_FIRST, known), default=0)
+        count = len(rows) + len(blank.rows)
+        if count > most or max(highest, last) > self._budget.limits.rows or len(kinds) != len(words):
             return None
         whole: list[tuple[int, RawRow]] = []
         has_blanks = self._book.by_index.has_blanks
-        filled = cells = text = 0
+        following = iter(stated)
+        filled = text = 0
+        cells = blank.cells
         for number, is_hidden, shape in known:
             cells += shape.cells
             if is_hidden:
                 self._hidden.add(number)
             if not shape.fillings:
                 continue
-            of_row = values[filled : filled + shape.fillings]
-            filled += shape.fillings
-            if shape.has_formulas:
-                of_row, length = _cells_of(shape, of_row)
+            of_row = values[filled : filled + len(shape.kinds)]
+            filled += len(shape.kinds)
+            if shape.formulas:
+                of_row, length = _with_formulas(shape, of_row, following)
                 text += length
             if not shape.ascending or (has_blanks and None in of_row):
                 self._add(number, shape.columns, of_row, ascending=shape.ascending)
@@ -153,7 +161,9 @@ class RowTaker:
         self._grid.add_rows(whole)
         self._budget.spend_text(text)
         self._budget.spend_cells(cells)
-        return Taken(end, len(rows), known[-1][0])
+        if known and not known[-1].shape.fillings:
+            _keep_blank(piece[:end], rows, known, blank)
+        return Taken(end, count, last)
 
     def _one_by_one(self, piece: bytes, begin: int, end: int, most: int) -> Taken:
         """Rows of which one may be of any kind. Those that are of a known shape are not looked at by themselves."""
@@ -269,22 +279,20 @@ class RowTaker:
         return tuple(letters), tuple(values)
 
 
-def _cells_of(shape: Shape, values: tuple[Any, ...]) -> tuple[tuple[Any, ...], int]:
-    """The cells, of what their fillings mean; and how much text formulas and their results are."""
-    meant = iter(values)
-    cells: list[Any] = []
+def _with_formulas(
+    shape: Shape, words: tuple[Any, ...], formulas: Iterator[tuple[str, int]]
+) -> tuple[tuple[Any, ...], int]:
+    """The cells, of what their words mean and the formulas of which some are results; and how much text both are."""
+    cells = list(words)
     text = 0
-    for _, _, is_text_result, has_formula, has_words in shape.filled:
-        if not has_formula:
-            cells.append(next(meant))
-            continue
-        formula, length = next(meant)
+    for place, has_text in shape.formulas:
+        formula, length = next(formulas)
         text += length
-        result: Any = next(meant) if has_words else None
-        if is_text_result and has_words:
+        result = cells[place]
+        if has_text:
             result, length = result
             text += length
-        cells.append(_NEW(Formula, (formula, result)))
+        cells[place] = _NEW(Formula, (formula, result))
     return tuple(cells), text
 
 
@@ -309,3 +317,14 @@ def _row_start(piece: bytes, place: int, rows: int) -> int:
     for _ in range(rows):
         place = piece.find(ROW, place + 1)
     return place
+
+
+def _keep_blank(piece: bytes, rows: Sequence[bytes], known: Sequence[KnownRow], behind: Passage) -> None:
+    """The blank rows that the piece ends with, those `behind` among them, which are known to be."""
+    own: list[BlankRow] = []
+    for row, (number, is_hidden, shape) in zip(reversed(rows), reversed(known), strict=True):
+        if is_hidden or shape.fillings:
+            break
+        own.append(BlankRow(len(ROW) + len(row), number, shape.cells))
+    length = behind.length + sum(row.length for row in own)
+    BLANK_ROWS.keep(piece[-length:], (*reversed(own), *behind.rows))

@@ -10,7 +10,7 @@ from workbook_tools.files.reading.canonical import unescaped
 from workbook_tools.files.reading.convert import Book, convert
 from workbook_tools.files.reading.limits import LIMITS
 from workbook_tools.files.reading.remembered import Remembered
-from workbook_tools.files.reading.row_shapes import FORMULA, FORMULAS, SHARED, TEXT, Unlike, is_sound
+from workbook_tools.files.reading.row_shapes import SHARED, TEXT, Unlike, is_sound
 from workbook_tools.files.reading.styles import DateStyles
 from workbook_tools.files.reading.values import unescape
 from workbook_tools.model.cells import Scalar
@@ -95,14 +95,14 @@ def _parts(stated: bytes) -> tuple[str | None, str | None, str]:
 
 
 Meanings = Mapping[bytes, Any]
-"""A filling → what it means. Of FORMULA and TEXT a text and how much text that is; Unlike, ValueError, LookupError:
-none that is taken so."""
+"""Words → what they mean. Of TEXT a text and how much text that is; Unlike, ValueError, LookupError: none that are
+taken so."""
 
 
 def meanings(book: Book) -> dict[bytes, Meanings]:
-    """By the kinds of fillings that shapes have. ValueError: ODD."""
+    """By the kinds of words that shapes have. ValueError: ODD."""
     styles = _styles(book.dates.flags, epoch_1904=book.epoch_1904)
-    return _Kinds(styles, {SHARED: book.by_index, FORMULA: FORMULAS, TEXT: _TEXTS})
+    return _Kinds(styles, {SHARED: book.by_index, TEXT: _TEXTS})
 
 
 class _Kinds(dict[bytes, Meanings]):

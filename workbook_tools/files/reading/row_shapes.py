@@ -5,12 +5,11 @@ written again, byte for byte. A shape that has been looked at once by `canonical
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import NamedTuple
 
-from workbook_tools.files.reading.canonical import ATTRIBUTES, WORDS, is_text, twice_named, unescaped
+from workbook_tools.files.reading.canonical import ATTRIBUTES, are_words, is_text, twice_named, unescaped
 from workbook_tools.files.reading.limits import MIB
 from workbook_tools.files.reading.remembered import Remembered
 
@@ -20,12 +19,13 @@ MARKS = (b"\x00", b"\x01")
 _FILLED = re.compile(rb"<([fv])>([^<]++)</(?=[fv]>)")
 _CELLS = re.compile(rb'<c r="([A-Z]++)[0-9]++"([^>/]*+)(?:/>|>((?:<f\x01/f>)?+)((?:<v\x01/v>)?+)</c>)')
 _NUMBER = re.compile(rb'(?: s="[0-9]++")?+(?: t="[nb]")?+><v>')
+_RESULT_BEGIN, _RESULT_LEFT = b"</f><v>", b"\x01/f><v>"
+_MARK_ENDS = repeat(b">")
 _RESULT = re.compile(rb'(?: s="[0-9]++")?+ t="str"')
 _ROW_NUMBER = re.compile(rb"[1-9][0-9]{0,6}")
 _ROW_ATTRIBUTES = re.compile(ATTRIBUTES)
 _HIDDEN = re.compile(rb' hidden="(?:1|true|on)"')
 _SHARED = re.compile(rb'(?: s="[0-9]++")?+ t="s"')
-_SOUND = re.compile(WORDS)
 _MOST = 2_000
 _LARGEST = 1_500
 """Shapes that are remembered, and bytes of such a one."""
@@ -35,8 +35,8 @@ _SHORT = 100
 """Words that are remembered, and bytes of such ones."""
 _USUAL_ROWS = 1_000
 """Rows of a number above that are not remembered: no form has so many of its own accord."""
-SHARED, TEXT, FORMULA, ODD = b"shared", b"text", b"formula", b"odd"
-"""Kinds of fillings, beside those of numbers: a shared string's index, a formula's text, the formula, any other."""
+SHARED, TEXT, ODD = b"shared", b"text", b"odd"
+"""Kinds of words, beside those of numbers: a shared string's index, a formula's text, any other."""
 
 
 class Unlike(Exception):
@@ -60,8 +60,8 @@ class Cell(NamedTuple):
 class Shape:
     """Of a row: `cells` counts all, `columns` and `filled` are those that have something, `ascending` as in Grid.
 
-    `fillings`: how many words and formulas there are; `kinds`: of each of them, SHARED, TEXT, FORMULA, ODD, or what
-    stands before the words of a number.
+    `fillings`: how many words and formulas there are; `kinds`: of the words, SHARED, TEXT, ODD, or what stands before
+    those of a number. `formulas`: of each its place in `filled`, and whether its result is text.
     """
 
     cells: int
@@ -69,8 +69,8 @@ class Shape:
     columns: tuple[int, ...]
     ascending: bool
     filled: tuple[Cell, ...]
-    has_formulas: bool
     kinds: tuple[bytes, ...]
+    formulas: tuple[tuple[int, bool], ...]
 
 
 def apart(piece: bytes) -> tuple[list[bytes], list[bytes]]:
@@ -80,15 +80,17 @@ def apart(piece: bytes) -> tuple[list[bytes], list[bytes]]:
     return _rows(b"\x01/".join((*opened, parts[-1]))), parts[2::3]
 
 
-def apart_quickly(piece: bytes) -> tuple[list[bytes], list[bytes]]:
-    """The same where every row is of a known shape and all fillings are sound, none of them empty; else anything."""
-    if b"<f>" in piece:
-        marked = piece.replace(b"<v>", b"<v\x01").replace(b"</v>", b"\x01/v>")
-        parts = marked.replace(b"<f>", b"<f\x01").replace(b"</f>", b"\x01/f>").split(MARKS[1])
-        return _rows(MARKS[1].join(parts[::2])), parts[1::2]
-    *filled, last = piece.split(b"</v>")
-    cut = list(map(bytes.rpartition, filled, repeat(b">")))
-    return _rows(b"\x01/v>".join((*[before for before, _, _ in cut], last))), [words for _, _, words in cut]
+def apart_quickly(piece: bytes) -> tuple[list[bytes], list[bytes], list[bytes]]:
+    """The same, formulas and words by themselves, where every row is of a known shape, no filling has a tag, and every
+    formula a result; else anything.
+    """
+    *before_words, last = piece.split(_RESULT_BEGIN)
+    formulas = list(map(bytes.rpartition, before_words, _MARK_ENDS))
+    with_results = _RESULT_LEFT.join((*[before for before, _, _ in formulas], last)) if formulas else piece
+    *before_ends, last = with_results.split(b"</v>")
+    words = list(map(bytes.rpartition, before_ends, _MARK_ENDS))
+    marked = b"\x01/v>".join((*[before for before, _, _ in words], last))
+    return _rows(marked), [formula for _, _, formula in formulas], [each for _, _, each in words]
 
 
 def _rows(marked: bytes) -> list[bytes]:
@@ -113,8 +115,9 @@ def _shape(row: bytes, cells: int) -> Shape:
     found = [match for match in _CELLS.finditer(row) if match[3] or match[4]]
     columns = tuple(column_of(match[1]) for match in found)
     filled = tuple(_cell(match[2], bool(match[3]), bool(match[4])) for match in found)
-    has_formulas = any(cell.has_formula for cell in filled)
-    return Shape(cells, fillings_of(row), columns, ascend(columns), filled, has_formulas, _kinds(filled))
+    kinds = tuple(_kind(cell) for cell in filled if cell.has_words)
+    formulas = tuple((place, cell.is_text) for place, cell in enumerate(filled) if cell.has_formula)
+    return Shape(cells, fillings_of(row), columns, ascend(columns), filled, kinds, formulas)
 
 
 def _cell(attributes: bytes, has_formula: bool, has_words: bool) -> Cell:
@@ -123,16 +126,12 @@ def _cell(attributes: bytes, has_formula: bool, has_words: bool) -> Cell:
     return Cell(attributes + b"><v>", is_shared, is_text, has_formula, has_words)
 
 
-def _kinds(filled: Sequence[Cell]) -> tuple[bytes, ...]:
-    kinds = []
-    for cell in filled:
-        if cell.has_formula:
-            kinds.append(FORMULA)
-        if cell.has_words:
-            kind = SHARED if cell.is_shared else TEXT if cell.is_text else cell.stated
-            is_other = kind is cell.stated and _NUMBER.fullmatch(kind) is None
-            kinds.append(ODD if is_other else kind)
-    return tuple(kinds)
+def _kind(cell: Cell) -> bytes:
+    if cell.is_shared:
+        return SHARED
+    if cell.is_text:
+        return TEXT
+    return cell.stated if _NUMBER.fullmatch(cell.stated) else ODD
 
 
 def column_of(letters: bytes) -> int:
@@ -253,7 +252,7 @@ def is_sound(words: bytes) -> bool:
     """As `are_sound`."""
     if words in _sound or words in FORMULAS:
         return True
-    if _SOUND.fullmatch(words) is None or not is_text(words):
+    if not are_words(words) or not is_text(words):
         return False
     if len(words) <= _SHORT:
         if len(_sound) >= _MOST_WORDS:
