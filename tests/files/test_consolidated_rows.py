@@ -3,11 +3,25 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook_tools.files.consolidated.rows import _SENTENCE_END, Cell, _cut, fit_line, pieces
+from workbook_tools.files.consolidated.rows import _SENTENCE_END, Anchor, Cell, Places, _cut, fit_line, pieces
 from workbook_tools.files.documents.text_height import line_count
 
 WIDTH = 40.0
 texts = st.text(st.sampled_from("абв вгє. щш№\u00a0\n1,M-=«»"), max_size=900)
+
+
+led = st.dictionaries(st.builds(Anchor, st.sampled_from("аб"), st.integers(0, 3) | st.just("")), st.integers(1, 9))
+
+
+@given(led, led)
+def test_places_are_found_as_in_a_dictionary(earlier: dict[Anchor, int], later: dict[Anchor, int]) -> None:
+    added, both = Places(later.items()), Places(earlier.items())
+    both |= added
+    assert dict(both) == earlier | later
+    assert len(both) == len(earlier | later)
+    assert {anchor: both.get(anchor) for anchor in earlier | later} == earlier | later
+    assert both.get(Anchor("в", 1)) is both.get(Anchor("а", 9)) is None
+    assert dict(added) == later
 
 
 @given(texts)

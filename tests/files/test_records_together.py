@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from workbook_tools.files.consolidated import records as records_module
 from workbook_tools.files.consolidated.records import Records
-from workbook_tools.files.consolidated.rows import LINK, Anchor, Cell, Row, Value
+from workbook_tools.files.consolidated.rows import LINK, Anchor, Cell, Places, Row, Value
 from workbook_tools.files.documents.document import GrowingSheet, new_document
 from workbook_tools.files.documents.styles import Formats, Look
 from workbook_tools.files.documents.text_height import line_counter, line_counters
@@ -22,7 +22,7 @@ from workbook_tools.model.report_layout import RECEIPTS, REGISTER
 
 KEYS = [heading.key for heading in REGISTER.headings]
 LOOKS: list[Look] = [{}, {"bold": True}, {"font_color": "#56616E"}, {"bold": True, "italic": True}]
-PLACES = {Anchor(RECEIPTS.title, str(number)): number + 4 for number in range(5)}
+PLACES = Places((Anchor(RECEIPTS.title, number), number + 4) for number in range(5))
 WORDS = [
     "",
     " ",

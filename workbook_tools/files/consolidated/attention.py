@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from workbook_tools.files.consolidated.lists import receipt_anchor
 from workbook_tools.files.consolidated.rows import Anchor
 from workbook_tools.files.consolidated.words import NBSP, more_words
 from workbook_tools.files.documents.text_height import line_count
 from workbook_tools.model.report import Attention, ConsolidatedReport
-from workbook_tools.model.report_layout import EXECUTION, HEADING_ATTENTION, INDICATORS, RECEIPTS
+from workbook_tools.model.report_layout import EXECUTION, HEADING_ATTENTION, INDICATORS
 from workbook_tools.rules.attention_brief import briefly, said_by
 from workbook_tools.rules.texts.attention import attention_text
 
@@ -90,7 +91,7 @@ def _line(attention: Attention, known: _Known) -> Line:
         return Line(f"№{NBSP}{known.measures[attention.measure]}", text, Anchor(EXECUTION.title, attention.measure))
     receipt = dict(attention.values).get("receipt") or known.receipts.get(attention.department or "")
     if receipt is not None:
-        return Line("звіт", text, Anchor(RECEIPTS.title, str(receipt)))
+        return Line("звіт", text, receipt_anchor(int(receipt)))
     return Line(_NO_ROW, text, None)
 
 

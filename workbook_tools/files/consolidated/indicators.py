@@ -223,12 +223,12 @@ def _muted(number: str) -> Cell:
     return Cell(number, look=_MUTED)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def _name(department: str) -> Cell:
     return Cell(department, look=_INDENTED)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def _number(value: Decimal | None, digits: str) -> Cell:
     """Equal numbers are written alike, whatever digits they have."""
     return Cell(value, number=digits)

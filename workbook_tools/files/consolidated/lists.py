@@ -47,10 +47,10 @@ _OUTCOME_LOOKS: dict[Outcome, Look] = {
 
 
 def receipt_anchor(number: int) -> Anchor:
-    return Anchor(RECEIPTS.title, str(number))
+    return Anchor(RECEIPTS.title, number)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def receipt_cell(number: int) -> Cell:
     """The receipt that a row comes from, which leads to it."""
     return Cell(number, link=receipt_anchor(number))

@@ -21,7 +21,7 @@ from workbook_tools.files.consolidated.changes import edition_line
 from workbook_tools.files.consolidated.charts import Span, percent_chart, percent_words, status_chart, status_words
 from workbook_tools.files.consolidated.foot import status_anchor
 from workbook_tools.files.consolidated.page import PageRows, charted
-from workbook_tools.files.consolidated.rows import INDENT, Anchor, Cell, top
+from workbook_tools.files.consolidated.rows import INDENT, Anchor, Cell, Places, top
 from workbook_tools.files.consolidated.words import basis_words, footer_words, headline
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.document import GrowingSheet, print_on_a4
@@ -79,11 +79,14 @@ def write_overview(
     sheet: GrowingSheet,
     formats: Formats,
     report: ConsolidatedReport,
-    places: Mapping[Anchor, int],
+    places: Places,
     summary: Summary,
 ) -> None:
-    """`places`: the rows of the other sheets that this page leads to. Rows are written as they come, and not kept."""
-    places = {**places, _STANDINGS: _TOP + 3}
+    """`places`: the rows of the other sheets that this page leads to; one of its own is added to them.
+
+    Rows are written as they come, and not kept.
+    """
+    places |= Places([(_STANDINGS, _TOP + 3)])
     indicators = measured_first(report.indicators)
     attention = tuple(_attention_block(report))
     right = max((placed.place[2] for placed in attention), default=_TOP) + 2

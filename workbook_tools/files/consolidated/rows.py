@@ -1,10 +1,10 @@
 """Rows of the consolidated workbook before they are written: what each cell says, how it looks, where it leads."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from workbook_tools.files.documents import styles
 from workbook_tools.files.documents.styles import Look
@@ -48,7 +48,32 @@ class Anchor(NamedTuple):
     """A row that others lead to: the measure's, indicator's or receipt's row of a sheet."""
 
     sheet: str
-    key: str
+    key: str | int
+
+
+class Places(Mapping[Anchor, int]):
+    """Rows that can be led to, 1-based, sheet by sheet: there are thousands, and no anchor is kept for any."""
+
+    __slots__ = ("_by_sheet",)
+
+    def __init__(self, led: Iterable[tuple[Anchor, int]] = ()) -> None:
+        self._by_sheet: dict[str, dict[str | int, int]] = {}
+        for (sheet, key), number in led:
+            self._by_sheet.setdefault(sheet, {})[key] = number
+
+    def __ior__(self, others: "Places") -> Self:
+        for sheet, rows in others._by_sheet.items():
+            self._by_sheet.setdefault(sheet, {}).update(rows)
+        return self
+
+    def __getitem__(self, anchor: Anchor) -> int:
+        return self._by_sheet[anchor.sheet][anchor.key]
+
+    def __iter__(self) -> Iterator[Anchor]:
+        return (Anchor(sheet, key) for sheet, rows in self._by_sheet.items() for key in rows)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._by_sheet.values()))
 
 
 def top(sheet: ReportSheet) -> Anchor:
@@ -115,9 +140,9 @@ def plain(value: Value) -> Any:
     return value
 
 
-def anchors(rows: Iterable[Row], first_row: int) -> dict[Anchor, int]:
-    """1-based row numbers of the rows that can be led to."""
-    return {row.anchor: number for number, row in enumerate(rows, first_row) if row.anchor is not None}
+def anchors(rows: Iterable[Row], first_row: int) -> Places:
+    """Of these rows, the first of which is this one (1-based)."""
+    return Places((row.anchor, number) for number, row in enumerate(rows, first_row) if row.anchor is not None)
 
 
 def continuing(design: ReportSheet) -> Callable[[Row], Sequence[Row]]:

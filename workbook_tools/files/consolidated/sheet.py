@@ -1,6 +1,6 @@
 """Writes one table sheet of the consolidated workbook from its rows, in their order, each row once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from workbook_tools.files.consolidated.rows import (
     LINK_TIP,
     Anchor,
     Cell,
+    Places,
     Row,
     Value,
     kind_look,
@@ -46,7 +47,7 @@ class Written(NamedTuple):
     """The last record's 1-based row, the rows of those that can be led to, and what takes more rows below."""
 
     last: int
-    anchors: dict[Anchor, int]
+    anchors: Places
     records: Records
 
 
@@ -67,7 +68,7 @@ def write_table(
     """
     _head(sheet, formats, design, subject)
     records = Records(sheet, formats, design, places)
-    last, anchors = write_records(records, rows, FIRST_ROW) if written is None else (written, {})
+    last, anchors = write_records(records, rows, FIRST_ROW) if written is None else (written, Places())
     if last == HEADING_ROW:
         last = FIRST_ROW
         records.put(last - 1, Row({design.headings[0].key: Cell(design.empty, span=len(design.headings))}))
@@ -78,14 +79,18 @@ def write_table(
     return Written(last, anchors, records)
 
 
-def write_records(records: Records, rows: Iterable[Row], first: int) -> tuple[int, dict[Anchor, int]]:
+def write_records(records: Records, rows: Iterable[Row], first: int) -> tuple[int, Places]:
     """From this 1-based row on: the last row's number (the one above where there is none), and who can be led to."""
-    anchors: dict[Anchor, int] = {}
     last = first - 1
-    for last, row in enumerate(records.put_all(first - 1, rows), first):
-        if row.anchor is not None:
-            anchors[row.anchor] = last
-    return last, anchors
+
+    def led() -> Iterator[tuple[Anchor, int]]:
+        nonlocal last
+        for last, row in enumerate(records.put_all(first - 1, rows), first):
+            if row.anchor is not None:
+                yield row.anchor, last
+
+    places = Places(led())
+    return last, places
 
 
 def write_foot(

@@ -1,6 +1,6 @@
 """Writes the consolidated quarterly workbook: six sheets or seven, the same bytes for the same report."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import IO
 
 from workbook_tools.files.consolidated.beside import register_beside
@@ -10,7 +10,7 @@ from workbook_tools.files.consolidated.foot import count_rows, listed_rows, summ
 from workbook_tools.files.consolidated.indicators import indicator_rows
 from workbook_tools.files.consolidated.lists import finding_rows, receipt_rows, register_rows
 from workbook_tools.files.consolidated.overview import write_overview
-from workbook_tools.files.consolidated.rows import Anchor, Row, anchors, top
+from workbook_tools.files.consolidated.rows import Places, Row, anchors, top
 from workbook_tools.files.consolidated.sheet import Written, set_up_printing, write_foot, write_records, write_table
 from workbook_tools.files.consolidated.words import decree_words, footer_words, headline, subject_words
 from workbook_tools.files.documents.document import Document, GrowingSheet, long_document
@@ -49,12 +49,15 @@ def consolidated_file(report: ConsolidatedReport) -> IO[bytes]:
 
 
 def _write(document: Document, report: ConsolidatedReport) -> None:
-    """What others lead to is written before them, so that no sheet's records are kept for the next one's links."""
+    """What others lead to is written before them, so that no sheet's records are kept for the next one's links.
+
+    `places` grow meanwhile: what stands below the measures leads to them.
+    """
     formats = Formats(document.workbook)
     overview = document.add_sheet(OVERVIEW_TITLE)
     designs = (*change_sheets(report), *TABLE_SHEETS)
     sheets = {design.title: document.add_sheet(design.title) for design in designs}
-    places = {top(design): HEADING_ROW for design in designs}
+    places = Places((top(design), HEADING_ROW) for design in designs)
     last_measure = 0
     with register_beside(document, formats, sheets[REGISTER.title], report) as register:
         records: dict[ReportSheet, Callable[[ConsolidatedReport], Iterable[Row]]] = {
@@ -81,10 +84,12 @@ def _write(document: Document, report: ConsolidatedReport) -> None:
 
 
 def _write_below(
-    formats: Formats, sheet: GrowingSheet, report: ConsolidatedReport, table: Written, places: Mapping[Anchor, int]
-) -> dict[Anchor, int]:
+    formats: Formats, sheet: GrowingSheet, report: ConsolidatedReport, table: Written, places: Places
+) -> Places:
     """What stands under the measures, and which of these rows can be led to."""
     first = table.last + 1
     counts = list(count_rows(report, table.last))
     write_foot(formats, sheet, EXECUTION, counts, first, places)
-    return anchors(counts, first) | write_records(table.records, listed_rows(report), first + len(counts))[1]
+    led = anchors(counts, first)
+    led |= write_records(table.records, listed_rows(report), first + len(counts))[1]
+    return led

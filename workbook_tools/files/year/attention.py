@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from workbook_tools.files.consolidated.attention import SIZE, Line
+from workbook_tools.files.consolidated.lists import receipt_anchor
 from workbook_tools.files.consolidated.rows import Anchor
 from workbook_tools.files.consolidated.words import NBSP
 from workbook_tools.files.documents.text_height import line_count
 from workbook_tools.model.report import Attention
-from workbook_tools.model.report_layout import HEADING_ALL_ATTENTION, RECEIPTS
+from workbook_tools.model.report_layout import HEADING_ALL_ATTENTION
 from workbook_tools.model.submission import Status
 from workbook_tools.model.year_layout import HEADING_SUMMARY, INDICATORS_TITLE, MEASURES_TITLE
 from workbook_tools.model.year_report import YearReport
@@ -72,4 +73,4 @@ def _line(attention: Attention, indicators: dict[str, str], measures: dict[str, 
     if attention.code in _COUNTED:
         return Line(_ALL, text, summary_anchor(_COUNTED[attention.code]))
     receipt = dict(attention.values).get("receipt")
-    return Line(_NO_ROW, text, None if receipt is None else Anchor(RECEIPTS.title, receipt))
+    return Line(_NO_ROW, text, None if receipt is None else receipt_anchor(int(receipt)))
