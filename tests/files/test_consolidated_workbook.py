@@ -15,7 +15,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_tools.files.consolidated.writer import write_consolidated
-from workbook_tools.model.report_layout import HEADING_ROW, OVERVIEW_TITLE, TABLE_SHEETS
+from workbook_tools.model.report_layout import HEADING_ALL_ATTENTION, HEADING_ROW, OVERVIEW_TITLE, TABLE_SHEETS
 
 TITLES = ["Огляд", "Виконання", "Показники", "Реєстр", "Отримані звіти", "Зауваження"]
 _OWN_FORMULAS = (
@@ -231,6 +231,20 @@ def test_a_count_of_the_status_chart_leads_to_its_first_measure(book: Workbook) 
     )
     assert isinstance(not_done, Cell)
     assert not_done.hyperlink is None
+
+
+def test_every_line_of_the_list_leads_to_its_row(book: Workbook) -> None:
+    """The list stands under the measures, to which most of it leads."""
+    sheet, checked = book["Виконання"], 0
+    (heading,) = (row[0].row for row in sheet.iter_rows() if row[0].value == HEADING_ALL_ATTENTION)
+    for mark, told, *_ in sheet.iter_rows(min_row=heading + 1):
+        named = re.match(r"(Захід|Показник) (\d+(?:\.\d+)?)", str(told.value))
+        if named is not None and isinstance(mark, Cell):
+            title, row = _target(mark)
+            assert str(book[title].cell(row, 1).value) == named[2], told.value
+            assert title == {"Захід": "Виконання", "Показник": "Показники"}[named[1]]
+            checked += 1
+    assert checked >= 5
 
 
 def test_every_department_that_sent_something_leads_to_its_receipt(book: Workbook) -> None:
