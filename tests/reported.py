@@ -1,13 +1,16 @@
 """Counting reports for tests, written as small tables: what one department says in one quarter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Filed, Judgement, Outcome, Receipt, Standing, StandingKind
 from workbook_tools.model.report import Reported
+from workbook_tools.model.said import Counted
+from workbook_tools.model.shelf import OnHand, Shelves
 from workbook_tools.model.submission import (
     Activity,
     IndicatorValue,
@@ -17,6 +20,9 @@ from workbook_tools.model.submission import (
     Status,
     Submission,
 )
+from workbook_tools.model.tally import Tally
+from workbook_tools.model.year_said import YearSaid
+from workbook_tools.stages.tally import tally
 
 Said = int | str | State | None
 """A value of «Показники»: «12,5» and 12 are numbers, a State is a state, None is blank."""
@@ -81,6 +87,15 @@ def standing(
     """A standing with nothing to add: not late, nothing waits."""
     received = None if filed is None else filed.receipt.received_at
     return Standing(department, quarter, kind, filed, received, received, False, overdue, date(2020, 9, 17), 0, 0)
+
+
+def tallied(plan: Plan, quarter: Quarter, reports: Iterable[Counted], shelves: Shelves = OnHand) -> Tally:
+    """What these reports, in any order, add up to in the quarter; those of later quarters are left aside."""
+    said = YearSaid(plan, shelves)
+    for report in reports:
+        if plan.reportable(report.submission.quarter) and report.submission.quarter <= quarter:
+            said.take_in(report)
+    return tally(said, quarter, shelves)
 
 
 def _value(code: str, row: int, opening: int | None, said: Said) -> IndicatorValue:

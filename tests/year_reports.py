@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from plans import deadlines_of, example_plan
-from reported import day
+from reported import day, tallied
 
 from workbook_tools.model.plan import Measure, Plan, Term
 from workbook_tools.model.quarter import Quarter
@@ -15,7 +15,6 @@ from workbook_tools.model.year_report import IndicatorYear, MeasureYear, Phase, 
 from workbook_tools.stages.consolidate import consolidate
 from workbook_tools.stages.consolidate_year import consolidate_year
 from workbook_tools.stages.settle import receipt_rows, settle
-from workbook_tools.stages.tally import tally
 
 
 def year_of(reports: Sequence[Reported], today: str, plan: Plan | None = None) -> YearReport:
@@ -32,7 +31,7 @@ def _quarter(plan: Plan, quarter: Quarter, reports: Sequence[Reported], today: d
     history = History(tuple(sorted((r.filed for r in reports), key=lambda filed: filed.receipt.number)))
     standings = settle(plan, quarter, due, history, today)
     so_far = [r for r in reports if r.submission.quarter <= quarter]
-    counted = tally(plan, quarter, so_far)
+    counted = tallied(plan, quarter, so_far)
     receipts = receipt_rows(quarter, history, standings)
     report = consolidate(plan, quarter, due, standings, receipts, counted)
     phase = Phase.CLOSED if today > due.last_timely_day else Phase.OPEN

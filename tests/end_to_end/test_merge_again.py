@@ -20,6 +20,7 @@ from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Standing
 from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.workflows.build_report import build_report
+from workbook_tools.workflows.reports import AddingUp
 
 Filled = Callable[[str], bytes]
 WORKBOOK = "outbox/2020-Q3/Зведена інформація 2020-Q3.xlsx"
@@ -31,9 +32,11 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A report that was built leaves its quarter here."""
     done: list[str] = []
 
-    def build(plan: Plan, ledger: Ledger, quarter: Quarter, now: datetime, known_at: KnownAt) -> ConsolidatedReport:
+    def build(
+        plan: Plan, ledger: Ledger, quarter: Quarter, now: datetime, known_at: KnownAt, begun: AddingUp | None = None
+    ) -> ConsolidatedReport:
         done.append(str(quarter))
-        return build_report(plan, ledger, quarter, now, known_at)
+        return build_report(plan, ledger, quarter, now, known_at, begun)
 
     monkeypatch.setattr("workbook_tools.workflows.consolidate.build_report", build)
     return done

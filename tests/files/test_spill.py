@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from oracle.random_years import Year, years
 from oracle.test_two_calculators import ledger, submissions
 from plans import Q3, deadlines_of, decree_plan
-from reported import reported
+from reported import reported, tallied
 
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.memory import spill
@@ -26,7 +26,7 @@ from workbook_tools.model.report import Contribution, Reported, Source
 from workbook_tools.model.submission import Activity, State
 from workbook_tools.stages.consolidate import consolidate
 from workbook_tools.stages.settle import receipt_rows, settle
-from workbook_tools.stages.tally import openings, tally
+from workbook_tools.stages.tally import openings
 from workbook_tools.workflows.reports import counting_of_year
 
 
@@ -106,9 +106,9 @@ def test_a_report_says_the_same_wherever_its_rows_lie(year: Year) -> None:
         standings = settle(plan, quarter, due, history, date(quarter.year, 12, 31))
         reports = submissions(came, counting_of_year(plan, history, quarter))
         receipts = receipt_rows(quarter, history, standings)
-        on_hand = consolidate(plan, quarter, due, standings, receipts, tally(plan, quarter, reports))
-        tallied = tally(plan, quarter, iter(reports), Spill)
-        assert consolidate(plan, quarter, due, standings, receipts, tallied, Spill) == on_hand
+        on_hand = consolidate(plan, quarter, due, standings, receipts, tallied(plan, quarter, reports))
+        figures = tallied(plan, quarter, iter(reports), Spill)
+        assert consolidate(plan, quarter, due, standings, receipts, figures, Spill) == on_hand
         assert openings(plan, quarter, iter(reports), Spill) == openings(plan, quarter, reports)
 
 
@@ -160,7 +160,7 @@ def test_each_report_is_gone_through_once_and_let_go_when_the_next_one_has_come(
             looked.append(register.looked)
             del register
 
-    assert len(tally(plan, Q3, one_by_one(), Spill).activities) == len(looked) == 4
+    assert len(tallied(plan, Q3, one_by_one(), Spill).activities) == len(looked) == 4
     assert set(looked) == {1}
 
 

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from plans import Q3, Q4, decree_plan
-from reported import nil_report, reported
+from reported import nil_report, reported, tallied
 
 from workbook_tools.model.events import feeds
 from workbook_tools.model.plan import Comparator, FormClass
 from workbook_tools.model.report import ActivityRow, Reported
 from workbook_tools.model.tally import meets, percentage
-from workbook_tools.stages.tally import tally
 
 PLAN = decree_plan()
 A = "https://example.org/news/1"
@@ -78,7 +77,7 @@ def test_which_classes_of_forms_feed_an_indicator(code: str, fed: set[FormClass]
 
 def _events(reports: Sequence[Reported]) -> tuple[ActivityRow, ...]:
     """Of both quarters: the earlier one's first, each by date."""
-    return tuple(row for quarter in (Q3, Q4) for row in tally(PLAN, quarter, reports).activities)
+    return tuple(row for quarter in (Q3, Q4) for row in tallied(PLAN, quarter, reports).activities)
 
 
 def _rows(*events: str) -> tuple[ActivityRow, ...]:

@@ -13,7 +13,7 @@ from oracle import counting as oracle
 from oracle.random_years import Year, years
 from plans import deadlines_of
 from reported import Said as Value
-from reported import nil_report, reported
+from reported import nil_report, reported, tallied
 
 from workbook_tools.model.plan import Indicator, IndicatorKind, Plan
 from workbook_tools.model.quarter import Quarter, WeekendRule
@@ -23,7 +23,7 @@ from workbook_tools.model.report_json import report_json
 from workbook_tools.model.submission import State, Status
 from workbook_tools.stages.consolidate import consolidate
 from workbook_tools.stages.settle import receipt_rows, settle, window_first
-from workbook_tools.stages.tally import openings, tally
+from workbook_tools.stages.tally import openings
 from workbook_tools.workflows.reports import counting_of_year
 
 SLOW = settings(
@@ -126,7 +126,7 @@ def merged(plan: Plan, quarter: Quarter, came: Sequence[oracle.Came]) -> Consoli
     standings = settle(plan, quarter, due, history, date(quarter.year, 12, 31))
     reports = submissions(came, counting_of_year(plan, history, quarter))
     receipts = receipt_rows(quarter, history, standings)
-    return consolidate(plan, quarter, due, standings, receipts, tally(plan, quarter, reports))
+    return consolidate(plan, quarter, due, standings, receipts, tallied(plan, quarter, reports))
 
 
 def ledger(plan: Plan, came: Sequence[oracle.Came]) -> History:

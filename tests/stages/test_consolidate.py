@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plans import Q3, Q4, deadlines_of, example_plan
-from reported import nil_report, reported, standing
+from reported import nil_report, reported, standing, tallied
 from worked_year import worked_reports
 from year_reports import with_term
 
@@ -25,7 +25,6 @@ from workbook_tools.model.report_json import report_json, standings_json
 from workbook_tools.model.submission import State, Status
 from workbook_tools.rules.texts.attention import ATTENTION, attention_text
 from workbook_tools.stages.consolidate import consolidate
-from workbook_tools.stages.tally import tally
 
 PLAN = example_plan()
 DONE, IN_PROGRESS, NOT_STARTED = Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED
@@ -38,7 +37,7 @@ def consolidated(
     given = {s.department: s for s in standings}
     filed = {r.submission.department: r for r in reports if r.submission.quarter == quarter}
     known = [given.get(d.code) or _standing(d.code, quarter, filed.get(d.code)) for d in plan.departments]
-    counted = tally(plan, quarter, reports)
+    counted = tallied(plan, quarter, reports)
     return consolidate(plan, quarter, deadlines_of(quarter), known, (), counted)
 
 
@@ -160,7 +159,7 @@ def test_an_ended_measure_keeps_the_word_of_executors_that_owe_no_report_any_mor
     ]
     assert "social_protection" not in {d.code for d in plan.reporting_departments(Q4)}
     known = [_standing(d.code, Q4, None) for d in plan.reporting_departments(Q4)]
-    report = consolidate(plan, Q4, deadlines_of(Q4), known, (), tally(plan, Q4, reports))
+    report = consolidate(plan, Q4, deadlines_of(Q4), known, (), tallied(plan, Q4, reports))
     row = next(row for row in report.measures if row.measure.code == "5")
     assert [part.status for part in row.parts] == [DONE, Status.NOT_DONE, None]
     assert (row.status, row.missing) == (Status.PARTIAL, ("police",))
@@ -331,7 +330,7 @@ def test_a_returned_revision_beside_an_accepted_one_is_named() -> None:
     waiting = replace(standing("culture", Q3, StandingKind.ACCEPTED, culture.filed), waiting=(9,))
     newer = replace(culture.filed, receipt=replace(culture.filed.receipt, number=9))
     receipts = [ReceiptRow(newer, Outcome.RETURNED, None, counts=False, late=False)]
-    counted = tally(PLAN, Q3, [culture])
+    counted = tallied(PLAN, Q3, [culture])
     report = consolidate(PLAN, Q3, deadlines_of(), [waiting], receipts, counted)
     assert lines(report)[0].startswith("Враховано раніше прийнятий звіт, а новий повернуто")
 
@@ -512,7 +511,7 @@ def test_the_statuses_of_a_measures_parts_are_theirs() -> None:
         known = [r for r in reports if r.submission.quarter <= quarter]
         full = consolidated(quarter, known, ended)
         fewer = [s for s in full.standings if s.department != "culture"]
-        counted = tally(ended, quarter, known)
+        counted = tallied(ended, quarter, known)
         for report in (full, consolidate(ended, quarter, deadlines_of(quarter), fewer, (), counted)):
             assert any(part.status for row in report.measures for part in row.parts)
             for row in report.measures:

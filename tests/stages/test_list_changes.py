@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plans import Q3, Q4, deadlines_of, example_plan
-from reported import Said, nil_report, reported, standing
+from reported import Said, nil_report, reported, standing, tallied
 
 from workbook_tools.model.edition import ChangeKind
 from workbook_tools.model.plan import Plan
@@ -20,7 +20,6 @@ from workbook_tools.model.report_json import report_json
 from workbook_tools.model.submission import State, Status
 from workbook_tools.stages.consolidate import consolidate
 from workbook_tools.stages.list_changes import list_changes
-from workbook_tools.stages.tally import tally
 
 PLAN = example_plan()
 HOUSING, POLICY = "housing_urban", "legal_internal_policy"
@@ -42,7 +41,7 @@ def consolidated(
     own = {r.submission.department: r for r in reports if r.submission.quarter == quarter}
     known = [given_standings.get(d.code) or _standing(d.code, quarter, own.get(d.code)) for d in plan.departments]
     rows = [*receipts, *(row(r.filed) for r in own.values() if r.filed not in [one.filed for one in receipts])]
-    counted = tally(plan, quarter, reports)
+    counted = tallied(plan, quarter, reports)
     return consolidate(plan, quarter, deadlines_of(quarter), known, rows, counted)
 
 

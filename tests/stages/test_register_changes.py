@@ -5,13 +5,12 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plans import Q3, deadlines_of, decree_plan
-from reported import reported
+from reported import reported, tallied
 
 from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.rules.texts.changes import change_text
 from workbook_tools.stages.consolidate import consolidate
 from workbook_tools.stages.list_changes.register import register
-from workbook_tools.stages.tally import tally
 
 PLAN = decree_plan()
 EVENTS = (
@@ -28,7 +27,7 @@ registers = st.dictionaries(
 
 def consolidated(said: dict[str, list[str]]) -> ConsolidatedReport:
     reports = [reported(d, Q3, "16.09", events=events, receipt=n) for n, (d, events) in enumerate(said.items(), 1)]
-    return consolidate(PLAN, Q3, deadlines_of(), (), (), tally(PLAN, Q3, reports))
+    return consolidate(PLAN, Q3, deadlines_of(), (), (), tallied(PLAN, Q3, reports))
 
 
 def contents(report: ConsolidatedReport, department: str) -> Counter[tuple[tuple[object, ...], bool]]:

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plans import Q3, Q4, decree_plan
-from reported import day, nil_report, reported
+from reported import day, nil_report, reported, tallied
 
 from workbook_tools.model.plan import Plan, Term
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.report import Contribution, Reported
 from workbook_tools.model.submission import State
-from workbook_tools.stages.tally import openings, tally
+from workbook_tools.stages.tally import openings
 
 PLAN = decree_plan()
 HOUSING = "housing_urban"
@@ -34,7 +34,7 @@ def quarterly(quarter: Quarter, value: int | None, opening: int | None = None, r
 def part(
     plan: Plan, quarter: Quarter, reports: Sequence[Reported], code: str = "8.1", executor: int = 1
 ) -> Contribution:
-    return tally(plan, quarter, reports).contributions[code][executor]
+    return tallied(plan, quarter, reports).contributions[code][executor]
 
 
 def figures(contribution: Contribution) -> tuple[int | None, int | None, int | None]:
@@ -155,7 +155,7 @@ def test_a_later_report_changes_nothing_of_an_earlier_quarter() -> None:
     third = reported("culture", Q3, "16.09", openings={"1.1": 0}, events=["05.08 | 1 | брифінг | Б"])
     fourth = reported("legal_internal_policy", Q4, "15.12", events=[row], receipt=2)
     last_year = reported("legal_internal_policy", Quarter(2019, 4), "15.12", events=[row], receipt=3)
-    assert tally(PLAN, Q3, [third, fourth, last_year]) == tally(PLAN, Q3, [third])
+    assert tallied(PLAN, Q3, [third, fourth, last_year]) == tallied(PLAN, Q3, [third])
 
 
 def test_of_two_reports_for_a_quarter_the_later_receipt_counts() -> None:
@@ -215,15 +215,15 @@ def test_the_quarter_before_is_kept_for_comparison() -> None:
         reported("socio_economic", Q3, "16.09", values={"6.1": 12}),
         reported("socio_economic", Q4, "15.12", values={"6.1": 9}, receipt=2),
     ]
-    assert tally(PLAN, Q3, reports).previous == {}
-    assert tally(PLAN, Q4, reports).previous["6.1"][0].quarter == 12
+    assert tallied(PLAN, Q3, reports).previous == {}
+    assert tallied(PLAN, Q4, reports).previous["6.1"][0].quarter == 12
 
 
 # --- months and weeks ----------------------------------------------------------------------------------
 
 
 def test_weeks_of_the_third_and_fourth_quarters() -> None:
-    third, fourth = tally(PLAN, Q3, []).coverage["1.2"], tally(PLAN, Q4, []).coverage["1.2"]
+    third, fourth = tallied(PLAN, Q3, []).coverage["1.2"], tallied(PLAN, Q4, []).coverage["1.2"]
     assert len(third.judged) == 12
     assert (third.judged[0].last, third.judged[-1].last) == (date(2020, 6, 28), date(2020, 9, 13))
     assert len(fourth.judged) == 13
@@ -241,7 +241,7 @@ def test_a_week_is_covered_by_a_publication_of_any_executor_and_by_nothing_else(
             receipt=2,
         ),
     ]
-    coverage = tally(PLAN, Q3, reports).coverage["1.2"]
+    coverage = tallied(PLAN, Q3, reports).coverage["1.2"]
     covered = [period.first for period in coverage.judged if period not in coverage.missed]
     assert covered == [date(2020, 6, 22), date(2020, 7, 6)]
 
@@ -253,7 +253,7 @@ def test_a_repeat_and_a_department_that_is_no_executor_do_not_cover() -> None:
         reported("culture", Q3, "16.09", events=[f"10.07 | 1 | лекція | Б | 5 | {link}"], receipt=2),
         reported("legal_internal_policy", Q3, "16.09", events=[f"10.07 | 1 | інфографіка | Б | 5 | {link}"], receipt=3),
     ]
-    coverage = tally(PLAN, Q3, reports).coverage["1.2"]
+    coverage = tallied(PLAN, Q3, reports).coverage["1.2"]
     assert coverage.missed == coverage.judged
 
 
@@ -263,7 +263,7 @@ def test_events_of_a_report_that_was_replaced_count_nowhere(order: int) -> None:
     event = "01.09 | 1 | брифінг | Європа | 20 | https://example.org/news/1"
     earlier = reported("culture", Q3, "14.09", events=[event, "02.09 | 1 | брифінг | Інше | 5"], receipt=1)
     later = reported("culture", Q3, "16.09", events=[event], receipt=2)
-    counted = tally(PLAN, Q3, (earlier, later)[::order])
+    counted = tallied(PLAN, Q3, (earlier, later)[::order])
     assert [(row.title, row.source.receipt, row.repeat_of) for row in counted.activities] == [("Європа", 2, None)]
     assert [part.quarter for part in counted.contributions["1.1"] if part.department == "culture"] == [1]
 
@@ -304,14 +304,14 @@ def _reports(draw: st.DrawFn) -> list[Reported]:
 def test_the_order_of_reports_does_not_matter(reports: list[Reported], random: Random, quarter: Quarter) -> None:
     shuffled = list(reports)
     random.shuffle(shuffled)
-    assert tally(PLAN, quarter, shuffled) == tally(PLAN, quarter, reports)
+    assert tallied(PLAN, quarter, shuffled) == tallied(PLAN, quarter, reports)
     assert openings(PLAN, quarter, shuffled) == openings(PLAN, quarter, reports)
 
 
 @settings(max_examples=60, deadline=None)
 @given(_reports())
 def test_the_next_opening_is_the_cumulative_of_this_quarter(reports: list[Reported]) -> None:
-    third = tally(PLAN, Q3, reports)
+    third = tallied(PLAN, Q3, reports)
     shown = openings(PLAN, Q4, reports)
     for code, parts in third.contributions.items():
         for contribution in parts:
@@ -322,9 +322,9 @@ def test_the_next_opening_is_the_cumulative_of_this_quarter(reports: list[Report
 @settings(max_examples=60, deadline=None)
 @given(_reports())
 def test_a_row_reported_once_more_never_changes_a_total(reports: list[Reported]) -> None:
-    before = tally(PLAN, Q4, reports)
+    before = tallied(PLAN, Q4, reports)
     copied = [_with_copies(r) for r in reports]
-    after = tally(PLAN, Q4, copied)
+    after = tallied(PLAN, Q4, copied)
     assert after.coverage == before.coverage
     for code, parts in before.contributions.items():
         assert [p.quarter for p in after.contributions[code]] == [p.quarter for p in parts]

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from plans import Q3, Q4, deadlines_of, example_plan
-from reported import day, nil_report, reported, standing
+from reported import day, nil_report, reported, standing, tallied
 
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import StandingKind
 from workbook_tools.model.report import ConsolidatedReport, IndicatorRow, MeasureRow, Reported
 from workbook_tools.model.submission import Status
 from workbook_tools.stages.consolidate import consolidate
-from workbook_tools.stages.tally import tally
 
 PLAN = example_plan()
 Number = int | None
@@ -30,7 +29,7 @@ def report_of(quarter: Quarter, *reports: Reported) -> ConsolidatedReport:
         else standing(d.code, quarter, StandingKind.MISSING, overdue=True)
         for d in PLAN.departments
     ]
-    counted = tally(PLAN, quarter, reports)
+    counted = tallied(PLAN, quarter, reports)
     return consolidate(PLAN, quarter, deadlines_of(quarter), standings, (), counted)
 
 

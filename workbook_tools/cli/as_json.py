@@ -86,7 +86,7 @@ def status_json(standing: QuarterStanding) -> Document:
 
 
 def merge_json(merged: Merged, report: Document, results: Sequence[FileResult] | None, lang: str) -> Document:
-    """`report` as `merge_into_document` gives it; `ingest` is null for a rebuild of what was known."""
+    """`report` as `QuarterMerge` gives it; `ingest` is null for a rebuild of what was known."""
     return {
         "quarter": str(merged.told.quarter),
         "workbook": merged.published.relative,

@@ -162,20 +162,21 @@ def merge(desk: Desk, quarter: str | None, known_at: str | None, jobs: int | Non
     if known_at is None:
         foresee_reading(desk, ())
     from workbook_tools.cli import arguments, screen
-    from workbook_tools.workflows.merge_quarter import merge_into_document, merge_quarter
+    from workbook_tools.workflows.merge_quarter import QuarterMerge
 
     with desk.office() as office:
         whole_year = arguments.plan_year(quarter, office.plan) is not None
         named = None if whole_year else arguments.quarter(quarter, office.plan, office.nearest_quarter)
         moment = None if known_at is None else _past_moment(desk, known_at)
-        building = f"workbook_tools.workflows.{'consolidate_year' if whole_year else 'consolidate'}"
-        load = partial(importlib.import_module, building)
-        results = taken_in(desk, office, (), None, jobs, load) if moment is None else None
+        merging = None if named is None else QuarterMerge(office, named, moment)
+        load_year = partial(importlib.import_module, "workbook_tools.workflows.consolidate_year")
+        meanwhile = load_year if merging is None else merging.begin
+        results = taken_in(desk, office, (), None, jobs, meanwhile) if moment is None else None
         tell: Callable[[], None]
         with told_if_stopped(desk, office, results, json_output=json_output):
             if results is not None:
                 renew_returns(office)
-            if named is None:
+            if merging is None:
                 from workbook_tools.cli.year import consolidated_year, year_shown, year_told
 
                 year = consolidated_year(office, moment)
@@ -183,10 +184,10 @@ def merge(desk: Desk, quarter: str | None, known_at: str | None, jobs: int | Non
             elif json_output:
                 from workbook_tools.cli.as_json import merge_json, text_of
 
-                merged, report = merge_into_document(office, named, moment)
+                merged, report = merging.merged_with_document()
                 tell = partial(click.echo, text_of(merge_json(merged, report, results, desk.lang)))
             else:
-                tell = partial(screen.merged, office, merge_quarter(office, named, moment), results, desk.lang)
+                tell = partial(screen.merged, office, merging.merged(), results, desk.lang)
         tell()
     return _merged(results)
 

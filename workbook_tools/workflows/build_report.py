@@ -13,14 +13,19 @@ from workbook_tools.stages.consolidate import consolidate
 from workbook_tools.stages.settle import receipt_rows, settle
 from workbook_tools.stages.tally import tally
 from workbook_tools.workflows.office import deadlines
-from workbook_tools.workflows.reports import counting_of_year, load_reports
+from workbook_tools.workflows.reports import AddingUp
 
 
-def build_report(plan: Plan, ledger: Ledger, quarter: Quarter, now: datetime, known_at: KnownAt) -> ConsolidatedReport:
-    """Everything that the quarter's documents say; `now` decides only whether a deadline has passed."""
+def build_report(
+    plan: Plan, ledger: Ledger, quarter: Quarter, now: datetime, known_at: KnownAt, begun: AddingUp | None = None
+) -> ConsolidatedReport:
+    """Everything that the quarter's documents say; `now` decides only whether a deadline has passed.
+
+    `begun`: adding up what this plan's quarter says, as of the same moment.
+    """
     history = ledger.history(known_at)
     due = deadlines(plan, quarter)
     standings = settle(plan, quarter, due, history, kyiv_day(now))
-    reports = load_reports(ledger, counting_of_year(plan, history, quarter), known_at)
+    said = (begun or AddingUp(plan, ledger, quarter, known_at)).said(history)
     receipts = receipt_rows(quarter, history, standings)
-    return consolidate(plan, quarter, due, standings, receipts, tally(plan, quarter, reports, Spill), Spill)
+    return consolidate(plan, quarter, due, standings, receipts, tally(said, quarter, Spill), Spill)

@@ -14,6 +14,7 @@ from workbook_tools.workflows.editions import marked
 from workbook_tools.workflows.known import edition_known, workbook_path
 from workbook_tools.workflows.made_from import quarter_made_from
 from workbook_tools.workflows.office import Office
+from workbook_tools.workflows.reports import AddingUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,16 @@ def publish_report(office: Office, path: str, made_from: str, report: Consolidat
     return next(iter(renew(office.workspace, office.ledger, [wanted])), Published(path, Written.UNCHANGED))
 
 
-def report_of(office: Office, quarter: Quarter, known_at: datetime | None) -> ConsolidatedReport:
-    """As of now, or as that earlier moment knew it. Refusal if nothing was known then."""
-    return current_report(office, quarter) if known_at is None else report_as_known(office, quarter, known_at)
+def begin_report(office: Office, quarter: Quarter) -> AddingUp:
+    """Of the current report: what the ledger holds by now is added up."""
+    begun = AddingUp(office.plan, office.ledger, quarter)
+    begun.begin()
+    return begun
 
 
-def current_report(office: Office, quarter: Quarter) -> ConsolidatedReport:
+def current_report(office: Office, quarter: Quarter, begun: AddingUp | None = None) -> ConsolidatedReport:
     """What the ledger holds now, and how it stands to the editions that were issued."""
-    report = build_report(office.plan, office.ledger, quarter, office.now, None)
+    report = build_report(office.plan, office.ledger, quarter, office.now, None, begun)
     return marked(office.ledger, report, office.now, None)
 
 

@@ -19,6 +19,7 @@ from workbook_tools.workflows.office import Office
 
 if TYPE_CHECKING:
     from workbook_tools.model.report import ConsolidatedReport
+    from workbook_tools.workflows.reports import AddingUp
 
 _TOLD, _DOCUMENT = "merge", "merge --json"
 """Kinds of what is remembered: within a version of the program each has one shape."""
@@ -33,20 +34,6 @@ class Merged:
     told: QuarterTold
 
 
-def merge_quarter(office: Office, quarter: Quarter, known_at: datetime | None) -> Merged:
-    """`outbox/<quarter>/Зведена інформація <quarter>.xlsx`; what an earlier moment knew gets a file of its own.
-
-    Refusal if nothing was known then.
-    """
-    return _merge(office, quarter, known_at).merged
-
-
-def merge_into_document(office: Office, quarter: Quarter, known_at: datetime | None) -> tuple[Merged, dict[str, Any]]:
-    """Likewise, and the report's «departments», «indicators» and «measures» as JSON values; see `report_json`."""
-    made = _merge(office, quarter, known_at)
-    return made.merged, _document_of(office, made, known_at)
-
-
 class _Made(NamedTuple):
     """`made_from` names the report, `report` is there only where it had to be built."""
 
@@ -55,36 +42,64 @@ class _Made(NamedTuple):
     report: "ConsolidatedReport | None"
 
 
-def _merge(office: Office, quarter: Quarter, known_at: datetime | None) -> _Made:
-    edition = office.edition if known_at is None else edition_known(office, known_at)
-    plan = office.plan if known_at is None else office.ledger.plan(edition)
-    made_from = quarter_made_from(office.ledger, edition, plan, quarter, known_at or office.now, known_at)
-    path, outputs = workbook_path(quarter, known_at), office.ledger.outputs
-    if all_stand(office.workspace, office.ledger, [(path, made_from)]):
-        known = outputs.told_as(path, _TOLD, made_from, QuarterTold)
-        if known is not None:
-            return _Made(Merged(plan, Published(path, Written.UNCHANGED), known), made_from, None)
-    from workbook_tools.workflows.consolidate import publish_report, report_of
-    from workbook_tools.workflows.quarter_told import told_of
+class QuarterMerge:
+    """`outbox/<quarter>/Зведена інформація <quarter>.xlsx`; what an earlier moment knew gets a file of its own."""
 
-    report = report_of(office, quarter, known_at)
-    published, told = publish_report(office, path, made_from, report), told_of(report)
-    outputs.remember_value(path, _TOLD, made_from, told)
-    return _Made(Merged(plan, published, told), made_from, report)
+    def __init__(self, office: Office, quarter: Quarter, known_at: datetime | None) -> None:
+        self._office, self._quarter, self._known_at = office, quarter, known_at
+        self._begun: AddingUp | None = None
 
+    def begin(self) -> None:
+        """Before the last files are in, where some are coming: what builds the workbook is loaded, too."""
+        from workbook_tools.workflows.consolidate import begin_report
 
-def _document_of(office: Office, made: _Made, known_at: datetime | None) -> dict[str, Any]:
-    import json
+        self._begun = begin_report(self._office, self._quarter)
 
-    path, outputs = made.merged.published.relative, office.ledger.outputs
-    body = outputs.told(path, _DOCUMENT, made.made_from)
-    if body is not None:
-        known: dict[str, Any] = json.loads(zlib.decompress(body))
-        return known
-    from workbook_tools.model.report_json import report_json
-    from workbook_tools.workflows.consolidate import report_of
+    def merged(self) -> Merged:
+        """Refusal if nothing was known at that earlier moment."""
+        return self._made().merged
 
-    report = made.report or report_of(office, made.merged.told.quarter, known_at)
-    document = report_json(report)
-    outputs.remember_told(path, _DOCUMENT, made.made_from, zlib.compress(json.dumps(document).encode()))
-    return document
+    def merged_with_document(self) -> tuple[Merged, dict[str, Any]]:
+        """Likewise, and the report's «departments», «indicators» and «measures» as JSON values; see `report_json`."""
+        made = self._made()
+        return made.merged, self._document_of(made)
+
+    def _made(self) -> _Made:
+        office, quarter, known_at = self._office, self._quarter, self._known_at
+        edition = office.edition if known_at is None else edition_known(office, known_at)
+        plan = office.plan if known_at is None else office.ledger.plan(edition)
+        made_from = quarter_made_from(office.ledger, edition, plan, quarter, known_at or office.now, known_at)
+        path, outputs = workbook_path(quarter, known_at), office.ledger.outputs
+        if all_stand(office.workspace, office.ledger, [(path, made_from)]):
+            known = outputs.told_as(path, _TOLD, made_from, QuarterTold)
+            if known is not None:
+                return _Made(Merged(plan, Published(path, Written.UNCHANGED), known), made_from, None)
+        from workbook_tools.workflows.consolidate import publish_report
+        from workbook_tools.workflows.quarter_told import told_of
+
+        report = self._report()
+        published, told = publish_report(office, path, made_from, report), told_of(report)
+        outputs.remember_value(path, _TOLD, made_from, told)
+        return _Made(Merged(plan, published, told), made_from, report)
+
+    def _report(self) -> "ConsolidatedReport":
+        from workbook_tools.workflows.consolidate import current_report, report_as_known
+
+        if self._known_at is None:
+            begun, self._begun = self._begun, None  # what it holds goes with the report
+            return current_report(self._office, self._quarter, begun)
+        return report_as_known(self._office, self._quarter, self._known_at)
+
+    def _document_of(self, made: _Made) -> dict[str, Any]:
+        import json
+
+        path, outputs = made.merged.published.relative, self._office.ledger.outputs
+        body = outputs.told(path, _DOCUMENT, made.made_from)
+        if body is not None:
+            known: dict[str, Any] = json.loads(zlib.decompress(body))
+            return known
+        from workbook_tools.model.report_json import report_json
+
+        document = report_json(made.report or self._report())
+        outputs.remember_told(path, _DOCUMENT, made.made_from, zlib.compress(json.dumps(document).encode()))
+        return document

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from workbook_tools.files.disk.not_done import NotDone
 from workbook_tools.files.memory.journal import KnownAt
 from workbook_tools.files.memory.ledger import Ledger
+from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Filed, History
 from workbook_tools.model.said import Said
+from workbook_tools.model.year_said import YearSaid
 from workbook_tools.stages.settle import counting
 
 Counting = dict[tuple[str, Quarter], Filed]
@@ -37,3 +40,42 @@ def load_reports(ledger: Ledger, counted: Counting, known_at: KnownAt = None) ->
         submission = ledger.reported(filed.receipt.number, known_at)
         if submission is not None:
             yield Loaded(filed, submission)
+
+
+class AddingUp:
+    """What the reports of a plan year say, up to a quarter; it may begin before the last of them has come."""
+
+    def __init__(self, plan: Plan, ledger: Ledger, last: Quarter, known_at: KnownAt = None) -> None:
+        self._plan, self._ledger, self._last, self._known_at = plan, ledger, last, known_at
+        self._said: YearSaid | None = None
+        self._counted: Counting = {}
+
+    def begin(self) -> None:
+        """With the reports that count now, if there are any. Where the disk refuses, it is yet to begin."""
+        counted = self._counting(self._ledger.history(self._known_at))
+        if counted:
+            try:
+                self._take_in(counted)
+            except NotDone:
+                self._said = None
+
+    def said(self, history: History) -> YearSaid:
+        """By this history. A report that has come since, or was judged anew, takes the place of its department's."""
+        return self._take_in(self._counting(history))
+
+    def _counting(self, history: History) -> Counting:
+        return counting_of_year(self._plan, history, self._last)
+
+    def _take_in(self, counted: Counting) -> YearSaid:
+        if self._said is None or not all(_goes_on(filed, counted.get(key)) for key, filed in self._counted.items()):
+            self._said, self._counted = YearSaid(self._plan, Spill), {}
+        news = {key: filed for key, filed in counted.items() if self._counted.get(key) is not filed}
+        for report in load_reports(self._ledger, news, self._known_at):
+            self._said.take_in(report)
+        self._counted = counted
+        return self._said
+
+
+def _goes_on(before: Filed, now: Filed | None) -> bool:
+    """What was taken in stays, or gives way to a receipt that is not an earlier one."""
+    return now is not None and now.receipt.number >= before.receipt.number

@@ -9,22 +9,19 @@ from workbook_tools.model.quarter import Period, Quarter, judged_periods, month_
 from workbook_tools.model.said import Counted
 from workbook_tools.model.shelf import OnHand, Shelves
 from workbook_tools.model.tally import Coverage, Openings, Parts, Tally, meets
+from workbook_tools.model.year_said import YearSaid
 from workbook_tools.stages.tally.year import Year, balances_before, contributions, year_of
 
 _ONE = Decimal(1)
 
 
-def tally(plan: Plan, quarter: Quarter, reports: Iterable[Counted], shelves: Shelves = OnHand) -> Tally:
-    """`reports`: the counting ones of all departments, in any order; those of later quarters are left aside.
-
-    They are gone through once, and what they say is put on `shelves`.
-    """
-    year = year_of(plan, quarter, reports, shelves)
-    before = quarter.previous
+def tally(said: YearSaid, quarter: Quarter, shelves: Shelves = OnHand) -> Tally:
+    """`said`: what the counting reports of all departments say, of the plan's quarters up to this one."""
+    year, before = year_of(said, quarter, shelves), quarter.previous
     return Tally(
         quarter=quarter,
         contributions=_parts(year, quarter),
-        previous=_parts(year, before) if plan.reportable(before) else {},
+        previous=_parts(year, before) if year.plan.reportable(before) else {},
         activities=year.register.activities(),
         told_twice=year.register.told_twice,
         coverage=_coverages(year, quarter),
@@ -35,8 +32,16 @@ def tally(plan: Plan, quarter: Quarter, reports: Iterable[Counted], shelves: She
 def openings(
     plan: Plan, quarter: Quarter, reports: Iterable[Counted], shelves: Shelves = OnHand
 ) -> dict[str, Openings]:
-    """What each department's form of the quarter shows or asks, by department code; earlier quarters' reports count."""
-    year = year_of(plan, quarter, (r for r in reports if r.submission.quarter < quarter), shelves)
+    """What each department's form of the quarter shows or asks, by department code; earlier quarters' reports count.
+
+    `reports`: the counting ones of all departments, in any order. They are gone through once, and what they say is
+    put on `shelves`.
+    """
+    said = YearSaid(plan, shelves)
+    for report in reports:
+        if report.submission.quarter < quarter and plan.reportable(report.submission.quarter):
+            said.take_in(report)
+    year = year_of(said, quarter, shelves)
     known: dict[str, dict[str, Decimal]] = {department.code: {} for department in plan.departments}
     asks = dict.fromkeys(known, False)
     for indicator in plan.indicators:

@@ -1,6 +1,6 @@
 """The plan year as its reports tell it, and each executor's part of an indicator in it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -8,7 +8,6 @@ from typing import NamedTuple
 from workbook_tools.model.plan import Indicator, IndicatorKind, Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.report import Contribution, Source
-from workbook_tools.model.said import Counted
 from workbook_tools.model.shelf import Shelves
 from workbook_tools.model.year_said import Told, YearSaid
 from workbook_tools.stages.tally.register import Register
@@ -34,12 +33,9 @@ class Year:
     begin: Balance
 
 
-def year_of(plan: Plan, quarter: Quarter, reports: Iterable[Counted], shelves: Shelves) -> Year:
-    """Of the reports of the plan's quarters up to this one, whose events are listed; each report is let go at once."""
-    said = YearSaid(plan, shelves)
-    for counted in reports:
-        if plan.reportable(counted.submission.quarter) and counted.submission.quarter <= quarter:
-            said.take_in(counted)
+def year_of(said: YearSaid, quarter: Quarter, shelves: Shelves) -> Year:
+    """`said`: of the plan's quarters up to this one, whose events are listed."""
+    plan = said.plan
     quarters = plan.reportable_quarters
     active = {q: frozenset(m.code for m in plan.active_measures(q)) for q in quarters}
     whole = quarters[:1] == (Quarter(plan.decree.year, 1),)
