@@ -201,7 +201,7 @@ class ConsolidatedReport:
     measures: tuple[MeasureRow, ...]
     indicators: tuple[IndicatorRow, ...]
     activities: Sequence[ActivityRow]
-    receipts: tuple[ReceiptRow, ...]
+    receipts: Sequence[ReceiptRow]
     attention: Sequence[Attention]
     issued: EditionMark | None = None
     """None until the quarter's first edition was issued."""

@@ -56,7 +56,7 @@ def consolidate(
         ),
         indicators=tuple(_indicator_rows(plan, tally, shelves)),
         activities=tally.activities,
-        receipts=tuple(receipts),
+        receipts=receipts,
         attention=(),
     )
     return replace(report, attention=shelved(attention(report, tally), shelves(Attention)))

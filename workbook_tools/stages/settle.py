@@ -14,6 +14,7 @@ from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Deadlines, Quarter
 from workbook_tools.model.receipt import Decision, DecisionKind, Filed, History, Outcome, Standing, StandingKind
 from workbook_tools.model.report import ReceiptRow
+from workbook_tools.model.shelf import Taken
 from workbook_tools.model.text import fold
 from workbook_tools.rules.catalogue import outcome
 
@@ -131,38 +132,41 @@ def _in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(sorted(decisions, key=lambda decision: decision.number))
 
 
-def receipt_rows(quarter: Quarter, history: History, standings: Sequence[Standing]) -> tuple[ReceiptRow, ...]:
+def receipt_rows(quarter: Quarter, history: History, standings: Sequence[Standing]) -> Sequence[ReceiptRow]:
     """Every receipt of the quarter in the order of posting, those included of which no quarter could be told.
 
     A revision is superseded by the next accepted one of its department. It is late if it came after
     the last timely day and no accepted one had come in time: a correction of a timely report is not.
-    One of a department without a standing, as it has left the plan, counts nowhere.
+    One of a department without a standing, as it has left the plan, counts nowhere. Each row is made when somebody
+    looks at it.
     """
     by_department = {s.department: s for s in standings}
-    ours = [f for f in history.filed if _belongs(f, quarter)]
+    ours = tuple([f for f in history.filed if _belongs(f, quarter)])
     after_decisions, by_receipt = outcomes(history), decisions_by_receipt(history.decisions)
     next_accepted: dict[str | None, int] = {}
-    superseded: dict[int, int | None] = {}
+    superseded: dict[int, int] = {}
     for filed in reversed(ours):
         number, department = filed.receipt.number, filed.judgement.department
-        superseded[number] = next_accepted.get(department)
+        if department in next_accepted:
+            superseded[number] = next_accepted[department]
         if after_decisions[number] is Outcome.ACCEPTED:
             next_accepted[department] = number
-    rows = []
-    for filed in ours:
-        number = filed.receipt.number
-        accepted = after_decisions[number] is Outcome.ACCEPTED
-        rows.append(
-            ReceiptRow(
-                filed=filed,
-                outcome=after_decisions[number],
-                superseded_by=superseded[number],
-                counts=accepted and superseded[number] is None and filed.judgement.department in by_department,
-                late=_came_late(filed, by_department.get(filed.judgement.department or "")),
-                decisions=tuple(by_receipt.get(number, ())),
-            )
+    outcomes_of_ours = [after_decisions[filed.receipt.number] for filed in ours]
+
+    def row_at(place: int) -> ReceiptRow:
+        filed, became = ours[place], outcomes_of_ours[place]
+        number, department = filed.receipt.number, filed.judgement.department
+        last = became is Outcome.ACCEPTED and number not in superseded
+        return ReceiptRow(
+            filed=filed,
+            outcome=became,
+            superseded_by=superseded.get(number),
+            counts=last and department in by_department,
+            late=_came_late(filed, by_department.get(department or "")),
+            decisions=tuple(by_receipt.get(number, ())),
         )
-    return tuple(rows)
+
+    return Taken(range(len(ours)), row_at)
 
 
 def _belongs(filed: Filed, quarter: Quarter) -> bool:

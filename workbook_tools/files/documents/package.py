@@ -14,7 +14,7 @@ from io import StringIO
 from tempfile import SpooledTemporaryFile, TemporaryFile
 from typing import IO, Any, NamedTuple
 
-HELD = 1 << 20
+HELD = 1 << 18
 """Bytes that are held in memory; what is longer goes into a file without a name."""
 _PIECE = 1 << 18
 """Characters that are gathered before they are deflated."""

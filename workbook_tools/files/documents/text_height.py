@@ -202,7 +202,7 @@ def _count_lines(paragraph: bytes, room: float, em: float) -> int:
     return _wrap(words, room, em)[1]
 
 
-_paragraph_lines = lru_cache(maxsize=8_192)(_count_lines)
+_paragraph_lines = lru_cache(maxsize=2_048)(_count_lines)
 _long_paragraph_lines = lru_cache(maxsize=256)(_count_lines)
 """Long texts seldom come again, but in the rows next to each other that they are cut into and measured for."""
 

@@ -154,7 +154,8 @@ def decision_row(decision: Decision) -> tuple[object, ...]:
 
 def filed_of(row: Sequence[Any], shelf: Spill[Findings]) -> Filed:
     """Of a row of RECEIPT_COLUMNS followed by JUDGEMENT_COLUMNS; see `judgement_of`."""
-    return Filed(receipt_of(row[:_RECEIPT_WIDTH]), judgement_of(row[_RECEIPT_WIDTH:], shelf))
+    judgement = row[0], *row[_RECEIPT_WIDTH + 1 :]  # its receipt's number, held once
+    return Filed(receipt_of(row[:_RECEIPT_WIDTH]), judgement_of(judgement, shelf))
 
 
 @cache
