@@ -12,6 +12,7 @@ from workbook_tools.files.reading import canonical, canonical_tail
 from workbook_tools.files.reading import sheet as sheets
 from workbook_tools.files.reading.canonical import take_strings
 from workbook_tools.files.reading.canonical_tail import take_tail
+from workbook_tools.files.reading.limits import Limits
 from workbook_tools.files.reading.workbook import read_workbook
 from workbook_tools.model.cells import RawWorkbook
 
@@ -252,6 +253,46 @@ def test_tags_that_are_remembered_have_their_bounds() -> None:
     assert max(map(len, canonical_tail._KINDS)) <= 4_000
     assert sum(map(len, canonical_tail._PASSAGES)) <= 2 * 1_048_576
     assert max(map(len, canonical_tail._PASSAGES)) <= 16 * 1024
+
+
+def test_what_came_twice_before_the_margins_is_remembered() -> None:
+    """Never what holds footers, or is no whole elements."""
+    before = (
+        '<mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell ref="C7:D9"/></mergeCells><pageMargins left="77"/>'
+    )
+    margins = "<headerFooter><oddFooter>form {}</oddFooter></headerFooter></worksheet>"
+    rest = len("</worksheet>")
+    for number in range(4):
+        told_of: list[str] = []
+        tail = f"{before}{margins.format(number)}".encode()
+        assert take_tail(tail, 0, told_of.append, told_of.append) == len(tail) - rest
+        assert told_of == ["A1:B2", "C7:D9", f"form {number}"]
+        assert canonical_tail._BEFORE_MARGINS.get(before.encode()) == (("A1:B2", "C7:D9") if number else None)
+        twice = f"{before}{margins.format(5).removesuffix('</worksheet>')}{margins.format(6)}".encode()
+        assert take_tail(twice, 0, told_of.append, told_of.append) == len(twice) - rest
+        assert told_of[3:] == ["A1:B2", "C7:D9", "form 5", "form 6"]
+        cut = f"{before}<phoneticPr><!--{margins.format(7)}".encode()
+        assert take_tail(cut, 0, told_of.append, print) == len(before)
+    assert not any(b"form " in known for known, areas in canonical_tail._BEFORE_MARGINS.items() if areas is not None)
+
+
+def test_what_stands_before_the_margins_has_its_bounds() -> None:
+    for number in range(40):
+        before = b"<pageMargins left='%d'/>" % number * (number * 150)
+        for _ in range(2):
+            take_tail(before + b"<headerFooter/>", 0, print, print)
+    assert 0 < sum(map(len, canonical_tail._BEFORE_MARGINS)) <= 1_048_576
+    assert max(map(len, canonical_tail._BEFORE_MARGINS)) <= 64 * 1024
+
+
+@pytest.mark.parametrize(("most", "code"), [(2, None), (1, "too_many_merges")])
+def test_merged_cells_are_counted_each_time(most: int, code: str | None) -> None:
+    merges = '<mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell ref="C7:D9"/></mergeCells>'
+    data = book(f"{_HEAD}</sheetData>{merges}<headerFooter><oddFooter>form</oddFooter></headerFooter></worksheet>")
+    for _ in range(3):
+        assert told(data) == told_plainly(data)
+        told_so = told(data, Limits(merges=most))
+        assert (told_so if isinstance(told_so, str) else None) == code
 
 
 def test_footers_are_not_remembered() -> None:

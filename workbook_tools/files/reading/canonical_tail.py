@@ -106,6 +106,12 @@ _USUAL = 2_000
 _COLOURS_END, _CHOICE_END = b"</conditionalFormatting><", b"</dataValidation><"
 """Between elements that a form has many of, and that stand in the next form, too."""
 
+_MARGINS_BEGIN = b"<headerFooter"
+_LARGEST = 64 * 1024
+"""Bytes before the margins of which it is remembered what they say."""
+_MOST_MET = 20_000
+"""Such of which it is remembered that they came once."""
+
 Told = Callable[[str], None]
 
 
@@ -170,7 +176,37 @@ _PASSAGES = _Passages(16 * 1024, 2 * MIB)
 
 
 def take_tail(piece: bytes, place: int, merged: Told, footer: Told) -> int:
-    """How far what stands there could be taken; `merged` is told each area, `footer` each footer's text."""
+    """How far what stands there could be taken; `merged` is told each area, `footer` each footer's text.
+
+    Only what stands before the margins is the same in one form and the next: they hold each form's own code.
+    """
+    margins = piece.rfind(_MARGINS_BEGIN, place)
+    if place < margins <= place + _LARGEST:
+        areas = _BEFORE_MARGINS[piece[place:margins]]
+        if areas is not None:
+            for area in areas:
+                merged(area)
+            place = margins
+    return _take(piece, place, merged, footer)
+
+
+class _Known(Remembered[tuple[str, ...] | None]):
+    """What came more than once → the areas that it merges; None where it is more or less than whole elements."""
+
+    def __missing__(self, written: bytes) -> tuple[str, ...] | None:
+        areas: list[str] = []
+        footers: list[str] = []
+        is_whole = _take(written, 0, areas.append, footers.append) == len(written) and not footers
+        found = tuple(areas) if is_whole else None
+        if hash(written) in _met:
+            return self.keep(written, found)
+        if len(_met) >= _MOST_MET:
+            _met.clear()
+        _met.add(hash(written))
+        return found
+
+
+def _take(piece: bytes, place: int, merged: Told, footer: Told) -> int:
     length = _AT_ONCE
     while piece.startswith(b"<", place):
         written = piece[place : place + length]
@@ -196,6 +232,10 @@ def take_tail(piece: bytes, place: int, merged: Told, footer: Told) -> int:
         place += len(written.rsplit(b"<", len(kinds) - taken)[0])
         length = _AT_ONCE
     return place
+
+
+_BEFORE_MARGINS = _Known(_LARGEST, MIB)
+_met: set[int] = set()
 
 
 def _reached(kinds: str) -> int:
