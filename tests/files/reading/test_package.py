@@ -3,6 +3,7 @@
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from packages import Entry, zipped
 
 from workbook_tools.files.reading import package
 from workbook_tools.files.reading.limits import LIMITS, Limits
-from workbook_tools.files.reading.package import Package
+from workbook_tools.files.reading.package import Package, Part
 from workbook_tools.files.reading.unreadable import Unreadable
 
 
@@ -205,3 +206,33 @@ def _checksum(packed: bytes, most: int) -> int:
     except zlib.error:
         pass
     return checksum
+
+
+def _outcome(read: Callable[[], bytes]) -> bytes | str:
+    try:
+        return read()
+    except Unreadable as refusal:
+        return refusal.finding.code
+
+
+@given(
+    st.binary(max_size=40) | st.just(b"a" * 5_000),
+    st.integers(-3, 3),
+    st.one_of(st.none(), st.tuples(st.integers(0, 60), st.integers(0, 255))),
+    st.integers(-4, 4),
+)
+def test_a_small_part_is_inflated_at_one_go_as_it_is_in_pieces(
+    content: bytes, more: int, wrong: tuple[int, int] | None, longer: int
+) -> None:
+    """Whatever size it states, with a wrong byte, cut short or with bytes behind it."""
+    engine = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = bytearray(engine.compress(content) + engine.flush())
+    if wrong is not None and wrong[0] < len(packed):
+        packed[wrong[0]] = wrong[1]
+    packed = packed[: len(packed) + min(longer, 0)] + b"\0" * max(longer, 0)
+    header = struct.pack("<4s5H3L2H", b"PK\3\4", 20, 0, 8, 0, 0, 0, 0, 0, 1, 0) + b"a"
+    size = max(0, len(content) + more)
+    part = Part("a", b"a", 8, zlib.crc32(content), len(packed), size, 0)
+    opened = Package(b"PK\5\6" + bytes(18), LIMITS)
+    opened._data = memoryview(header + packed)
+    assert _outcome(lambda: opened._small(part)) == _outcome(lambda: b"".join(opened._deflated(part)))

@@ -32,7 +32,7 @@ class ByIndex(dict[bytes, str | None]):
     def __init__(self, strings: list[str]) -> None:
         self._strings = strings
         self.has_blanks = "" in strings
-        super().__init__(zip(_INDEXES, [string or None for string in strings[: len(_INDEXES)]], strict=False))
+        super().__init__({index: string or None for index, string in zip(_INDEXES, strings, strict=False)})
 
     def __missing__(self, words: bytes) -> str | None:
         if not words.isdigit():

@@ -1,14 +1,18 @@
 """What a workbook says of itself: its sheets, defined names and document properties."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
+from workbook_tools.files.reading.flat_parts import custom_properties_of, keywords_of
 from workbook_tools.files.reading.limits import Limits
 from workbook_tools.files.reading.package import Package
 from workbook_tools.files.reading.repeated import Repeated
 from workbook_tools.files.reading.unreadable import unreadable
 from workbook_tools.files.reading.xml import Attributes, walk
 from workbook_tools.model.cells import Visibility
+
+T = TypeVar("T")
 
 _VISIBILITIES = {v.value.casefold(): v for v in Visibility}
 
@@ -71,6 +75,11 @@ _WORKBOOKS = Repeated(_read_workbook)
 
 def read_custom_properties(package: Package, part: str, limits: Limits) -> dict[str, str]:
     """Every property's value as text."""
+    usual, chunks = _taken(package, part, limits, custom_properties_of)
+    return _read_custom_properties(chunks, part, limits) if usual is None else usual
+
+
+def _read_custom_properties(chunks: Iterable[bytes], part: str, limits: Limits) -> dict[str, str]:
     properties: dict[str, str] = {}
     pending = ""
 
@@ -84,12 +93,17 @@ def read_custom_properties(package: Package, part: str, limits: Limits) -> dict[
         if name not in ("property", "Properties"):
             properties[pending] = text
 
-    walk(package.chunks(part), part, limits, start, end)
+    walk(chunks, part, limits, start, end)
     return properties
 
 
 def read_keywords(package: Package, part: str, limits: Limits) -> str:
     """The keywords of the core properties."""
+    usual, chunks = _taken(package, part, limits, keywords_of)
+    return _read_keywords(chunks, part, limits) if usual is None else usual
+
+
+def _read_keywords(chunks: Iterable[bytes], part: str, limits: Limits) -> str:
     keywords: list[str] = []
 
     def start(_parent: str, _name: str, _attributes: Attributes) -> None:
@@ -99,5 +113,18 @@ def read_keywords(package: Package, part: str, limits: Limits) -> str:
         if name == "keywords":
             keywords.append(text)
 
-    walk(package.chunks(part), part, limits, start, end)
+    walk(chunks, part, limits, start, end)
     return " ".join(keywords)
+
+
+def _taken(
+    package: Package, part: str, limits: Limits, take: Callable[[bytes, Limits], T | None]
+) -> tuple[T | None, Iterable[bytes]]:
+    """What `take` gives of the part, None where it has to be parsed; and all of its pieces."""
+    chunks = package.chunks(part)
+    first = next(chunks, b"")
+    usual = take(first, limits)
+    if usual is None:
+        return None, chain((first,), chunks)
+    following = next(chunks, None)
+    return (usual, ()) if following is None else (None, chain((first, following), chunks))

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -41,7 +42,9 @@ def all_kinds(package: Package, limits: Limits) -> frozenset[str]:
 def _read(package: Package, part: str, folder: str, limits: Limits) -> tuple[Relationship, ...]:
     """With the targets resolved where the part stands."""
     return tuple(
-        stated if stated.external else stated._replace(target=_resolve(package, folder, stated.target or ""))
+        stated
+        if stated.external
+        else Relationship(stated.id, stated.kind, _resolve(package, folder, stated.target), False)
         for stated in _STATED.of(package, part, limits)
     )
 
@@ -64,7 +67,21 @@ def _stated(chunks: Iterable[bytes], part: str, limits: Limits) -> tuple[Relatio
 _STATED = Repeated(_stated)
 
 
-def _resolve(package: Package, folder: str, target: str) -> str | None:
-    target = target.replace("\\", "/")
-    joined = posixpath.normpath(posixpath.join("/", folder, target))
-    return package.find(joined) or package.find(unquote(joined))
+def _resolve(package: Package, folder: str, target: str | None) -> str | None:
+    joined, unquoted = _names(folder, target or "")
+    return package.find(joined) or package.find(unquoted)
+
+
+def _names(folder: str, target: str) -> tuple[str, str]:
+    return _known_names(folder, target) if len(folder) + len(target) <= _USUAL else _joined(folder, target)
+
+
+def _joined(folder: str, target: str) -> tuple[str, str]:
+    """As it is written, and without its percent signs."""
+    joined = posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/")))
+    return joined, unquote(joined)
+
+
+_USUAL = 200
+_known_names = lru_cache(256)(_joined)
+"""Forms have the same parts."""
