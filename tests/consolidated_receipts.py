@@ -66,7 +66,7 @@ def _filed(number: int) -> Filed:
         sha256=digest,
         path=path,
         container="Fwd звіти.zip" if number == 24 else None,
-        archived=f"archive/2020-12/{digest[:12]}-{path}",
+        folder="archive/2020-12/",
         size=29_000,
         received_at=moment,
         recorded_at=moment,

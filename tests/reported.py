@@ -127,8 +127,6 @@ def _activity(order: int, line: str) -> Activity:
 def _filed(department: str, quarter: Quarter, as_of: date, number: int) -> Filed:
     received = datetime(as_of.year, as_of.month, as_of.day, 9, 30, tzinfo=UTC)
     path = f"{department}-{quarter}.xlsx"
-    receipt = Receipt(
-        number, f"{number:064x}", path, None, f"archive/2020-09/{number:012x}-{path}", 1, received, received
-    )
+    receipt = Receipt(number, f"{number:064x}", path, None, "archive/2020-09/", 1, received, received)
     judgement = Judgement(number, Outcome.ACCEPTED, (), "1", 1, department, quarter, revision=1, as_of=as_of)
     return Filed(receipt, judgement)

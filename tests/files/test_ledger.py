@@ -154,6 +154,28 @@ def test_a_receipt_keeps_all_that_is_known_of_it(ledger: Ledger) -> None:
     assert filed.judgement == replace(judged, receipt=1, revision=1)
 
 
+@pytest.mark.parametrize(
+    ("archived", "kept"),
+    [
+        ("archive/2020-09/3f2a9c01d4e5-звіт.xlsx", None),
+        ("archive/2020-09/3f2a9c01d4e5-звіт-2.xlsx", "3f2a9c01d4e5-звіт-2.xlsx"),
+        ("archive/2020-09/звіт.xlsx", "звіт.xlsx"),
+        ("3f2a9c01d4e5-звіт.xlsx", None),
+        ("archive/", ""),
+    ],
+)
+def test_where_a_receipt_is_filed_is_told_as_it_was_whatever_its_name(
+    ledger: Ledger, archived: str, kept: str | None
+) -> None:
+    """The usual name is not held once more beside the hash and the name that it arrived under."""
+    came = replace(arrival("3f2a9c01d4e5" + "0" * 52), archived=archived)
+    posted = ledger.post(came, judgement(), None, AT).receipt
+    (known,) = ledger.history().filed
+    assert known.receipt == posted
+    assert posted.archived == archived
+    assert posted.filed_as == kept
+
+
 def test_a_submission_comes_back_equal_with_its_register(ledger: Ledger) -> None:
     given = submission(
         activities=(

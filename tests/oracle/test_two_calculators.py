@@ -145,7 +145,7 @@ def submissions(came: Sequence[oracle.Came], counted: Mapping[tuple[str, Quarter
 def _filed(plan: Plan, came: oracle.Came) -> Filed:
     said, path = came.said, f"{came.said.department}.xlsx"
     receipt = Receipt(
-        came.number, f"{came.number * 7919 % 1000:064x}", path, None, path, 1, came.received_at, came.received_at
+        came.number, f"{came.number * 7919 % 1000:064x}", path, None, "archive/", 1, came.received_at, came.received_at
     )
     outcome = Outcome.ACCEPTED if came.accepted else Outcome.RETURNED
     quarter = Quarter(plan.decree.year, said.quarter)

@@ -58,7 +58,7 @@ def filed(
 ) -> Filed:
     """Received on 14.09.2020."""
     at = datetime(2020, 9, 14, hour, 30, tzinfo=UTC)
-    receipt = Receipt(number, f"{number}" * 64, "звіт.xlsx", None, "archive/x", 9, at, at, letter=letter)
+    receipt = Receipt(number, f"{number}" * 64, "звіт.xlsx", None, "archive/", 9, at, at, letter=letter)
     judged = replace(judgement(outcome, department, Q3 if department else None), receipt=number, findings=findings)
     return Filed(receipt, replace(judged, revision=number if department else None, code="F"))
 

@@ -54,7 +54,7 @@ def came(
     findings: tuple[Finding, ...] = (),
 ) -> Filed:
     moment = from_kyiv(received)
-    receipt = Receipt(number, f"{number:064x}", "звіт.xlsx", None, "archive/x", 1, moment, moment)
+    receipt = Receipt(number, f"{number:064x}", "звіт.xlsx", None, "archive/", 1, moment, moment)
     judged = replace(judgement(outcome, department, quarter, as_of=as_of, nil=nil), receipt=number, findings=findings)
     return Filed(receipt, judged)
 

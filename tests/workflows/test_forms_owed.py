@@ -218,7 +218,7 @@ def steps_of_letters(departments: int) -> int:
 
 
 def _accepted(number: int, department: str) -> Filed:
-    receipt = Receipt(number, f"{number:064}", "звіт.xlsx", None, "archive/x", 9, AT, AT)
+    receipt = Receipt(number, f"{number:064}", "звіт.xlsx", None, "archive/", 9, AT, AT)
     return Filed(receipt, replace(judgement(department=department), receipt=number, revision=1))
 
 

@@ -10,6 +10,8 @@ from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.letter import Letter
 from workbook_tools.model.quarter import Quarter
 
+_HASH_DIGITS = 12
+
 
 class Outcome(StrEnum):
     """What became of a file. REJECTED is the coordinator's decision.
@@ -64,21 +66,34 @@ class Container:
 class Receipt:
     """One arrival on the ledger. Times are UTC. `number` is the ledger's sequence, from 1.
 
-    `path` is the name it arrived under, `container` the archive or message around it; `archived` is
-    relative to the workspace, with «/». `on_behalf`: why the coordinator transcribed it, or None. `letter`:
-    the e-mail that it came in.
+    `path` is the name it arrived under, `container` the archive or message around it; `folder` is the archive's where
+    it is filed, relative to the workspace, with «/», the last one too. `on_behalf`: why the coordinator transcribed
+    it, or None. `letter`: the e-mail that it came in.
     """
 
     number: int
     sha256: str
     path: str
     container: str | None
-    archived: str
+    folder: str
     size: int
     received_at: datetime
     recorded_at: datetime
     on_behalf: str | None = None
     letter: Letter | None = None
+    filed_as: str | None = None
+    """Its name in the folder; None where that is the usual one, as it is with most of thousands."""
+
+    @property
+    def archived(self) -> str:
+        """Where its bytes are filed, relative to the workspace."""
+        name = usual_name(self.sha256, self.path) if self.filed_as is None else self.filed_as
+        return f"{self.folder}{name}"
+
+
+def usual_name(sha256: str, name: str) -> str:
+    """Of a file of the archive: the same name with other bytes is another file."""
+    return f"{sha256[:_HASH_DIGITS]}-{name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from workbook_tools.files.disk.durable import discard, flush_together, lay_aside
 from workbook_tools.files.disk.names import LONGEST_NAME, last_component, safe_name, split_extension
 from workbook_tools.files.disk.not_done import NotDone, obstacle_of
 from workbook_tools.files.disk.workspace import Workspace
+from workbook_tools.model.receipt import usual_name
 
 _FOLDERS = re.compile(r"\d{4}-\d{2}|editions")
 """Of originals, by month, and of editions."""
-_HASH_DIGITS = 12
 _ROOM_FOR_NUMBER = 6
 
 
@@ -84,9 +84,9 @@ def abandon(unsettled: Unsettled) -> None:
 
 
 def _place(workspace: Workspace, sha256: str, name: str, received_on: date) -> tuple[Path, str]:
-    room = LONGEST_NAME - _HASH_DIGITS - 1 - _ROOM_FOR_NUMBER
+    room = LONGEST_NAME - len(usual_name(sha256, "")) - _ROOM_FOR_NUMBER
     safe = safe_name(last_component(name), room)
-    return _folder_of(workspace, received_on), f"{sha256[:_HASH_DIGITS]}-{safe}"
+    return _folder_of(workspace, received_on), usual_name(sha256, safe)
 
 
 @lru_cache(maxsize=16)

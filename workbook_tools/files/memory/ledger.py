@@ -30,6 +30,7 @@ from workbook_tools.files.memory.rows import (
     decision_of,
     decision_row,
     filed_of,
+    filing,
     findings_shelf,
     judgement_row,
     moment_of,
@@ -211,17 +212,19 @@ class Ledger:
                 *(event, arrival.sha256, arrival.path, arrival.container, arrival.archived),
                 *(arrival.size, moment_text(arrival.received_at), arrival.on_behalf, arrival.source),
             )
+            folder, filed_as = filing(arrival.archived, arrival.sha256, arrival.path)
             receipt = Receipt(
                 number=number,
                 sha256=arrival.sha256,
                 path=arrival.path,
                 container=arrival.container,
-                archived=arrival.archived,
+                folder=folder,
                 size=arrival.size,
                 received_at=to_utc(arrival.received_at),
                 recorded_at=recorded_at,
                 on_behalf=arrival.on_behalf,
                 letter=arrival.letter,
+                filed_as=filed_as,
             )
             if arrival.letter is not None:
                 self._store.run("INSERT INTO letters VALUES (?, ?)", receipt.number, encode(arrival.letter))

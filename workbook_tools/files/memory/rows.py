@@ -12,7 +12,7 @@ from workbook_tools.model.finding import Finding
 from workbook_tools.model.kyiv import to_utc
 from workbook_tools.model.letter import Letter
 from workbook_tools.model.quarter import Quarter
-from workbook_tools.model.receipt import Decision, DecisionKind, Filed, Judgement, Outcome, Receipt
+from workbook_tools.model.receipt import Decision, DecisionKind, Filed, Judgement, Outcome, Receipt, usual_name
 from workbook_tools.model.shelf import Lazy
 
 RECEIPT_COLUMNS = (
@@ -68,20 +68,29 @@ def moment_of(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def filing(archived: str, sha256: str, path: str) -> tuple[str, str | None]:
+    """A receipt's folder in the archive, and its name there where that is not the usual one."""
+    at = archived.rfind("/") + 1
+    folder, name = intern(archived[:at]), archived[at:]
+    return folder, None if name == usual_name(sha256, path) else name
+
+
 def receipt_of(row: Sequence[Any]) -> Receipt:
     """Of a row of RECEIPT_COLUMNS."""
     number, sha256, path, container, archived, size, received_at, recorded_at, on_behalf, letter = row
+    folder, filed_as = filing(archived, sha256, path)
     return Receipt(
         number=number,
         sha256=sha256,
         path=path,
         container=container,
-        archived=archived,
+        folder=folder,
         size=size,
         received_at=moment_of(received_at),
         recorded_at=moment_of(recorded_at),
         on_behalf=on_behalf,
         letter=None if letter is None else decode(letter, Letter),
+        filed_as=filed_as,
     )
 
 
