@@ -57,6 +57,18 @@ def test_what_is_certain_breaks_nothing(changed: dict[str, Any], scope: int) -> 
     assert not (Certain(SCOPES[scope], NUMBERS).holds(row) and breaks(row, scope))
 
 
+@given(st.lists(changes, max_size=4), st.sampled_from([0, 1]))
+@example([{"measure": "99"}, {}], 0)
+@example([{"reach": None}, {}, {"aged": 19}], 0)
+@example([{"aged": None}, {"reach": 7}, {"reach": 6}], 0)
+@example([{"title": "", "link": ""}, {}], 1)
+def test_all_rows_are_certain_where_each_is(changed: list[dict[str, Any]], scope: int) -> None:
+    rows = [replace(USUAL, **each) for each in changed]
+    certain = Certain(SCOPES[scope], NUMBERS)
+    assert certain.all_hold(rows) == all(map(certain.holds, rows))
+    assert certain.all_hold([USUAL] * 3 + rows) == all(map(certain.holds, [USUAL, *rows]))
+
+
 def test_a_row_as_the_form_wants_it_is_certain() -> None:
     """Also after rows whose cells are blank or of other kinds."""
     submission = with_register(honest(ASSIGNMENT), ROW)
@@ -86,4 +98,6 @@ def test_a_row_that_breaks_a_constraint_is_not(row: str) -> None:
 
 
 def test_fractions_are_left_to_the_constraints() -> None:
-    assert not Certain(SCOPES[0], NUMBERS).holds(Activity(1, "Реєстр", 5, reach=Decimal("1.5")))  # type: ignore[arg-type]
+    row = replace(USUAL, reach=Decimal("1.5"))  # type: ignore[arg-type]
+    assert not Certain(SCOPES[0], NUMBERS).holds(row)
+    assert not Certain(SCOPES[0], NUMBERS).all_hold([USUAL, row])
