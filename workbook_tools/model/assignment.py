@@ -1,5 +1,6 @@
 """What one template asks of one department for one quarter, by the plan edition it was issued from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,8 +35,19 @@ class Assignment:
         return self.plan.in_order(self.measures)
 
     @property
-    def choices(self) -> dict[Choice, tuple[str, ...]]:
-        """The lists of the form, as texts in their order; measures by their №."""
+    def choices(self) -> Mapping[Choice, tuple[str, ...]]:
+        """The lists of the form, as texts in their order; measures by their №.
+
+        A form's are asked for several times in turn, and not again: those of the form asked for last are kept.
+        """
+        for asked, lists in _asked_last:
+            if asked is self:
+                return lists
+        lists = self._choices()
+        _asked_last[:] = [(self, lists)]
+        return lists
+
+    def _choices(self) -> Mapping[Choice, tuple[str, ...]]:
         reach = {i.measure for i in self.indicators if i.source is ValueSource.REGISTER_REACH}
         return {
             Choice.STATUSES: tuple(STATUS_TEXTS.values()),
@@ -45,6 +57,9 @@ class Assignment:
             Choice.MEASURES: tuple(m.number for m in self.measures),
             Choice.REACH_MEASURES: tuple(m.number for m in self.measures if m.code in reach),
         }
+
+
+_asked_last: list[tuple[Assignment, Mapping[Choice, tuple[str, ...]]]] = []
 
 
 def measure_row_id(measure: Measure) -> str:
