@@ -91,7 +91,7 @@ def test_a_cell(way: str, place: tuple[Found, Column], number: int, value: CellV
     table, column = place
     short, long = WAYS[way]
     cells = {} if value is None else {table.columns[column.key]: value}
-    row = Row(table, number, cells, "3", "№ 3", {})
+    row = Row(table, number, str(number), cells, "3", "№ 3", {})
     entries: Entries = {}
     short_findings: list[Finding] = []
     long_findings: list[Finding] = []
@@ -102,7 +102,7 @@ def test_a_cell(way: str, place: tuple[Found, Column], number: int, value: CellV
 @given(st.sampled_from(sorted(WAYS)), values)
 def test_a_column_that_the_file_does_not_have_is_blank(way: str, value: CellValue) -> None:
     table = TABLES[0]
-    row = Row(table, 5, {99: value}, "1", "5", {})
+    row = Row(table, 5, "5", {99: value}, "1", "5", {})
     column = INDICATOR_TABLE.column("opening")
     short, long = WAYS[way]
     assert short(row, column, []) == long(row.cell(column), {}, [])

@@ -172,7 +172,7 @@ def receipt_rows(quarter: Quarter, history: History, standings: Sequence[Standin
 def _belongs(filed: Filed, quarter: Quarter) -> bool:
     """What no quarter could be told of belongs to the calendar quarter in which it came."""
     if filed.judgement.quarter is None:
-        return Quarter.of(kyiv_day(filed.receipt.received_at)) == quarter
+        return quarter.first_day <= kyiv_day(filed.receipt.received_at) <= quarter.last_day
     return filed.judgement.quarter == quarter
 
 

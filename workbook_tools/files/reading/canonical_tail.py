@@ -109,6 +109,8 @@ _COLOURS_END, _CHOICE_END = b"</conditionalFormatting><", b"</dataValidation><"
 _MARGINS_BEGIN = b"<headerFooter"
 _LARGEST = 64 * 1024
 """Bytes before the margins of which it is remembered what they say."""
+_USUAL_MARGINS = 2_000
+"""Bytes of a passage that is remembered for a few others."""
 _MOST_MET = 20_000
 """Such of which it is remembered that they came once."""
 
@@ -159,11 +161,18 @@ class _Passages(Remembered[_Passage]):
     """Tags that stand together, without the first «<» → their passage. Footers have each form's own code."""
 
     def __missing__(self, written: bytes) -> _Passage:
-        tags = written.split(b"<")
-        kinds = "".join(map(_KINDS.__getitem__, tags))
-        told = tuple(_told(tags[found.start()], found) for found in _TELLING.finditer(kinds))
-        passage = _Passage(kinds, told)
-        return self.keep(written, passage) if all(each.is_merge for each in told) else passage
+        passage = _last_ones(written) if len(written) <= _USUAL_MARGINS else _passage(written)
+        return self.keep(written, passage) if all(each.is_merge for each in passage.told) else passage
+
+
+def _passage(written: bytes) -> _Passage:
+    tags = written.split(b"<")
+    kinds = "".join(map(_KINDS.__getitem__, tags))
+    return _Passage(kinds, tuple(_told(tags[found.start()], found) for found in _TELLING.finditer(kinds)))
+
+
+_last_ones = lru_cache(4)(_passage)
+"""A form has the same margins on each of its sheets."""
 
 
 def _told(tag: bytes, found: re.Match[str]) -> _Told:

@@ -37,7 +37,8 @@ class Register:
             if has_typed(self._found, cells):
                 order += 1
                 self.last_row = number
-                yield self._activity(Row(self._found, number, cells, str(order), str(number), {}), order)
+                stated = str(number)
+                yield self._activity(Row(self._found, number, stated, cells, str(order), stated, {}), order)
 
     def _activity(self, row: Row, order: int) -> Activity:
         words, options, findings = self._words, self._options, self._findings

@@ -35,10 +35,14 @@ _ABSENT = (0, "")
 
 
 class Row(NamedTuple):
-    """`record` and `item` are the row's names, as `Cell` has them. `entries`: of the cells that were read so far."""
+    """`stated` is its number in the names of its cells; `record` and `item` are the row's names, as `Cell` has them.
+
+    `entries`: of the cells that were read so far.
+    """
 
     found: Found
     number: int
+    stated: str
     cells: Mapping[int, CellValue]
     record: str
     item: str
@@ -50,7 +54,7 @@ class Row(NamedTuple):
 
     def cell(self, column: Column) -> Cell:
         found = self.found
-        name = f"{found.letters[column.key]}{self.number}" if column.key in found.columns else None
+        name = found.letters[column.key] + self.stated if column.key in found.columns else None
         return Cell(self.value(column), column, found.sheet.title, name, found.table.key, self.record, self.item)
 
     @property
@@ -73,7 +77,7 @@ def text_in(row: Row, column: Column, findings: list[Finding]) -> str:
     if value is None:
         return ""
     if type(value) is str and len(value) != CUT_LENGTH and value.strip(UNSEEN):
-        row.entries[key] = Entry(_TEXT, value, f"{letters}{row.number}")
+        row.entries[key] = Entry(_TEXT, value, letters + row.stated)
         return unicodedata.normalize("NFC", value).strip()
     return take_text(row.cell(column), row.entries, findings)
 
@@ -88,10 +92,10 @@ def word_in(
     if value is None:
         return None
     if type(value) is str and len(value) <= _LONGEST_WORD and (word := _folded(value)) and word in words:
-        row.entries[key] = Entry(_TEXT, value, f"{letters}{row.number}")
+        row.entries[key] = Entry(_TEXT, value, letters + row.stated)
         return words[word]
     if type(value) is int and -_VAST < value < _VAST and (word := str(value)) in words:
-        row.entries[key] = Entry(_NUMBER, word, f"{letters}{row.number}")
+        row.entries[key] = Entry(_NUMBER, word, letters + row.stated)
         return words[word]
     return take_word(row.cell(column), row.entries, findings, words, options)
 
@@ -104,7 +108,7 @@ def number_in(row: Row, column: Column, findings: list[Finding], units: tuple[st
     if value is None:
         return None
     if type(value) is int and -_VAST < value < _VAST:
-        row.entries[key] = Entry(_NUMBER, str(value), f"{letters}{row.number}")
+        row.entries[key] = Entry(_NUMBER, str(value), letters + row.stated)
         return Decimal(value)
     return take_number(row.cell(column), row.entries, findings, units)
 
@@ -117,7 +121,7 @@ def count_in(row: Row, column: Column, findings: list[Finding]) -> int | None:
     if value is None:
         return None
     if type(value) is int and -_VAST < value < _VAST:
-        row.entries[key] = Entry(_NUMBER, str(value), f"{letters}{row.number}")
+        row.entries[key] = Entry(_NUMBER, str(value), letters + row.stated)
         return value
     return take_count(row.cell(column), row.entries, findings)
 
@@ -131,7 +135,7 @@ def date_in(row: Row, column: Column, findings: list[Finding]) -> date | None:
         return None
     if type(value) is Dated and value.number >= FIRST_SURE_SERIAL:
         text, day = _told(value.moment)
-        row.entries[key] = Entry(_DATE, text, f"{letters}{row.number}")
+        row.entries[key] = Entry(_DATE, text, letters + row.stated)
         return day
     return take_date(row.cell(column), row.entries, findings)
 

@@ -43,7 +43,7 @@ def item_rows(found: Found, assignment: Assignment, findings: list[Finding]) -> 
         if item is None or item.code not in own:
             findings.extend(_foreign(found, number, cells, verdict, assignment.plan))
             continue
-        row = Row(found, number, cells, item.code, item.number, {})
+        row = Row(found, number, str(number), cells, item.code, item.number, {})
         if verdict.doubtful or verdict.notes or number in found.sheet.hidden_rows:
             findings.extend(_remarks(row, verdict))
         twin = rows.get(item.code)
