@@ -55,6 +55,12 @@ def test_the_topmost_header_of_a_trusted_host_is_believed() -> None:
     )
 
 
+def test_a_clock_that_was_never_set_is_not_believed() -> None:
+    never = header(MINE, "Thu, 01 Jan 1970 00:05:00 +0000")
+    assert moment(never) is None
+    assert moment(never, header(MINE)) == at("2020-09-14T06:12:31")
+
+
 def test_a_moment_still_to_come_is_not_believed() -> None:
     ahead = header(MINE, "Mon, 21 Sep 2020 07:00:01 +0000")
     assert moment(ahead) is None

@@ -40,6 +40,15 @@ def test_a_report_that_the_plan_in_force_does_not_ask_for_waits() -> None:
     assert list(history.not_asked(honest(HOUSING), HOUSING, past())) == []
 
 
+def test_a_report_of_the_year_before_the_plan_in_force_waits_for_its_own_plan() -> None:
+    (finding,) = history.not_asked(honest(HOUSING), HOUSING, past(asked=False, plan_year=2021))
+    assert outcome([finding]) is Outcome.HELD
+    assert "III квартал 2020 року" in message(finding)
+    assert "на 2021 рік" in message(finding)
+    (finding,) = history.not_asked(honest(HOUSING), HOUSING, past(asked=False, plan_year=2020))
+    assert HOUSING.department.name in message(finding)
+
+
 def test_a_report_for_a_quarter_that_was_issued_waits() -> None:
     (finding,) = history.quarter_issued(honest(HOUSING), HOUSING, past(issued_edition=2))
     assert outcome([finding]) is Outcome.HELD

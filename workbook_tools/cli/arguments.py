@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
-from workbook_tools.model.kyiv import from_kyiv
+from workbook_tools.model.kyiv import CLOCKS_BEGIN, from_kyiv, to_kyiv
 from workbook_tools.model.plan import Department, Plan
 from workbook_tools.model.plan_year import parse_year
 from workbook_tools.model.quarter import Quarter
@@ -16,9 +16,12 @@ NOW_VARIABLE = "WORKBOOK_TOOLS_NOW"
 
 
 def the_moment() -> datetime:
-    """The clock, asked once a run; UTC."""
+    """The clock, asked once a run; UTC. Refusal if it was never set."""
     stated = os.environ.get(NOW_VARIABLE)
-    return moment(stated) if stated else datetime.now(UTC)
+    now = moment(stated) if stated else datetime.now(UTC)
+    if now < CLOCKS_BEGIN:
+        raise Refusal("clock_unset", moment=f"{to_kyiv(now):%d.%m.%Y %H:%M}")
+    return now
 
 
 def moment(text: str) -> datetime:
@@ -28,7 +31,7 @@ def moment(text: str) -> datetime:
         if "." in day:
             return from_kyiv(datetime.fromisoformat(f"{calendar_day(day).isoformat()} {clock or '12:00'}"))
         return from_kyiv(datetime.fromisoformat(f"{day} {clock or '12:00'}"))
-    except (ValueError, Refusal):
+    except (ValueError, OverflowError, Refusal):
         raise Refusal("bad_moment", text=text) from None
 
 

@@ -16,11 +16,15 @@ from workbook_tools.cli.intake import foresee_reading, renew_returns, stated_of,
 from workbook_tools.cli.issuing import issue
 from workbook_tools.cli.mailing import mail
 from workbook_tools.cli.usage import Group, Option, option
+from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.rules.phrases import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from workbook_tools.model.plan import Plan
+    from workbook_tools.model.quarter import Quarter
+    from workbook_tools.workflows.office import Office
     from workbook_tools.workflows.posting import FileResult
 
 
@@ -165,9 +169,9 @@ def merge(desk: Desk, quarter: str | None, known_at: str | None, jobs: int | Non
     from workbook_tools.workflows.merge_quarter import QuarterMerge
 
     with desk.office() as office:
-        whole_year = arguments.plan_year(quarter, office.plan) is not None
-        named = None if whole_year else arguments.quarter(quarter, office.plan, office.nearest_quarter)
-        moment = None if known_at is None else _past_moment(desk, known_at)
+        moment, plan, nearest = _as_known(desk, office, known_at)
+        whole_year = arguments.plan_year(quarter, plan) is not None
+        named = None if whole_year else arguments.quarter(quarter, plan, nearest)
         merging = None if named is None else QuarterMerge(office, named, moment)
         load_year = partial(importlib.import_module, "workbook_tools.workflows.consolidate_year")
         meanwhile = load_year if merging is None else merging.begin
@@ -206,11 +210,12 @@ def memo(desk: Desk, quarter: str | None, known_at: str | None, own_template: bo
         if own_template:
             screen.memo_template_given(office.workspace, give_template(office.workspace), desk.lang)
             return DONE
-        named = arguments.quarter(quarter, office.plan, office.nearest_quarter)
-        if known_at is None:
+        moment, plan, nearest = _as_known(desk, office, known_at)
+        named = arguments.quarter(quarter, plan, nearest)
+        if moment is None:
             screen.memo_written(write_quarter_memo(office, named), desk.lang)
         else:
-            screen.memo_rebuilt(write_memo_as_known(office, named, _past_moment(desk, known_at)), desk.lang)
+            screen.memo_rebuilt(write_memo_as_known(office, named, moment), desk.lang)
     return DONE
 
 
@@ -248,6 +253,21 @@ def demo(desk: Desk, folder: Path) -> int:
 
     act_out(folder, desk.lang, tell)
     return DONE
+
+
+def _as_known(desk: Desk, office: Office, known_at: str | None) -> tuple[datetime | None, Plan, Quarter]:
+    """A past moment, the plan that was in force and the quarter that was nearest then; those of now without one.
+
+    Refusal if nothing was known then.
+    """
+    from workbook_tools.workflows.known import plan_known
+    from workbook_tools.workflows.office import nearest_quarter
+
+    if known_at is None:
+        return None, office.plan, office.nearest_quarter
+    moment = _past_moment(desk, known_at)
+    plan = plan_known(office, moment)
+    return moment, plan, nearest_quarter(plan, kyiv_day(moment))
 
 
 def _past_moment(desk: Desk, text: str) -> datetime:

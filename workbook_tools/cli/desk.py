@@ -36,7 +36,11 @@ class Desk:
 
 
 def stated_reason(reason: str) -> str:
-    """Refusal if it says nothing."""
+    """Refusal if it says nothing, or is not of the terminal's encoding: it could not be written down."""
     if not reason.strip():
         raise Refusal("reason_blank")
+    try:
+        reason.encode()
+    except UnicodeEncodeError:
+        raise Refusal("reason_unreadable") from None
     return reason.strip()

@@ -12,6 +12,7 @@ from workbook_tools.rules.phrases import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from workbook_tools.workflows.office import Office
@@ -114,9 +115,20 @@ def _taken_in(
     for path in paths:
         if not os.path.lexists(path):
             raise Refusal("no_such_path", path=path)
+    if stated is not None and stated.received_at is not None:
+        _refuse_long_ago(stated.received_at, office.plan.decree.year)
     entries = entries_of(office.workspace, paths) if paths else scan(office.workspace)
     with screen.progress(len(entries), desk.lang) as advance:
         return take_in(office, entries, stated or Stated(), jobs=jobs or _cores(), advance=advance, meanwhile=meanwhile)
+
+
+def _refuse_long_ago(received_at: datetime, year: int) -> None:
+    """What came in the year before the plan's may still be told of; what came earlier is a slip in the year."""
+    from workbook_tools.model.kyiv import to_kyiv
+
+    came = to_kyiv(received_at)
+    if came.year < year - 1:
+        raise Refusal("moment_long_ago", text=f"{came:%d.%m.%Y %H:%M}", year=year)
 
 
 def _cores() -> int:

@@ -56,18 +56,19 @@ def after_merge(plan: Plan, told: QuarterTold, results: Sequence[FileResult], la
     _told(steps)
 
 
-def after_ingest(results: Sequence[FileResult], lang: str) -> None:
-    """What each outcome asks for."""
+def after_ingest(plan: Plan, results: Sequence[FileResult], lang: str) -> None:
+    """What each outcome asks for; of a quarter that the plan in force does not report nothing can be made."""
+    reported = [(r.quarter, r.outcome) for r in results if r.quarter is not None and plan.reportable(r.quarter)]
     folders = dict.fromkeys(f"outbox/{r.quarter}/returned/" for r in results if r.outcome == "returned")
     steps = [say("returned_next", lang, folder=folder) for folder in folders]
     if any(result.outcome == "quarantined" for result in results):
         steps.append(say("quarantine_next", lang))
     if any(result.outcome == "held" for result in results):
         steps.append(say("waiting_next", lang))
-    answered = {result.quarter for result in results if result.outcome in _ANSWERED and result.quarter is not None}
-    steps += [say("drafts_hint", lang, code=quarter) for quarter in sorted(answered)]
-    quarters = {result.quarter for result in results if result.outcome == "accepted" and result.quarter is not None}
-    steps += [say("decision_next", lang, code=quarter) for quarter in sorted(quarters)]
+    answered = sorted({quarter for quarter, outcome in reported if outcome in _ANSWERED})
+    steps += [say("drafts_hint", lang, code=quarter) for quarter in answered]
+    accepted = sorted({quarter for quarter, outcome in reported if outcome == "accepted"})
+    steps += [say("decision_next", lang, code=quarter) for quarter in accepted]
     _told(steps)
 
 

@@ -84,7 +84,7 @@ def taken_in(office: Office, results: Sequence[FileResult], lang: str) -> None:
         tell(say("inbox_empty", lang))
         return
     files_told(office, results, lang)
-    after_ingest(results, lang)
+    after_ingest(office.plan, results, lang)
 
 
 def standing_shown(standing: QuarterStanding, hand: AtHand, lang: str) -> None:
@@ -175,7 +175,7 @@ def decision_recorded(office: Office, decision: Decision, lang: str) -> None:
     for receipt in beside.waiting:
         tell(say("decision_waits", lang, receipt=receipt))
     code = decision.quarter or _quarter_of(office, decision)
-    if code is not None:
+    if code is not None and office.plan.reportable(code):
         tell(say("decision_next", lang, code=code))
 
 

@@ -4,6 +4,9 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
 
+CLOCKS_BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
+"""A clock that shows an earlier moment was never set: it begins at 1970 or 1980 where a battery is empty."""
+
 
 @cache
 def zone() -> ZoneInfo:

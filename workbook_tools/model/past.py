@@ -22,10 +22,10 @@ class Past:
     quarter, by indicator code; where it holds no figure the form asks for one (`asks_opening`).
     `same_moment`: receipts of another workbook of this department, quarter and moment. `superseded_bytes`:
     the receipt that had the very same bytes and was superseded. `asked`: the plan in force asks this
-    department to report for the quarter; the plan that its form was issued from did. `issued_edition`: the
-    newest edition of the quarter that the mayor had when the workbook was posted. `letter`: the e-mail that it
-    came in; `contacts` and `coordinator_contacts`: who may speak, by the plan in force; `other_senders`: who
-    sent the same form by themselves before.
+    department to report for the quarter; the plan that its form was issued from did. `plan_year`: that of the
+    plan in force. `issued_edition`: the newest edition of the quarter that the mayor had when the workbook was
+    posted. `letter`: the e-mail that it came in; `contacts` and `coordinator_contacts`: who may speak, by the
+    plan in force; `other_senders`: who sent the same form by themselves before.
     """
 
     received_on: date
@@ -39,6 +39,7 @@ class Past:
     next_quarter: Quarter | None = None
     next_window_first: date | None = None
     asked: bool = True
+    plan_year: int | None = None
     issued_edition: int | None = None
     letter: Letter | None = None
     contacts: tuple[str, ...] = ()

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.past import Past
-from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.submission import IndicatorValue, Submission
 from workbook_tools.rules.catalogue import find
 from workbook_tools.rules.columns import excused, window_constraints
@@ -19,7 +18,11 @@ _DAY = timedelta(days=1)
 
 def not_asked(submission: Submission, assignment: Assignment, past: Past) -> Iterator[Finding]:
     """The plan in force has no such department, or no measure of its own in the quarter: no figure takes it in."""
-    if not past.asked:
+    if past.asked:
+        return
+    if past.plan_year not in (None, submission.quarter.year):
+        yield find("plan_of_another_year", quarter=submission.quarter, year=past.plan_year)
+    else:
         yield find("department_not_asked", name=assignment.department.name, quarter=submission.quarter)
 
 
@@ -142,5 +145,5 @@ def correction_of_earlier_quarter(
 ) -> Iterator[Finding]:
     """A revision that comes in a later quarter of the plan year changes the cumulatives that follow."""
     last = submission.quarter.number == 4
-    if past.accepted is not None and not last and Quarter.of(past.received_on) > submission.quarter:
+    if past.accepted is not None and not last and past.received_on > submission.quarter.last_day:
         yield find("correction_of_earlier_quarter", quarter=submission.quarter)

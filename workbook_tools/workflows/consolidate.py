@@ -6,12 +6,11 @@ from functools import partial
 
 from workbook_tools.files.consolidated.writer import consolidated_file
 from workbook_tools.files.disk.publish import Published, Wanted, Written, renew
-from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.workflows.build_report import build_report
 from workbook_tools.workflows.editions import marked
-from workbook_tools.workflows.known import edition_known, workbook_path
+from workbook_tools.workflows.known import plan_known, workbook_path
 from workbook_tools.workflows.made_from import quarter_made_from
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.reports import AddingUp
@@ -51,10 +50,5 @@ def current_report(office: Office, quarter: Quarter, begun: AddingUp | None = No
 
 def report_as_known(office: Office, quarter: Quarter, known_at: datetime) -> ConsolidatedReport:
     """By the plan and the editions that there were at that moment. Refusal if nothing was known then."""
-    report = build_report(plan_in_force(office, known_at), office.ledger, quarter, known_at, known_at)
+    report = build_report(plan_known(office, known_at), office.ledger, quarter, known_at, known_at)
     return marked(office.ledger, report, known_at, known_at)
-
-
-def plan_in_force(office: Office, known_at: datetime) -> Plan:
-    """Refusal if nothing was known then."""
-    return office.ledger.plan(edition_known(office, known_at))

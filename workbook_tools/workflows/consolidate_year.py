@@ -15,8 +15,7 @@ from workbook_tools.model.receipt import Filed
 from workbook_tools.model.year_report import Phase, QuarterOfYear, YearReport
 from workbook_tools.stages.consolidate_year import consolidate_year
 from workbook_tools.workflows.build_report import build_report
-from workbook_tools.workflows.consolidate import plan_in_force
-from workbook_tools.workflows.known import known_words
+from workbook_tools.workflows.known import known_words, plan_known
 from workbook_tools.workflows.office import Office, deadlines
 
 
@@ -34,7 +33,7 @@ def consolidate_plan_year(office: Office) -> ConsolidatedYear:
 
 def consolidate_plan_year_as_known(office: Office, known_at: datetime) -> ConsolidatedYear:
     """What that moment knew of the year, by the plan that was in force then, into a file of its own."""
-    report = build_year(plan_in_force(office, known_at), office.ledger, known_at, known_at)
+    report = build_year(plan_known(office, known_at), office.ledger, known_at, known_at)
     return _published(office, report, f"Зведена інформація за {report.year} рік, {known_words(known_at)}")
 
 

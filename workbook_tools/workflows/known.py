@@ -4,6 +4,7 @@ from datetime import datetime
 
 from workbook_tools.files.disk.workspace import outbox_of
 from workbook_tools.model.kyiv import to_kyiv
+from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.rules.phrases import Refusal
 from workbook_tools.workflows.office import Office
@@ -20,6 +21,11 @@ def edition_known(office: Office, known_at: datetime) -> str:
     if edition is None:
         raise Refusal("nothing_known", moment=f"{to_kyiv(known_at):%d.%m.%Y %H:%M}")
     return edition
+
+
+def plan_known(office: Office, known_at: datetime | None) -> Plan:
+    """The plan that was in force; None: that of now. Refusal if nothing was known then."""
+    return office.plan if known_at is None else office.ledger.plan(edition_known(office, known_at))
 
 
 def workbook_path(quarter: Quarter, known_at: datetime | None) -> str:

@@ -164,6 +164,7 @@ class Pasts:
             coordinator_contacts=self._contacts(plan.decree.coordinator),
             other_senders=self._other_senders(assignment, letter, before),
             asked=bool(plan.active_measures(quarter, assignment.department)),
+            plan_year=plan.decree.year,
         )
 
     def _contacts(self, department: str) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from workbook_tools.model.kyiv import CLOCKS_BEGIN
+
 _READ = 5_000
 """Characters of a header that are looked at."""
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -18,15 +20,15 @@ _BY = re.compile(r"(?:^|\s)by\s+([^\s;()]+)", re.IGNORECASE)
 def received_moment(received: Iterable[bytes], trusted_hosts: Iterable[str], now: datetime) -> datetime | None:
     """UTC; None where no trusted host says so. `received` from the topmost, `trusted_hosts` in lower case.
 
-    A trusted host speaks for the hosts below its domain. A date that cannot be read, or is later than now,
-    leaves the word to the next trusted header.
+    A trusted host speaks for the hosts below its domain. A date that cannot be read, is later than now, or that of a
+    clock that was never set leaves the word to the next trusted header.
     """
     trusted = tuple(host.rstrip(".") for host in trusted_hosts if host.strip("."))
     for raw in received:
         text = raw[:_READ].decode("utf-8", "replace")
         if _is_by(text, trusted):
             moment = _moment(text)
-            if moment is not None and moment <= now:
+            if moment is not None and CLOCKS_BEGIN <= moment <= now:
                 return moment
     return None
 

@@ -20,6 +20,26 @@ ENTRIES: tuple[Entry, ...] = (
         Outcome.HELD,
     ),
     Entry(
+        "plan_of_another_year",
+        Severity.WARNING,
+        Sentence(
+            "Це звіт за {quarter:label}, а план у папці templates на {year} рік, тому до зведення він не потрапить.",
+            "This is a report for {quarter}, and the plan in the folder templates is of {year}, so it does not go into "
+            "the summary.",
+        ),
+        Sentence(
+            "Щоб урахувати його, поверніть до папки templates план того року, прийміть звіт і зведіть квартал; якщо "
+            "звіт уже не потрібний, відхиліть його.",
+            "To count it, put that year’s plan back into the folder templates, accept the report and merge the "
+            "quarter; if it is no longer needed, reject it.",
+        ),
+        Sentence(
+            "Звіт за IV квартал 2020 року надійшов, коли план був уже на 2021 рік.",
+            "The report for 2020-Q4 came when the plan was of 2021 already.",
+        ),
+        Outcome.HELD,
+    ),
+    Entry(
         "quarter_issued",
         Severity.WARNING,
         Sentence(

@@ -30,6 +30,16 @@ PHRASES: dict[str, Sentence] = {
         "Час надходження «{text}» ще не настав. Перевірте дату й час.",
         "The time of receipt “{text}” is still to come. Check the date and time.",
     ),
+    "moment_long_ago": _S(
+        "Час надходження «{text}» – задовго до плану {year} року. Перевірте рік.",
+        "The time of receipt “{text}” is long before the plan of {year}. Check the year.",
+    ),
+    "clock_unset": _S(
+        "Годинник комп’ютера показує {moment}. Встановіть на ньому правильні дату й час і повторіть команду: за ними "
+        "визначають, чи надійшов звіт вчасно.",
+        "The computer’s clock shows {moment}. Set its date and time and repeat the command: they tell whether a report "
+        "came in time.",
+    ),
     "known_ahead": _S(
         "Час «{text}» ще не настав, тому невідомо, що надійде до нього. Перевірте дату й час.",
         "The time “{text}” is still to come: what will have arrived by then is unknown. Check the date and time.",
@@ -42,6 +52,12 @@ PHRASES: dict[str, Sentence] = {
         "--received-at and --on-behalf speak of named files only: add their paths to the command.",
     ),
     "reason_blank": _S('Напишіть обґрунтування рішення: --reason "…".', 'Give the reason: --reason "…".'),
+    "reason_unreadable": _S(
+        "Термінал передав обґрунтування не в кодуванні UTF-8, тому його не розпізнано. Нічого не записано. Увімкніть у "
+        "терміналі UTF-8 і повторіть команду.",
+        "The terminal gave the reason in an encoding other than UTF-8, so it cannot be read. Nothing was recorded. "
+        "Switch the terminal to UTF-8 and repeat the command.",
+    ),
     "folder_not_empty": _S(
         "Папка {path} не порожня. Вкажіть нову папку; у цій нічого не змінено.",
         "{path} is not empty. Name a new folder; nothing was changed in this one.",
