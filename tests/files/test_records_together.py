@@ -40,7 +40,7 @@ WORDS = [
 ]
 
 texts = st.sampled_from(WORDS) | st.text(max_size=40).filter(lambda text: text.isprintable())
-days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
+days = st.dates(date(1, 1, 1), date(2100, 1, 1))
 moments = st.datetimes(datetime(1900, 1, 2), datetime(2100, 1, 1))
 numbers: st.SearchStrategy[Value] = st.integers(-(10**17), 10**17) | st.sampled_from(
     [Decimal(1), Decimal("1.5"), Decimal("-0"), Decimal("1E+3"), 1]
@@ -127,6 +127,14 @@ def test_where_excel_opens_no_more_links(put: list[Row], most: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(records_module, "LINKS_LIMIT", most)
         assert _written(_together, put) == _written(_one_by_one, put)
+
+
+@pytest.mark.parametrize("put_by", [_together, _one_by_one])
+def test_a_day_that_workbooks_do_not_know_is_said_in_words(put_by: Put) -> None:
+    """The first one that they know is 1: an earlier one would be a number below it, shown as ####."""
+    written, *_ = _written(put_by, [Row({"date": day}) for day in (date(1020, 7, 10), date(5, 1, 2), date(1900, 1, 1))])
+    text = str(written)
+    assert ("10.07.1020" in text, "02.01.0005" in text, "<v>1</v>" in text) == (True, True, True)
 
 
 def test_no_more_links_than_excel_opens(monkeypatch: pytest.MonkeyPatch) -> None:

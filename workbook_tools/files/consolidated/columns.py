@@ -28,6 +28,8 @@ from workbook_tools.model.report_layout import Heading
 
 _REMEMBERED, _LONG = 2_000, 200
 """How many values of a column are kept as they were written, and letters of a text that is not."""
+_FIRST_DAY = date(1900, 1, 1)
+"""Workbooks know no earlier one: what a person mistyped, and the coordinator accepted, is said in words."""
 _FIRST_SURE_DAY = date(1900, 3, 1)
 """Excel believes in 29.02.1900: the days before it have other numbers."""
 _ONES = repeat(1)
@@ -259,6 +261,8 @@ class Column:
             return BLANK
         if isinstance(value, int | Decimal):
             return number_body(plain(value))
+        if not isinstance(value, datetime) and value < _FIRST_DAY:
+            return text_body(f"{value.day:02}.{value.month:02}.{value.year:04}")
         if isinstance(value, datetime) or value < _FIRST_SURE_DAY:
             return number_body(self._sheet._convert_date_time(value))
         return day_body(value)
