@@ -92,7 +92,7 @@ def template(desk: Desk, quarter: str | None, department: tuple[str, ...]) -> in
         named = arguments.quarter(quarter, office.plan, office.nearest_quarter)
         departments = arguments.departments(department, office.plan, named)
         published = issue_templates(office, named, departments)
-        screen.templates_written(office.workspace, named, published, desk.lang)
+        screen.templates_written(named, published, desk.lang)
     return DONE
 
 

@@ -66,7 +66,7 @@ def plan_faulty(findings: Sequence[Finding], lang: str) -> None:
     _plan_faults(findings, "templates/plan_template.xlsx", lang, err=True)
 
 
-def templates_written(workspace: Workspace, quarter: Quarter, published: Sequence[Published], lang: str) -> None:
+def templates_written(quarter: Quarter, published: Sequence[Published], lang: str) -> None:
     folder = f"outbox/{quarter}/templates/"
     tell(say("templates_written", lang, quarter=quarter, count=len(published), folder=folder))
     for one in published:

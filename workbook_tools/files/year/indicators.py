@@ -182,7 +182,7 @@ def _part_row(at: _At, part: PartYear) -> Row:
         "opening": Cell(part.opening, number=at.digits),
         **shown,
         "year": _year_cell(at, part, shown),
-        "note": Cell(part_note_words(at.report, at.row, part, tuple(_nil(at, part)))),
+        "note": Cell(part_note_words(at.report, part, tuple(_nil(at, part)))),
         "source": Cell(part_source_words(at.report, part)),
     }
     if part.as_of is not None:

@@ -138,7 +138,7 @@ def _periods(report: YearReport, row: IndicatorYear) -> Iterator[str]:
             yield year_text("nobody_reported", quarter=of.quarter.roman)
 
 
-def part_note_words(report: YearReport, row: IndicatorYear, part: PartYear, nil: Sequence[Quarter]) -> str:
+def part_note_words(report: YearReport, part: PartYear, nil: Sequence[Quarter]) -> str:
     """`nil`: the quarters in which the executor says that nothing was held."""
     notes = []
     carried = [of.quarter for of, c in zip(report.quarters, part.contributions, strict=True) if c and c.carried]
