@@ -75,6 +75,7 @@ def test_a_row_as_the_form_wants_it_is_certain() -> None:
     certain = Certain(scope_of(submission, ASSIGNMENT), NUMBERS)
     assert not certain.holds(Activity(1, "Реєстр", 5))
     assert all(certain.holds(row) for row in submission.activities)
+    assert certain.all_hold([*submission.activities, USUAL])
 
 
 @pytest.mark.parametrize(
@@ -95,6 +96,7 @@ def test_a_row_that_breaks_a_constraint_is_not(row: str) -> None:
     submission = with_register(honest(ASSIGNMENT), row)
     scope = scope_of(submission, ASSIGNMENT)
     assert not Certain(scope, NUMBERS).holds(submission.activities[0])
+    assert not Certain(scope, NUMBERS).all_hold([USUAL, *submission.activities])
 
 
 def test_fractions_are_left_to_the_constraints() -> None:

@@ -54,15 +54,11 @@ class Certain:
     def all_hold(self, rows: Iterable[Activity]) -> bool:
         """`holds` of each of them, told column by column: in a third of the time, all of them in memory."""
         told = list(map(self._told, rows))
-        columns = tuple(zip(*told, strict=True))
+        columns = _columns(told)
         for place, (values, cell) in enumerate(zip(columns, self._cells, strict=bool(told))):
             kinds = set(map(type, values))
             for kind in kinds:
-                own = (
-                    columns
-                    if len(kinds) == 1
-                    else tuple(zip(*(row for row in told if type(row[place]) is kind), strict=True))
-                )
+                own = columns if len(kinds) == 1 else _columns(row for row in told if type(row[place]) is kind)
                 if not all(hold(own[place], own) for hold in cell.all_hold(kind)):
                     return False
         return True
@@ -70,6 +66,10 @@ class Certain:
     def _told(self, row: Activity) -> Told:
         number = self._numbers.get(row.measure) if row.measure else None
         return row.date, number, row.form, row.title, row.place, row.reach, row.aged, row.link
+
+
+def _columns(told: Iterable[Told]) -> Sequence[Sequence[Value]]:
+    return tuple(zip(*told, strict=True))
 
 
 class _Cell(dict[type, tuple[Holds, ...]]):
