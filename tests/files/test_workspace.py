@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from workbook_tools.files.disk import lock as locking
 from workbook_tools.files.disk.durable import write_aside
 from workbook_tools.files.disk.lock import WorkspaceBusy, hold
-from workbook_tools.files.disk.names import last_component, safe_name, shown_name, split_extension
+from workbook_tools.files.disk.names import last_component, shown_name
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.disk.workspace import NoWorkspace, Workspace, create, find, outbox_of, prepare, template_path
+from workbook_tools.model.file_name import safe_name, split_extension
 from workbook_tools.model.quarter import Quarter
 
 Q3 = Quarter(2020, 3)

@@ -6,13 +6,13 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from workbook_tools.files.disk.durable import make_folder, put_in_place, write_aside
-from workbook_tools.files.disk.names import safe_name
 from workbook_tools.files.disk.not_done import NotDone, obstacle_of
 from workbook_tools.files.disk.publish import Published, Wanted, renew, retract
 from workbook_tools.files.disk.workspace import Workspace, outbox_of, template_path
 from workbook_tools.files.mail.draft import Attachment, Draft, message_id, write_draft
 from workbook_tools.files.mail.settings import read_settings
 from workbook_tools.files.mail.texts import FOLDER, Texts, packaged_texts
+from workbook_tools.model.file_name import safe_name
 from workbook_tools.model.kyiv import kyiv_day, start_of_day
 from workbook_tools.model.mail_settings import MailSettings
 from workbook_tools.model.outgoing import DueLetter, LetterKind

@@ -6,10 +6,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from workbook_tools.files.disk.publish import Published, Wanted, renew, retract
-from workbook_tools.files.disk.workspace import safe_name
 from workbook_tools.files.memory.archive import load
 from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.assignment import Assignment
+from workbook_tools.model.file_name import safe_name
 from workbook_tools.model.quarter import Deadlines, Quarter
 from workbook_tools.model.receipt import Filed, History, Outcome
 from workbook_tools.model.tally import Openings

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook_tools.files.disk.names import LONGEST_NAME, safe_name
 from workbook_tools.files.disk.workspace import Workspace
 from workbook_tools.files.mail.letter_file import keep_letter
+from workbook_tools.model.file_name import LONGEST_NAME, safe_name
 
 
 @pytest.fixture

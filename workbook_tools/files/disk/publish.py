@@ -24,11 +24,11 @@ from workbook_tools.files.disk.durable import (
     sync_folder,
     write_aside,
 )
-from workbook_tools.files.disk.names import LONGEST_NAME, safe_name, split_extension
 from workbook_tools.files.disk.not_done import NotDone, Obstacle, obstacle_of
 from workbook_tools.files.disk.workspace import Workspace
 from workbook_tools.files.memory.ledger import Ledger
 from workbook_tools.files.memory.outputs import Making
+from workbook_tools.model.file_name import LONGEST_NAME, safe_name, split_extension
 
 BY_HAND = "змінено вручну"
 _OWNER_FILE_LIVES = 24 * 60 * 60

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_tools.files.disk.durable import discard, leftovers, make_folder
-from workbook_tools.files.disk.names import safe_name as safe_name
 from workbook_tools.files.disk.not_done import NotDone, Obstacle, obstacle_of
+from workbook_tools.model.file_name import safe_name
 from workbook_tools.model.quarter import Quarter
 
 PLAN_NAME = "plan_template.xlsx"

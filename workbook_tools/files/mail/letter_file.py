@@ -5,9 +5,9 @@ from itertools import count
 from pathlib import Path
 
 from workbook_tools.files.disk.durable import make_folder, put_in_place, write_aside
-from workbook_tools.files.disk.names import safe_name
 from workbook_tools.files.disk.not_done import NotDone, obstacle_of
 from workbook_tools.files.disk.workspace import Workspace
+from workbook_tools.model.file_name import safe_name
 
 _LONGEST_SUBJECT = 120
 """Bytes of UTF-8."""

@@ -10,9 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from workbook_tools.files.disk.durable import discard, flush_together, lay_aside, make_folder, rename_over, sync_folder
-from workbook_tools.files.disk.names import LONGEST_NAME, last_component, safe_name, split_extension
+from workbook_tools.files.disk.names import last_component
 from workbook_tools.files.disk.not_done import NotDone, obstacle_of
 from workbook_tools.files.disk.workspace import Workspace
+from workbook_tools.model.file_name import LONGEST_NAME, safe_name, split_extension
 from workbook_tools.model.receipt import usual_name
 
 _FOLDERS = re.compile(r"\d{4}-\d{2}|editions")
