@@ -151,6 +151,7 @@ SPOILT = [
     (EXECUTORS, "B4", "=A1 → ГУНП", "plan_formula"),
     (EXECUTORS, "B4", "TRUE", "plan_logical_value"),
     (EXECUTORS, "C4", "ВПВП", "plan_name_repeated"),
+    (EXECUTORS, "C4", "ВПВП.", "plan_short_same_file"),
     (EXECUTORS, "C4", "Головне управління Національної поліції", "plan_text_too_long"),
     (EXECUTORS, "D4", "поліція", "plan_word_unknown"),
     (EXECUTORS, "E4", "police(at)example.org", "plan_email_malformed"),
@@ -242,6 +243,22 @@ def test_every_finding_is_a_sentence_in_both_languages(sheet: str, cell: str, te
 def test_there_is_a_plan_exactly_where_no_finding_is_an_error(sheet: str, cell: str, text: str, code: str) -> None:
     reading = read_plan(plan_book().put(sheet, cell, text).raw())
     assert (reading.plan is None) == any(f.severity is Severity.ERROR for f in reading.findings)
+
+
+def test_short_names_that_would_be_one_file_are_told_and_the_plan_stands() -> None:
+    """A plan that counted before the check was there goes on counting."""
+    book = (
+        plan_book()
+        .put(EXECUTORS, "C2", "Освіта: А/Б")
+        .put(EXECUTORS, "C3", "Освіта: А?Б")
+        .put(MEASURES, "G3", "police")
+    )
+    reading = read_plan(book.put(EXECUTORS, "C4", "Освіта: А Б").put(MEASURES, "G2", "policy").raw())
+    (finding,) = [finding for finding in reading.findings if finding.code == "plan_short_same_file"]
+    assert (finding.where.cell, finding.severity, finding.entered) == ("C3", Severity.WARNING, "Освіта: А?Б")
+    assert "«Освіта_ А_Б»" in message(finding)
+    assert "C2" in message(finding)
+    assert reading.plan is not None
 
 
 def test_a_finding_tells_what_was_entered_and_suggests() -> None:

@@ -42,6 +42,23 @@ ENTRIES: tuple[Entry, ...] = (
         Sentence("однакове скорочення у двох підрозділів", "two departments with one short name"),
     ),
     Entry(
+        "plan_short_same_file",
+        Severity.WARNING,
+        Sentence(
+            "«{column}»: у назві файлу це скорочення («{file}») не відрізняється від скорочення в клітинці {cell}; щоб "
+            "файли не сплутати, до їхніх назв додаватиметься код виконавця.",
+            "“{column}”: in the name of a file this short name (“{file}”) is the same as the one in cell {cell}; so "
+            "that the files are not mixed up, the executor's code will be added to their names.",
+        ),
+        Sentence(
+            "Якщо код у назвах файлів небажаний, змініть одне зі скорочень. Крапка в кінці та знаки, яких у назвах "
+            "файлів не буває (як-от / або ?), файлів не розрізняють.",
+            "If you want no code in names of files, change one of the short names. A full stop at the end and "
+            "characters that no file name has (such as / or ?) do not tell files apart.",
+        ),
+        Sentence("«Освіта/Спорт» і «Освіта:Спорт»", "“Освіта/Спорт” and “Освіта:Спорт”"),
+    ),
+    Entry(
         "plan_form_repeated",
         Severity.ERROR,
         Sentence("Форма «{name}» уже є в клітинці {cell}.", "Cell {cell} has the form “{name}” already."),

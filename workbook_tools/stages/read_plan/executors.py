@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from workbook_tools.model.file_name import file_key, safe_name
 from workbook_tools.model.finding import Where
 from workbook_tools.model.plan import Department, DepartmentKind
 from workbook_tools.model.text import fold
@@ -38,6 +39,7 @@ def read_executors(rows: Iterable[PlanRow], found: Findings) -> Executors:
     shown: dict[str, str] = {}
     codes: dict[str, Where] = {}
     places: dict[str, tuple[str, Where]] = {}
+    files: dict[str, Where] = {}
     addresses: dict[str, Where] = {}
     for row in rows:
         code = read_code(row.cell("code"), codes, found) or f"({row.number})"
@@ -50,6 +52,8 @@ def read_executors(rows: Iterable[PlanRow], found: Findings) -> Executors:
             if spelling and _claim(row.cell(key), spelling, code, places, found):
                 names[fold(spelling)] = code
                 shown[spelling] = code
+        if names.get(fold(short)) == code:
+            _claim_file(row.cell("short"), short, files, found)
         department_kind = DepartmentKind(kind) if kind else DepartmentKind.COUNCIL_DEPARTMENT
         departments.append(Department(code, name, short, department_kind, contacts, variants))
     return Executors(tuple(departments), names, shown)
@@ -82,6 +86,15 @@ def _claim(
         return owner == code
     found.append(fault(cell, "plan_name_repeated", name=spelling, cell=where.cell))
     return False
+
+
+def _claim_file(cell: PlanCell | None, short: str, files: dict[str, Where], found: Findings) -> None:
+    """Names that differ only by what no file is called by: then the code stands in the names of both's files."""
+    if cell is None:
+        return
+    first = files.setdefault(file_key(short), cell.where)
+    if first != cell.where:
+        found.append(fault(cell, "plan_short_same_file", file=safe_name(short), cell=first.cell))
 
 
 def _contacts(cell: PlanCell | None, addresses: dict[str, Where], found: Findings) -> tuple[str, ...]:
