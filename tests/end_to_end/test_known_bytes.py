@@ -12,6 +12,7 @@ from messages import attached, letter, multipart, text
 from quarters import Desk, edit_plan, run_apart
 
 from workbook_tools.files.disk.inbox import NotTaken
+from workbook_tools.model.kyiv import to_kyiv
 from workbook_tools.rules.catalogue import find, remedy
 from workbook_tools.workflows.posting import Candidate
 from workbook_tools.workflows.unpacking import Unpacking
@@ -108,6 +109,28 @@ def test_what_a_killed_run_left_behind(desk: Desk, filled: Filled, monkeypatch: 
     assert told(desk, SECOND) == ("accepted", [])
     assert desk.inbox() == []
     assert original(desk).read_bytes() == filled("police")
+
+
+@pytest.mark.parametrize("archived", [False, True])
+def test_what_is_put_in_again_is_no_file_that_a_killed_run_left(
+    desk: Desk, filled: Filled, tmp_path: Path, *, archived: bool
+) -> None:
+    """A copy keeps its time of change, and may be given the inode that the first one had; by a second name it is."""
+    older, newer = filled("police"), filled("police again")
+    if archived:
+        older, newer = zipped_files(звіт__xlsx=older), zipped_files(звіт__xlsx=newer)
+    kept, path = tmp_path / "older", desk.root / "inbox" / "older"
+    kept.write_bytes(older)
+    try:
+        path.hardlink_to(kept)
+    except OSError:
+        pytest.skip("this file system has no second names")
+    assert told(desk, FIRST) == ("accepted", [])
+    assert take_in(desk, newer, SECOND) == ("accepted", [])
+    path.hardlink_to(kept)
+    assert told(desk, THIRD) == ("held", ["superseded_bytes"])
+    receipts = [filed.receipt for filed in desk.history().filed]
+    assert [f"{to_kyiv(receipt.received_at):%H:%M}" for receipt in receipts] == ["10:00", "11:00", "12:00"]
 
 
 @pytest.mark.parametrize("apart", [False, True], ids=["here", "workers"])

@@ -32,8 +32,8 @@ class Outcome(StrEnum):
 class Arrival:
     """A file whose bytes are in the archive, about to be posted; see Receipt for the fields.
 
-    `source` marks the very file in the inbox (device, inode, size, time), so that one which a killed
-    run had posted but not yet removed is not taken for the same bytes sent again; empty if unknown.
+    `source` marks the very file in the inbox (inode, size, time of change, time when it was put there), so that one
+    which a killed run had posted but not yet removed is not taken for the same bytes sent again; empty if unknown.
     """
 
     sha256: str

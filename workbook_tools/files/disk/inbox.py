@@ -9,7 +9,7 @@ import os
 import stat
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbook_tools.files.disk.names import shown_name
@@ -37,15 +37,22 @@ _OPEN = (
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What tells one state of a file from another: inode, size in bytes, time of change in nanoseconds."""
+    """What tells one state of a file from another: inode, size in bytes, time of change in nanoseconds.
+
+    `put` is when it came to stand there as it stands: a copy keeps the time of change, and file systems give a removed
+    file's inode to the next one. On Windows it is the time of creation, elsewhere that of the last change of contents,
+    name or rights; nothing that a run does to a file of the inbox alters it. Some servers alter it when a file is
+    read, so two stamps do not differ by it.
+    """
 
     inode: int
     size: int
     changed: int
+    put: int = field(compare=False)
 
     @classmethod
     def of(cls, found: os.stat_result) -> "Stamp":
-        return cls(found.st_ino, found.st_size, found.st_mtime_ns)
+        return cls(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,8 @@ class InboxEntry:
     @property
     def source(self) -> str:
         """Marks this very file on its receipt; see `Arrival.source`."""
-        return f"{self.stamp.inode}:{self.stamp.size}:{self.stamp.changed}" if self.stamp else ""
+        stamp = self.stamp
+        return f"{stamp.inode}:{stamp.size}:{stamp.changed}:{stamp.put}" if stamp else ""
 
 
 class NotTaken(Exception):
