@@ -8,8 +8,7 @@ from decimal import Decimal
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Filed, Judgement, Outcome, Receipt, Standing, StandingKind
-from workbook_tools.model.report import Reported
-from workbook_tools.model.said import Counted
+from workbook_tools.model.said import Reported as OfAny
 from workbook_tools.model.shelf import OnHand, Shelves
 from workbook_tools.model.submission import (
     Activity,
@@ -24,6 +23,8 @@ from workbook_tools.model.tally import Tally
 from workbook_tools.model.year_said import YearSaid
 from workbook_tools.stages.tally import tally
 
+Reported = OfAny[Submission]
+"""With all that stood in the file."""
 Said = int | str | State | None
 """A value of «Показники»: «12,5» and 12 are numbers, a State is a state, None is blank."""
 
@@ -89,7 +90,7 @@ def standing(
     return Standing(department, quarter, kind, filed, received, received, False, overdue, date(2020, 9, 17), 0, 0)
 
 
-def tallied(plan: Plan, quarter: Quarter, reports: Iterable[Counted], shelves: Shelves = OnHand) -> Tally:
+def tallied(plan: Plan, quarter: Quarter, reports: Iterable[Reported], shelves: Shelves = OnHand) -> Tally:
     """What these reports, in any order, add up to in the quarter; those of later quarters are left aside."""
     said = YearSaid(plan, shelves)
     for report in reports:

@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 from plans import Q3, Q4
-from reported import nil_report, reported
+from reported import Reported, nil_report, reported
 from year_reports import year_of
 
-from workbook_tools.model.report import Reported
 from workbook_tools.model.submission import State, Status
 from workbook_tools.model.year_report import YearReport
 
@@ -35,7 +34,7 @@ def worked_reports() -> tuple[Reported, ...]:
     )
     partly = tuple(replace(m, reason="- Виставку скасовано.") for m in economy.submission.measures)
     return (
-        replace(policy, submission=replace(policy.submission, measures=measures)),
+        policy._replace(submission=replace(policy.submission, measures=measures)),
         reported(
             "housing_urban",
             Q3,
@@ -60,7 +59,7 @@ def worked_reports() -> tuple[Reported, ...]:
         ),
         reported("education", Q3, "16.09", values={"9.1": 1100}, statuses={"9": Status.DONE}, receipt=5),
         nil_report("culture", Q4, "16.12", "Карантинні обмеження", receipt=6),
-        replace(economy, submission=replace(economy.submission, measures=partly)),
+        economy._replace(submission=replace(economy.submission, measures=partly)),
         reported("education", Q4, "21.12", values={"9.1": 1600}, statuses={"9": Status.DONE}, receipt=8),
     )
 

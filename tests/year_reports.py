@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from plans import deadlines_of, example_plan
-from reported import day, tallied
+from reported import Reported, day, tallied
 
 from workbook_tools.model.plan import Measure, Plan, Term
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import History
-from workbook_tools.model.report import Reported
 from workbook_tools.model.year_report import IndicatorYear, MeasureYear, Phase, QuarterOfYear, YearReport
 from workbook_tools.stages.consolidate import consolidate
 from workbook_tools.stages.consolidate_year import consolidate_year

@@ -11,7 +11,7 @@ from quarters import Desk
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.executor import SerialWorkers
 from workbook_tools.files.memory.ledger import Ledger
-from workbook_tools.model.said import Counted
+from workbook_tools.model.said import Reported, Said
 from workbook_tools.model.year_said import YearSaid
 from workbook_tools.workflows.reports import AddingUp
 
@@ -91,7 +91,7 @@ def test_a_full_disk_keeps_what_arrived_from_nothing(
     desk.put("молодь.xlsx", filled("youth"))
     desk.run("merge", "2020-Q3")
 
-    def full(_: YearSaid, counted: Counted) -> None:
+    def full(_: YearSaid, counted: Reported[Said]) -> None:
         raise NotDone(Obstacle.DISK_FULL, desk.root)
 
     desk.put("звіт.xlsx", filled("police"))

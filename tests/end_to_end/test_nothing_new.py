@@ -10,9 +10,11 @@ from quarters import Desk, answer, edit_plan, retyped
 
 from workbook_tools.demo.clerk import fill_in
 from workbook_tools.files.memory.archive import load
+from workbook_tools.files.memory.bare import Bare
 from workbook_tools.files.memory.ledger import Ledger
 from workbook_tools.files.template.writer import write_template
-from workbook_tools.workflows.reports import Counting, Loaded, load_reports
+from workbook_tools.model.said import Reported
+from workbook_tools.workflows.reports import Counting, load_reports
 
 Filled = Callable[[str], bytes]
 DAY = "2020-09-16 10:00"
@@ -172,7 +174,7 @@ def test_earlier_reports_are_read_once_a_run_and_again_only_when_one_changed(
     desk.put("г.xlsx", filled("police again"))
     reckoned: list[int] = []
 
-    def counted(ledger: Ledger, earlier: Counting) -> Iterator[Loaded]:
+    def counted(ledger: Ledger, earlier: Counting) -> Iterator[Reported[Bare]]:
         reckoned.append(len(earlier))
         return load_reports(ledger, earlier)
 

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from oracle.random_years import Year, years
 from oracle.test_two_calculators import ledger, submissions
 from plans import Q3, deadlines_of, decree_plan
-from reported import reported, tallied
+from reported import Reported, reported, tallied
 
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.memory import spill
 from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.finding import Finding, Severity
-from workbook_tools.model.report import Contribution, Reported, Source
+from workbook_tools.model.report import Contribution, Source
 from workbook_tools.model.submission import Activity, State
 from workbook_tools.stages.consolidate import consolidate
 from workbook_tools.stages.settle import receipt_rows, settle

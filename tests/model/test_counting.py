@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from plans import Q3, Q4, decree_plan
-from reported import nil_report, reported, tallied
+from reported import Reported, nil_report, reported, tallied
 
 from workbook_tools.model.events import feeds
 from workbook_tools.model.plan import Comparator, FormClass
-from workbook_tools.model.report import ActivityRow, Reported
+from workbook_tools.model.report import ActivityRow
 from workbook_tools.model.tally import meets, percentage
 
 PLAN = decree_plan()
@@ -177,4 +177,4 @@ def test_a_nil_report_has_no_rows() -> None:
     filled = reported("culture", Q3, "16.09", events=["01.09 | 1 | брифінг | А"])
     nil = nil_report("culture", Q3, "16.09", "Карантин").submission.header
     assert len(_events([filled])) == 1
-    assert _events([replace(filled, submission=replace(filled.submission, header=nil))]) == ()
+    assert _events([filled._replace(submission=replace(filled.submission, header=nil))]) == ()

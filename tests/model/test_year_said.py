@@ -5,9 +5,8 @@ from decimal import Decimal
 
 import pytest
 from plans import Q3, decree_plan
-from reported import nil_report, reported
+from reported import Reported, nil_report, reported
 
-from workbook_tools.model.report import Reported
 from workbook_tools.model.submission import Status
 from workbook_tools.model.year_said import YearSaid
 

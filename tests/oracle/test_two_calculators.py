@@ -4,7 +4,6 @@ Disagreements that were found are decided, case by case, by a sentence of the do
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,13 +11,13 @@ from hypothesis import HealthCheck, example, given, settings
 from oracle import counting as oracle
 from oracle.random_years import Year, years
 from plans import deadlines_of
+from reported import Reported, nil_report, reported, tallied
 from reported import Said as Value
-from reported import nil_report, reported, tallied
 
 from workbook_tools.model.plan import Indicator, IndicatorKind, Plan
 from workbook_tools.model.quarter import Quarter, WeekendRule
 from workbook_tools.model.receipt import Filed, History, Judgement, Outcome, Receipt
-from workbook_tools.model.report import ActivityRow, ConsolidatedReport, Reported
+from workbook_tools.model.report import ActivityRow, ConsolidatedReport
 from workbook_tools.model.report_json import report_json
 from workbook_tools.model.submission import State, Status
 from workbook_tools.stages.consolidate import consolidate
@@ -137,7 +136,7 @@ def submissions(came: Sequence[oracle.Came], counted: Mapping[tuple[str, Quarter
     """In no order at all: the stage's figures depend on none."""
     by_number = {c.number: c for c in came}
     return tuple(
-        replace(_reported(by_number[filed.receipt.number], key[1].year), filed=filed)
+        _reported(by_number[filed.receipt.number], key[1].year)._replace(filed=filed)
         for key, filed in sorted(counted.items(), key=lambda item: item[1].receipt.sha256)
     )
 

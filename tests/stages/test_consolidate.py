@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plans import Q3, Q4, deadlines_of, example_plan
-from reported import nil_report, reported, standing, tallied
+from reported import Reported, nil_report, reported, standing, tallied
 from worked_year import worked_reports
 from year_reports import with_term
 
@@ -20,7 +20,7 @@ from workbook_tools.model.measure_parts import statuses_of
 from workbook_tools.model.plan import Comparator, Plan, Term
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Filed, Outcome, Standing, StandingKind
-from workbook_tools.model.report import ConsolidatedReport, IndicatorRow, ReceiptRow, Reported
+from workbook_tools.model.report import ConsolidatedReport, IndicatorRow, ReceiptRow
 from workbook_tools.model.report_json import report_json, standings_json
 from workbook_tools.model.submission import State, Status
 from workbook_tools.rules.texts.attention import ATTENTION, attention_text

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plans import Q3, Q4, deadlines_of, example_plan
-from reported import Said, nil_report, reported, standing, tallied
+from reported import Reported, Said, nil_report, reported, standing, tallied
 
 from workbook_tools.model.edition import ChangeKind
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Decision, DecisionKind, Filed, Outcome, Standing, StandingKind
-from workbook_tools.model.report import ConsolidatedReport, ReceiptRow, Reported
+from workbook_tools.model.report import ConsolidatedReport, ReceiptRow
 from workbook_tools.model.report_json import report_json
 from workbook_tools.model.submission import State, Status
 from workbook_tools.stages.consolidate import consolidate
@@ -134,7 +134,7 @@ def test_a_report_that_came_late_is_new_and_its_words_are_not_listed_one_by_one(
 def test_what_was_said_otherwise_is_listed_word_for_word() -> None:
     old = housing()
     said = replace(old.submission.measures[0], narrative="Інші слова", reason="Карантин", links="https://example.org/a")
-    new = replace(old, submission=replace(old.submission, measures=(said,)))
+    new = old._replace(submission=replace(old.submission, measures=(said,)))
     assert told(consolidated([old]), consolidated([new])) == [
         ("Захід № 4, хід виконання", "Хід виконання 4 за 2020-Q3", "Інші слова", HOUSING),
         ("Захід № 4, причина невиконання", "", "Карантин", HOUSING),

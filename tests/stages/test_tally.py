@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plans import Q3, Q4, decree_plan
-from reported import day, nil_report, reported, tallied
+from reported import Reported, day, nil_report, reported, tallied
 
 from workbook_tools.model.plan import Plan, Term
 from workbook_tools.model.quarter import Quarter
-from workbook_tools.model.report import Contribution, Reported
+from workbook_tools.model.report import Contribution
 from workbook_tools.model.submission import State
 from workbook_tools.stages.tally import openings
 

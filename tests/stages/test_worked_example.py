@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from plans import Q3, Q4, deadlines_of, example_plan
-from reported import day, nil_report, reported, standing, tallied
+from reported import Reported, day, nil_report, reported, standing, tallied
 
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import StandingKind
-from workbook_tools.model.report import ConsolidatedReport, IndicatorRow, MeasureRow, Reported
+from workbook_tools.model.report import ConsolidatedReport, IndicatorRow, MeasureRow
 from workbook_tools.model.submission import Status
 from workbook_tools.stages.consolidate import consolidate
 

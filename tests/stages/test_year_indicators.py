@@ -4,11 +4,10 @@ from decimal import Decimal
 
 import pytest
 from plans import Q3, Q4, example_plan
-from reported import day, nil_report, reported
+from reported import Reported, day, nil_report, reported
 from year_reports import indicator_in, lines, whole_year_plan, year_of
 
 from workbook_tools.model.quarter import Quarter
-from workbook_tools.model.report import Reported
 from workbook_tools.model.submission import State
 from workbook_tools.model.year_report import Attained, IndicatorYear, YearReport
 

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 from plans import Q3, Q4, example_plan
-from reported import nil_report, reported
+from reported import Reported, nil_report, reported
 from year_reports import lines, measure_in, whole_year_plan, with_term, year_of
 
 from workbook_tools.model.quarter import Quarter
-from workbook_tools.model.report import Reported
 from workbook_tools.model.submission import Status
 from workbook_tools.model.year_report import Because, Gap, Verdict, YearReport
 

@@ -16,7 +16,7 @@ from plans import Q3, decree_plan
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.memory.ledger import Ledger, open_ledger
 from workbook_tools.model.receipt import DecisionKind, Outcome
-from workbook_tools.model.said import Counted
+from workbook_tools.model.said import Reported, Said
 from workbook_tools.model.submission import Activity, Submission
 from workbook_tools.model.tally import Tally
 from workbook_tools.model.year_said import YearSaid
@@ -96,7 +96,7 @@ def test_whenever_it_began_it_says_the_same(steps: list[Step]) -> None:
 def test_where_the_disk_refused_it_begins_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refused: list[int] = []
 
-    def full(_: YearSaid, counted: Counted) -> None:
+    def full(_: YearSaid, counted: Reported[Said]) -> None:
         refused.append(counted.filed.receipt.number)
         raise NotDone(Obstacle.DISK_FULL, tmp_path)
 

@@ -10,7 +10,7 @@ from workbook_tools.model.edition import EditionMark, NewestEdition
 from workbook_tools.model.plan import Comparator, Department, Indicator, IndicatorKind, Measure, Plan
 from workbook_tools.model.quarter import Deadlines, Period, Quarter
 from workbook_tools.model.receipt import Decision, Filed, Outcome, Standing
-from workbook_tools.model.submission import State, Status, Submission
+from workbook_tools.model.submission import State, Status
 
 
 class OfMeasure(Protocol):
@@ -29,14 +29,6 @@ def by_measure(rows: Iterable[_Of]) -> dict[str, list[_Of]]:
     for row in rows:
         found.setdefault(row.measure.code, []).append(row)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """A report that counts: the revision's receipt and what it says."""
-
-    filed: Filed
-    submission: Submission
 
 
 class Source(NamedTuple):

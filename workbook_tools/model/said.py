@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Filed
@@ -118,10 +118,11 @@ class Said(Protocol):
     def columns(self) -> Mapping[str, Mapping[str, str]]: ...
 
 
-class Counted(Protocol):
+_Said = TypeVar("_Said", bound=Said, covariant=True)
+
+
+class Reported(NamedTuple, Generic[_Said]):
     """A report that counts: the revision's receipt and what it says."""
 
-    @property
-    def filed(self) -> Filed: ...
-    @property
-    def submission(self) -> Said: ...
+    filed: Filed
+    submission: _Said

@@ -18,7 +18,7 @@ from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Filed
 from workbook_tools.model.report import Source
-from workbook_tools.model.said import Counted, OfEvent, OfIndicator, OfMeasure, Said
+from workbook_tools.model.said import OfEvent, OfIndicator, OfMeasure, Reported, Said
 from workbook_tools.model.shelf import OnHand, Shelf, Shelves
 from workbook_tools.model.submission import State, Status
 
@@ -162,7 +162,7 @@ class YearSaid:
         self._executors = {measure.code: measure.executors for measure in plan.measures}
         self._departments = {department.code: place for place, department in enumerate(plan.departments)}
 
-    def take_in(self, counted: Counted) -> None:
+    def take_in(self, counted: Reported[Said]) -> None:
         """Its register is gone through once. Of two rows for one measure or indicator the first one is taken."""
         said = counted.submission
         counting = self._counting[said.quarter.number]
@@ -216,7 +216,7 @@ class YearSaid:
         """No later receipt has taken its place."""
         return self._counting[told.quarter.number][told.department] is told
 
-    def _head(self, counted: Counted, register: str) -> Told:
+    def _head(self, counted: Reported[Said], register: str) -> Told:
         """What heads have in common is held once."""
         said, header = counted.submission, counted.submission.header
         as_of = counted.filed.judgement.as_of

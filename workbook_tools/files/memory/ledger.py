@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import NamedTuple
 
 from workbook_tools.files.memory.assignments import PackedAssignments, assignment_of, issued_after, packed_assignments
+from workbook_tools.files.memory.bare import Bare
 from workbook_tools.files.memory.calendar import Calendar
 from workbook_tools.files.memory.codec import encode
 from workbook_tools.files.memory.editions import Editions
@@ -45,7 +46,6 @@ from workbook_tools.model.kyiv import to_utc
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Arrival, Container, Decision, DecisionKind, Filed, History, Judgement, Receipt
-from workbook_tools.model.said import Said
 from workbook_tools.model.submission import Submission
 
 _EDITION_DIGITS = 16
@@ -303,7 +303,7 @@ class Ledger:
         """What the receipt's newest judgement read, its register included; None where it read nothing."""
         return self._submissions.of(number, known_at)
 
-    def reported(self, number: int, known_at: KnownAt = None) -> Said | None:
+    def reported(self, number: int, known_at: KnownAt = None) -> Bare | None:
         """Likewise, but without what stood in each cell: all that adding up needs."""
         return self._submissions.bare(number, known_at)
 

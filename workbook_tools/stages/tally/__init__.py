@@ -6,7 +6,7 @@ from functools import partial
 
 from workbook_tools.model.plan import Cadence, Indicator, Plan
 from workbook_tools.model.quarter import Period, Quarter, judged_periods, month_of, week_of
-from workbook_tools.model.said import Counted
+from workbook_tools.model.said import Reported, Said
 from workbook_tools.model.shelf import OnHand, Shelves
 from workbook_tools.model.tally import Coverage, Openings, Parts, Tally, meets
 from workbook_tools.model.year_said import YearSaid
@@ -30,7 +30,7 @@ def tally(said: YearSaid, quarter: Quarter, shelves: Shelves = OnHand) -> Tally:
 
 
 def openings(
-    plan: Plan, quarter: Quarter, reports: Iterable[Counted], shelves: Shelves = OnHand
+    plan: Plan, quarter: Quarter, reports: Iterable[Reported[Said]], shelves: Shelves = OnHand
 ) -> dict[str, Openings]:
     """What each department's form of the quarter shows or asks, by department code; earlier quarters' reports count.
 
