@@ -10,6 +10,7 @@ from quarters import Desk, answer, edit_plan, files_below, sheet_rows
 
 from workbook_tools.demo.clerk import fill_in
 from workbook_tools.model.report_layout import FINDINGS, OVERVIEW_TITLE, RECEIPTS
+from workbook_tools.rules.catalogue import message
 
 Filled = Callable[[str], bytes]
 DAY = "2020-09-16 10:00"
@@ -120,6 +121,26 @@ def test_two_different_workbooks_of_one_moment_are_both_held(desk: Desk, filled:
     merged = desk.done("merge", "2020-Q3", "--json", now=DAY).json
     assert next(i for i in merged["indicators"] if i["code"] == "5.1")["quarter"] == 130
     assert desk.standing("police", Q3, DAY)["standing"] == "accepted"
+
+
+@pytest.mark.parametrize("order", ["one run", "three runs"])
+def test_three_workbooks_of_one_moment_are_each_told_once_of_the_others(
+    desk: Desk, tmp_path: Path, order: str
+) -> None:
+    """However many runs it takes: a killed one must end in the same words as an undisturbed one."""
+    paths = [tmp_path / f"{number}.xlsx" for number in (1, 2, 3)]
+    for reach, path in enumerate(paths, start=120):
+        events = [f"07.09 | 5 | урок | Безпека | {reach} | https://example.org/{reach}"]
+        filled = answer("police", "14.09", openings={"5.1": 800}, events=events)
+        path.write_bytes(fill_in(desk.form("police", Q3), filled))
+    for named in [paths] if order == "one run" else [[path] for path in paths]:
+        desk.run("ingest", *map(str, named), "--received-at", "16.09.2020 08:00", now=DAY)
+    told = [
+        (filed.receipt.number, [message(finding).replace("\u00a0", " ") for finding in filed.judgement.findings])
+        for filed in desk.history().filed
+    ]
+    words = "За цей квартал від підрозділу одночасно надійшов не один звіт (цей та {}). Який із них чинний?"
+    assert told == [(1, [words.format("№ 2, № 3")]), (2, [words.format("№ 1, № 3")]), (3, [words.format("№ 1, № 2")])]
 
 
 @pytest.mark.parametrize(("accepted", "other", "reach"), [("1", "2", 120), ("2", "1", 130)])

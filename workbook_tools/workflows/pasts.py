@@ -123,10 +123,10 @@ class Pasts:
         return max((n for n in after if self._by_number[n].outcome is not Outcome.REJECTED), default=None)
 
     def twins(self, assignment: Assignment, received_at: datetime, sha256: str) -> tuple[Filed, ...]:
-        """Other workbooks of the same department, quarter and moment that count or wait."""
+        """Other workbooks of the same department, quarter and moment that count or wait, in the order of posting."""
         return tuple(
-            self.filed(filed.receipt.number)
-            for filed in self._reports[assignment.department.code, assignment.quarter].values()
+            self.filed(number)
+            for number, filed in sorted(self._reports[assignment.department.code, assignment.quarter].items())
             if filed.receipt.received_at == received_at
             and filed.receipt.sha256 != sha256
             and self._outcome(filed) in _WAITS_OR_COUNTS

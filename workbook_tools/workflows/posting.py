@@ -292,7 +292,9 @@ class Clerk:
                 continue
             receipt = twin.receipt
             past = self._pasts.of(assignment, receipt.received_at, receipt.sha256, receipt.letter)
-            findings = _ordered(dict.fromkeys((*twin.judgement.findings, *same_moment(submission, assignment, past))))
+            now = {finding.code: finding for finding in same_moment(submission, assignment, past)}
+            known = (finding for finding in twin.judgement.findings if finding.code not in now)
+            findings = _ordered(dict.fromkeys((*known, *now.values())))
             judgement = _judgement_like(twin.judgement, outcome(findings), findings, self._office.edition)
             self._judge_again(receipt.number, judgement, submission)
 

@@ -318,12 +318,13 @@ ENTRIES: tuple[Entry, ...] = (
         "same_moment",
         Severity.WARNING,
         Sentence(
-            "Одночасно надійшов інший звіт цього підрозділу за цей квартал ({other}). Який із них чинний?",
-            "Another report of this department and quarter came at the same moment ({other}). Which one holds?",
+            "За цей квартал від підрозділу одночасно надійшов не один звіт (цей та {other}). Який із них чинний?",
+            "More than one report of this department and quarter came at the same moment (this one and {other}). "
+            "Which one holds?",
         ),
         Sentence(
-            "Координатор приймає один із них, а інший відхиляє.",
-            "The coordinator accepts one of them and rejects the other.",
+            "Координатор приймає один із них, а решту відхиляє.",
+            "The coordinator accepts one of them and rejects the rest.",
         ),
         Sentence("В одному листі два різні заповнені звіти.", "One message with two different reports."),
         Outcome.HELD,
