@@ -41,6 +41,8 @@ _OUTCOME_STYLES = {
 }
 _SEVERITY_STYLES = {"error": "red", "warning": "yellow", "note": "dim"}
 _FINDINGS_SHOWN = 3
+_STAYS = ("inbox_changed", "inbox_not_removed")
+"""Notes that ask something of the coordinator, whatever became of the file."""
 
 
 def workspace_made(workspace: Workspace, lang: str) -> None:
@@ -247,11 +249,13 @@ def _file(painter: Painter, plan: Plan, result: FileResult, lang: str) -> None:
         line += f" (№\u00a0{result.receipt})"
     painter.line(f"{SIGNS.get(outcome, '·')} {say(f'outcome.{outcome}', lang)}", _OUTCOME_STYLES.get(outcome, ""), line)
     notes_too = outcome in ("duplicate", "skipped")
-    shown = [finding for finding in result.findings if notes_too or finding.severity != "note"]
-    for finding in shown[:_FINDINGS_SHOWN]:
-        click.echo(fitted(finding_line(finding, lang), INDENT * 2))
+    stays = [finding for finding in result.findings if finding.code in _STAYS]
+    shown = [f for f in result.findings if f not in stays and (notes_too or f.severity != "note")]
+    told = [finding_line(finding, lang) for finding in shown[:_FINDINGS_SHOWN]]
     if len(shown) > _FINDINGS_SHOWN:
-        click.echo(fitted(say("reasons_more", lang, count=len(shown) - _FINDINGS_SHOWN), INDENT * 2))
+        told.append(say("reasons_more", lang, count=len(shown) - _FINDINGS_SHOWN))
+    for line in (*told, *(finding_line(finding, lang) for finding in stays)):
+        click.echo(fitted(line, INDENT * 2))
 
 
 def _waiting(plan: Plan, filed: Filed, lang: str) -> None:

@@ -45,3 +45,10 @@ def already(pasts: Pasts, known: Receipt) -> Finding:
     if newer is not None and kept.outcome in (Outcome.RETURNED, Outcome.REJECTED):
         return find("already_followed", receipt=known.number, received=received, newer=newer)
     return find(_ALREADY.get(kept.outcome, "already_received"), receipt=known.number, received=received)
+
+
+def moved_on(pasts: Pasts, number: int) -> bool:
+    """A decision or a later report made of the receipt what its judgement does not say: that says nothing any more."""
+    kept = pasts.kept(number)
+    judged = kept.filed.judgement.outcome
+    return kept.outcome is not judged or (judged is Outcome.RETURNED and pasts.newest_after(kept.filed) is not None)

@@ -21,7 +21,7 @@ from workbook_tools.rules.catalogue import find, outcome
 from workbook_tools.rules.history import quarter_issued, same_moment, superseded_bytes
 from workbook_tools.rules.senders import NOTES, UNLISTED
 from workbook_tools.stages.check_submission import check_history
-from workbook_tools.workflows.known_bytes import already, keep_original
+from workbook_tools.workflows.known_bytes import already, keep_original, moved_on
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.pasts import Pasts
 from workbook_tools.workflows.reading import Reading
@@ -140,8 +140,7 @@ class Clerk:
         self._keep_original(candidate, data, self._pasts.kept(receipts[-1]).filed.receipt)
         left = self._left_behind(candidate)
         if left is not None:
-            posted = self._pasts.filed(left.number)
-            return _result(candidate, posted, posted.judgement.outcome, posted.judgement.findings)
+            return self._told(candidate, self._pasts.filed(left.number))
         known = self._pasts.filed(receipts[-1])
         if self._pasts.superseded(known):
             return self._hold_superseded(candidate, known)
@@ -150,7 +149,7 @@ class Clerk:
         if spoken is not None:
             return spoken
         if rejudged is not None:
-            return _result(candidate, rejudged, rejudged.judgement.outcome, rejudged.judgement.findings)
+            return self._told(candidate, rejudged)
         return _result(candidate, known, Outcome.DUPLICATE, (already(self._pasts, known.receipt),))
 
     def close(self, sha256: str) -> None:
@@ -181,6 +180,12 @@ class Clerk:
         if not candidate.entry.removable:
             return None
         return self._office.ledger.left_behind(candidate.sha256, candidate.source)
+
+    def _told(self, candidate: Candidate, filed: Filed) -> FileResult:
+        """As it was judged, while that is how it stands."""
+        if moved_on(self._pasts, filed.receipt.number):
+            return _result(candidate, filed, Outcome.DUPLICATE, (already(self._pasts, filed.receipt),))
+        return _result(candidate, filed, filed.judgement.outcome, filed.judgement.findings)
 
     def _post_new(self, candidate: Candidate, data: bytes, reading: Reading) -> FileResult:
         if candidate.notes:

@@ -122,18 +122,18 @@ ENTRIES: tuple[Entry, ...] = (
     _note(
         "inbox_changed",
         Sentence(
-            "«{name}» змінився, поки його приймали: прийнято те, що в ньому було, а змінений файл залишено на місці.",
+            "«{name}» змінився, поки його читали: опрацьовано те, що в ньому було, а змінений файл залишено на місці.",
             "“{name}” changed while it was taken in: what it held was taken in, the changed file was left in place.",
         ),
-        Sentence("Запустіть команду ще раз, щоб прийняти зміни.", "Run the command again to take in the changes."),
+        Sentence("Запустіть команду ще раз, щоб опрацювати й зміни.", "Run the command again to take in the changes."),
         Sentence(
-            "файл зберегли ще раз саме тоді, коли його приймали", "a file that was saved again while it was taken in"
+            "файл зберегли ще раз саме тоді, коли його читали", "a file that was saved again while it was taken in"
         ),
     ),
     _note(
         "inbox_not_removed",
         Sentence(
-            "«{name}» прийнято, але прибрати його з папки «inbox» не вдалося.",
+            "«{name}» опрацьовано, але прибрати його з папки «inbox» не вдалося.",
             "“{name}” was taken in but could not be removed from the folder “inbox”.",
         ),
         Sentence(
