@@ -124,9 +124,7 @@ def test_two_different_workbooks_of_one_moment_are_both_held(desk: Desk, filled:
 
 
 @pytest.mark.parametrize("order", ["one run", "three runs"])
-def test_three_workbooks_of_one_moment_are_each_told_once_of_the_others(
-    desk: Desk, tmp_path: Path, order: str
-) -> None:
+def test_three_workbooks_of_one_moment_are_each_told_once_of_the_others(desk: Desk, tmp_path: Path, order: str) -> None:
     """However many runs it takes: a killed one must end in the same words as an undisturbed one."""
     paths = [tmp_path / f"{number}.xlsx" for number in (1, 2, 3)]
     for reach, path in enumerate(paths, start=120):
