@@ -16,6 +16,7 @@ from workbook_tools.files.disk.publish import (
     OutputBusy,
     Published,
     Wanted,
+    WantedTwice,
     Written,
     publish,
     publish_all,
@@ -129,6 +130,29 @@ def test_another_outputs_bytes_are_not_this_ones(workspace: Workspace, ledger: L
     publish(workspace, ledger, "outbox/a.xlsx", b"a")
     workspace.path("outbox/b.xlsx").write_bytes(b"a")
     assert publish(workspace, ledger, "outbox/b.xlsx", b"b").set_aside == "outbox/b (змінено вручну 1).xlsx"
+
+
+@pytest.mark.parametrize("other", [NAME, NAME.upper(), NAME.replace("й", "и\u0306"), "outbox/2020-Q3/Зведена.xlsx"])
+def test_a_path_that_is_wanted_twice_is_a_fault_and_nothing_is_written(
+    workspace: Workspace, ledger: Ledger, other: str
+) -> None:
+    """No person has it open: it must not be told as if one had, nor may one of the two be lost in silence."""
+    publish(workspace, ledger, NAME, b"old")
+    with pytest.raises(WantedTwice):
+        renew(workspace, ledger, [Wanted(NAME, "this", lambda: b"old"), Wanted(other, "that", lambda: b"new")])
+    with pytest.raises(WantedTwice):
+        publish_all(workspace, ledger, [(NAME, b"new"), (other, b"old")])
+    assert files(workspace) == {NAME: b"old"}
+
+
+def test_what_cannot_be_made_any_more_leaves_what_stands_and_stops_nothing(
+    workspace: Workspace, ledger: Ledger
+) -> None:
+    other = "outbox/a.xlsx"
+    publish(workspace, ledger, NAME, b"old")
+    wanted = [Wanted(NAME, "new", lambda: None), Wanted("outbox/b.xlsx", "b", lambda: None), Wanted(other, "a", bytes)]
+    assert renew(workspace, ledger, wanted) == (Published(other, Written.NEW),)
+    assert files(workspace) == {NAME: b"old", other: b""}
 
 
 @pytest.mark.parametrize("owner", ["~$зведена.xlsx", ".~lock.зведена.xlsx#"])

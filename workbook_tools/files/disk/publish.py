@@ -7,6 +7,7 @@ the moment that a run is given, which tests and rebuilds choose freely, says not
 import hashlib
 import os
 import time
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -42,6 +43,10 @@ class OutputBusy(NotDone):
         super().__init__(Obstacle.OUTPUT_OPEN, path)
 
 
+class WantedTwice(Exception):
+    """A fault of the program: of two outputs for one path one would be lost, and nobody could say which."""
+
+
 class Written(StrEnum):
     """What became of an output; UNCHANGED ones keep their time of change."""
 
@@ -65,12 +70,13 @@ class Published:
 class Wanted:
     """An output that is made only if need be: `made_from` names all that its bytes depend on.
 
-    Of a long one `make` may give an open file, which is closed when it was read.
+    Of a long one `make` may give an open file, which is closed when it was read; None where it cannot be made any
+    more: then whatever stands there stays.
     """
 
     relative: str
     made_from: str
-    make: Callable[[], Data]
+    make: Callable[[], Data | None]
 
 
 class _State(NamedTuple):
@@ -108,16 +114,30 @@ def publish_all(workspace: Workspace, ledger: Ledger, outputs: Iterable[tuple[st
     """Outputs by their relative path; all are written aside before the first is put in its place.
 
     OutputBusy if a person has one open, NotDone if the disk refuses: then nothing was replaced, or
-    only whole files were. A path may occur once.
+    only whole files were. A path may occur once: `WantedTwice`.
     """
     return _publish(workspace, ledger, ((relative, data, "") for relative, data in outputs))
 
 
 def renew(workspace: Workspace, ledger: Ledger, wanted: Iterable[Wanted]) -> tuple[Published, ...]:
     """Like `publish_all`, but what stands as it was made, of what it would be made again, is not even read."""
-    makings = ledger.outputs.makings()
-    due = [one for one in wanted if not _stands(workspace.path(one.relative), one.made_from, makings.get(one.relative))]
-    return _publish(workspace, ledger, ((one.relative, one.make(), one.made_from) for one in due))
+    outputs, makings = tuple(wanted), ledger.outputs.makings()
+    taken: set[str] = set()
+    for one in outputs:
+        _take(one.relative, taken)
+    due = [
+        one for one in outputs if not _stands(workspace.path(one.relative), one.made_from, makings.get(one.relative))
+    ]
+    made = ((one, one.make()) for one in due)
+    return _publish(workspace, ledger, ((one.relative, data, one.made_from) for one, data in made if data is not None))
+
+
+def _take(relative: str, taken: set[str]) -> None:
+    """Also on a file system that takes capital for small letters. WantedTwice."""
+    place = unicodedata.normalize("NFC", relative).casefold()
+    if place in taken:
+        raise WantedTwice(f"two outputs for one path: {relative!r}")
+    taken.add(place)
 
 
 def all_stand(workspace: Workspace, ledger: Ledger, outputs: Iterable[tuple[str, str]]) -> bool:
@@ -140,8 +160,10 @@ def _publish(workspace: Workspace, ledger: Ledger, outputs: Iterable[tuple[str, 
     staged: list[_Staged] = []
     same: list[tuple[str, Making]] = []
     done: dict[str, Published] = {}
+    taken: set[str] = set()
     try:
         for relative, data, made_from in outputs:
+            _take(relative, taken)
             done[relative] = Published(relative, Written.UNCHANGED)
             with nullcontext() if isinstance(data, bytes) else data:
                 found, sha256 = _read(workspace.path(relative)), _hash(data)
