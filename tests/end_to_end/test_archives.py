@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+import ledgers
 import pytest
 from archives import Item, archive, zipped_files
 from quarters import Desk, files_below, sha
 
-from workbook_tools.files.memory.ledger import Ledger, open_ledger
+from workbook_tools.files.memory.ledger import Ledger
 from workbook_tools.model.receipt import Container
 
 Filled = Callable[[str], bytes]
@@ -19,8 +20,7 @@ def told(desk: Desk, now: str = NOW) -> list[tuple[str | None, str, str]]:
 
 
 def container_of(desk: Desk, number: int) -> Container:
-    with open_ledger(desk.root / "archive/ledger.sqlite3") as ledger:
-        found = ledger.container_of(number)
+    found = ledgers.container_of(desk.root / "archive/ledger.sqlite3", number)
     assert found is not None
     return found
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ledgers import container_of
 from plans import Q3
 from quarters import Desk, answer, new_desk
 
@@ -73,7 +74,8 @@ def test_all_that_it_knew_is_read(old: Desk) -> None:
             "hospital": edition,
             "police": edition,
         }
-        history, container, submission = ledger.history(), ledger.container_of(2), ledger.submission(1)
+        history, submission = ledger.history(), ledger.submission(1)
+    container = container_of(ledger_of(old), 2)
     assert [(f.receipt.path, f.receipt.container, f.judgement.outcome) for f in history.filed] == [
         ("КНП.xlsx", None, Outcome.ACCEPTED),
         ("ГУНП.xlsx", "пошта.zip", Outcome.ACCEPTED),

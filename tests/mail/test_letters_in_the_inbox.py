@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from ledgers import container_of
 from mail.conftest import list_contacts
 from mail.content_kinds import PDF, file, mail
 from mail.kinds import Forms
@@ -17,7 +18,6 @@ from quarters import Desk, answer, files_below, run_apart, sha, sheet_rows
 from signatures import signed
 
 from workbook_tools.demo.clerk import fill_in
-from workbook_tools.files.memory.ledger import open_ledger
 from workbook_tools.model.letter import Letter
 from workbook_tools.model.report_layout import RECEIPTS
 
@@ -80,8 +80,7 @@ def test_a_letter_is_kept_whole_before_its_workbook_and_named_by_the_receipt(des
     data = report(forms)
     desk.put("лист.eml", data)
     desk.ingest(NOW)
-    with open_ledger(desk.root / "archive/ledger.sqlite3") as ledger:
-        kept = ledger.container_of(1)
+    kept = container_of(desk.root / "archive/ledger.sqlite3", 1)
     assert kept is not None
     assert (kept.name, kept.sha256) == ("лист.eml", sha(data))
     assert (desk.root / kept.archived).read_bytes() == data

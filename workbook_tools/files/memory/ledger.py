@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from workbook_tools.files.memory.assignments import PackedAssignments, assignment_of, issued_after, packed_assignments
-from workbook_tools.files.memory.bare import Bare
 from workbook_tools.files.memory.calendar import Calendar
 from workbook_tools.files.memory.codec import encode
 from workbook_tools.files.memory.editions import Editions
@@ -22,7 +21,6 @@ from workbook_tools.files.memory.fetched import Fetched
 from workbook_tools.files.memory.journal import Journal, KnownAt, Sources
 from workbook_tools.files.memory.mailings import Mailings
 from workbook_tools.files.memory.outputs import Outputs
-from workbook_tools.files.memory.packed import PackedSubmission
 from workbook_tools.files.memory.plans import unpack_plan
 from workbook_tools.files.memory.rows import (
     DECISION_COLUMNS,
@@ -39,19 +37,24 @@ from workbook_tools.files.memory.rows import (
     receipt_of,
 )
 from workbook_tools.files.memory.store import Store
-from workbook_tools.files.memory.submissions import Submissions
-from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.identity import CODE_BITS, code_of
 from workbook_tools.model.kyiv import to_utc
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Arrival, Container, Decision, DecisionKind, Filed, History, Judgement, Receipt
-from workbook_tools.model.submission import Submission
+
+if TYPE_CHECKING:
+    from workbook_tools.files.memory.assignments import PackedAssignments
+    from workbook_tools.files.memory.bare import Bare
+    from workbook_tools.files.memory.packed import PackedSubmission
+    from workbook_tools.files.memory.submissions import Submissions
+    from workbook_tools.model.assignment import Assignment
+    from workbook_tools.model.submission import Submission
 
 _EDITION_DIGITS = 16
 _SIGHTING = "?, ?, ?, (SELECT coalesce(max(number), 0) FROM receipts WHERE sha256 = ?)"
 _SEEN = f"SELECT seen_at FROM sightings WHERE (sha256, name, source, after_receipt) = ({_SIGHTING})"
-_Read = Submission | PackedSubmission | None
+_Read: TypeAlias = "Submission | PackedSubmission | None"
 """What a judgement read; None where it read nothing."""
 
 
@@ -73,7 +76,6 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self._store = Store(path)
         self._journal = Journal(self._store)
-        self._submissions = Submissions(self._store, self._journal)
         self.outputs = Outputs(self._store)
         self.fetched = Fetched(self._store, self._journal)
         self.mailings = Mailings(self._store, self._journal)
@@ -149,14 +151,18 @@ class Ledger:
                     code = new
         return code
 
-    def assignments(self) -> dict[str, Assignment]:
+    def assignments(self) -> "dict[str, Assignment]":
         """What every issued template asks, by its code; those of one edition share the decoded plan."""
+        from workbook_tools.files.memory.assignments import assignment_of, issued_after
+
         for issued in issued_after(self._store, len(self._assignments)):
             self._assignments[issued[0]] = assignment_of(issued, self.plan(issued[1]))
         return dict(self._assignments)
 
-    def packed_assignments(self) -> PackedAssignments:
+    def packed_assignments(self) -> "PackedAssignments":
         """The same for another process."""
+        from workbook_tools.files.memory.assignments import packed_assignments
+
         return packed_assignments(self._store)
 
     # --- what arrived -----------------------------------------------------------------------------
@@ -189,19 +195,6 @@ class Ledger:
                     *(self._journal.event(at)[0], container.sha256, container.name, container.archived),
                     *(container.size, moment_text(container.received_at), container.source),
                 )
-
-    def container_of(self, number: int) -> Container | None:
-        """The archive that a receipt's workbook came in."""
-        row = self._store.one(
-            "SELECT c.sha256, c.name, c.archived, c.size, c.received_at, c.source FROM receipts r"
-            " JOIN containers c ON c.name = r.container AND c.source || '#' = substr(r.source, 1, length(c.source) + 1)"
-            " WHERE r.number = ? ORDER BY c.event",
-            number,
-        )
-        if row is None:
-            return None
-        sha256, name, archived, size, received_at, source = row
-        return Container(sha256, name, archived, size, moment_of(received_at), source)
 
     def post(self, arrival: Arrival, judgement: Judgement, submission: _Read, at: datetime) -> Filed:
         """A new receipt with its judgement; number and revision are given here, whatever the judgement says."""
@@ -299,11 +292,11 @@ class Ledger:
         """The event of every receipt's newest judgement, by the receipt's number: another one, another judgement."""
         return dict(self._store.rows("SELECT receipt, max(event) FROM judgements GROUP BY receipt"))
 
-    def submission(self, number: int, known_at: KnownAt = None) -> Submission | None:
+    def submission(self, number: int, known_at: KnownAt = None) -> "Submission | None":
         """What the receipt's newest judgement read, its register included; None where it read nothing."""
         return self._submissions.of(number, known_at)
 
-    def reported(self, number: int, known_at: KnownAt = None) -> Bare | None:
+    def reported(self, number: int, known_at: KnownAt = None) -> "Bare | None":
         """Likewise, but without what stood in each cell: all that adding up needs."""
         return self._submissions.bare(number, known_at)
 
@@ -319,6 +312,13 @@ class Ledger:
             self._store.run("INSERT OR IGNORE INTO outputs VALUES (?, ?)", path, sha256)
 
     # --- within -----------------------------------------------------------------------------------
+
+    @cached_property
+    def _submissions(self) -> "Submissions":
+        """What reads and packs them is loaded where there is one."""
+        from workbook_tools.files.memory.submissions import Submissions
+
+        return Submissions(self._store, self._journal)
 
     def _judge(self, event: int, judged: Judgement, submission: _Read) -> Judgement:
         self._store.run(
