@@ -12,7 +12,7 @@ from workbook_tools.files.disk.workspace import Workspace, outbox_of, template_p
 from workbook_tools.files.mail.draft import Attachment, Draft, message_id, write_draft
 from workbook_tools.files.mail.settings import read_settings
 from workbook_tools.files.mail.texts import FOLDER, Texts, packaged_texts
-from workbook_tools.model.file_name import safe_name
+from workbook_tools.model.file_name import department_files, safe_name
 from workbook_tools.model.kyiv import kyiv_day, start_of_day
 from workbook_tools.model.mail_settings import MailSettings
 from workbook_tools.model.outgoing import DueLetter, LetterKind
@@ -78,7 +78,7 @@ def write_drafts(office: Office, quarter: Quarter) -> Drafted:
     stale = [path for path in published_still(office, _folder(quarter)) if path not in paths]
     published = renew(office.workspace, office.ledger, wanted)
     removed = (retract(office.workspace, office.ledger, path) for path in stale)
-    return Drafted(tuple((letter, _path(quarter, letter)) for letter in desk.letters), (*published, *removed))
+    return Drafted(tuple((letter, desk.path(letter)) for letter in desk.letters), (*published, *removed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,7 @@ class _MailDesk:
         sync_returns(office)
         self._office, self._quarter = office, quarter
         self._returns = ReturnsDesk(office)
+        self._files = department_files(office.plan.departments)
         self._settings = read_settings(office.workspace)
         self._texts = Texts(office.workspace.root / FOLDER)
         self._sender = self._settings.sender or next(iter(_addresses(_coordinator(office))), None)
@@ -123,12 +124,13 @@ class _MailDesk:
         self._version, self._due = version("workbook-tools"), astuple(due)
 
     def wanted(self, letter: DueLetter) -> Wanted:
-        return Wanted(_path(self._quarter, letter), self._made_from(letter), partial(self._bytes, letter))
+        return Wanted(self.path(letter), self._made_from(letter), partial(self._bytes, letter))
 
     def composed(self, letter: DueLetter) -> Composed:
         draft = self._draft(letter)
-        path = _path(self._quarter, letter)
-        return Composed(letter.key, path, draft.recipients, draft.subject, draft.message_id, write_draft(draft))
+        return Composed(
+            letter.key, self.path(letter), draft.recipients, draft.subject, draft.message_id, write_draft(draft)
+        )
 
     def _issue(self) -> None:
         """The forms that letters carry stand in the outbox, exactly as they are issued."""
@@ -187,7 +189,17 @@ class _MailDesk:
         return name_of(named)
 
     def _form(self, department: Department) -> str:
-        return template_path(self._quarter, department.short)
+        return template_path(self._quarter, self._files[department.code])
+
+    def path(self, letter: DueLetter) -> str:
+        """«outbox/2020-Q3/mail/Прийнято № 3. Культура.eml»."""
+        number = "" if letter.filed is None else letter.filed.receipt.number
+        name = DRAFT_NAMES[letter.kind].format(number=number, department=self._called(letter.department))
+        return str(PurePosixPath(_folder(self._quarter), f"{safe_name(name, 240)}.eml"))
+
+    def _called(self, department: Department | None) -> str:
+        """A letter to whom the plan does not know answers something: the number tells it from others."""
+        return NOBODY if department is None else self._files.get(department.code, department.short)
 
     def _read(self, relative: str) -> bytes:
         path: Path = self._office.workspace.path(relative)
@@ -237,11 +249,3 @@ def _addresses(department: Department) -> tuple[str, ...]:
 
 def _folder(quarter: Quarter) -> str:
     return f"{outbox_of(quarter)}/mail"
-
-
-def _path(quarter: Quarter, letter: DueLetter) -> str:
-    """«outbox/2020-Q3/mail/Прийнято № 3. Культура.eml»."""
-    number = "" if letter.filed is None else letter.filed.receipt.number
-    department = letter.department.short if letter.department else NOBODY
-    name = DRAFT_NAMES[letter.kind].format(number=number, department=department)
-    return str(PurePosixPath(_folder(quarter), f"{safe_name(name, 240)}.eml"))

@@ -10,6 +10,7 @@ from workbook_tools.files.disk.workspace import template_path
 from workbook_tools.files.memory.spill import Spill
 from workbook_tools.files.template.writer import write_template
 from workbook_tools.model.assignment import Assignment
+from workbook_tools.model.file_name import department_files
 from workbook_tools.model.layout import LAYOUT_VERSION
 from workbook_tools.model.plan import Department
 from workbook_tools.model.quarter import Quarter
@@ -40,6 +41,7 @@ class _Desk:
     def __init__(self, office: Office, quarter: Quarter) -> None:
         self._office, self._quarter = office, quarter
         self._due = office.deadlines(quarter)
+        self._files = department_files(office.plan.departments)
         self._counted = counting_of_year(office.plan, office.ledger.history(), quarter.previous)
         judged_at = office.ledger.judged_at()
         judged = sorted((f.receipt.number, judged_at[f.receipt.number]) for f in self._counted.values())
@@ -51,7 +53,9 @@ class _Desk:
         code = office.ledger.issue_template(department.code, self._quarter, office.edition, LAYOUT_VERSION, office.now)
         assignment = Assignment(code, office.edition, LAYOUT_VERSION, office.plan, department, self._quarter)
         made_from = name_of((code, self._earlier))
-        return Wanted(template_path(self._quarter, department.short), made_from, partial(self._make, assignment))
+        return Wanted(
+            template_path(self._quarter, self._files[department.code]), made_from, partial(self._make, assignment)
+        )
 
     @cached_property
     def _openings(self) -> dict[str, Openings]:

@@ -9,13 +9,14 @@ from workbook_tools.files.disk.publish import Published, Wanted, renew, retract
 from workbook_tools.files.memory.archive import load
 from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.assignment import Assignment
-from workbook_tools.model.file_name import safe_name
+from workbook_tools.model.file_name import department_files, safe_name, told_apart
 from workbook_tools.model.quarter import Deadlines, Quarter
 from workbook_tools.model.receipt import Filed, History, Outcome
 from workbook_tools.model.tally import Openings
 from workbook_tools.rules.catalogue import message, remedy
 from workbook_tools.rules.phrases import say
 from workbook_tools.rules.senders import for_coordinator
+from workbook_tools.rules.texts.mailing import COPY_NUMBER
 from workbook_tools.stages.settle import decisions_by_receipt, outcomes, waived_codes, window_first
 from workbook_tools.stages.tally import openings
 from workbook_tools.workflows.made_from import name_of, program
@@ -75,9 +76,10 @@ class ReturnsDesk:
         self._program = program()
         self._counted: dict[tuple[str, Quarter], tuple[Counting, str]] = {}
         self._openings: dict[tuple[str, Quarter], dict[str, Openings]] = {}
+        self._copies = self._named()
 
     def marked_copy(self, filed: Filed) -> Wanted:
-        """By the plan that its form was issued from: the one in force may no longer know the department.
+        """Of a receipt that is to be mended, by the plan that its form was issued from: the one in force may ask else.
 
         What the coordinator waived is not asked for again, and what is the coordinator's alone is not told.
         """
@@ -87,7 +89,7 @@ class ReturnsDesk:
         due = self._office.deadlines(assignment.quarter)
         waived = waived_codes(self._decisions.get(number, ()))
         return Wanted(
-            f"{_returned_folder(filed)}/{safe_name(assignment.department.short)}.xlsx",
+            f"{self._copies[number]}.xlsx",
             self._made_from(number, assignment.code, astuple(due), sorted(waived), counted_from),
             partial(self._make_copy, filed, assignment, due, waived, counted),
         )
@@ -98,6 +100,21 @@ class ReturnsDesk:
         waived = waived_codes(self._decisions.get(filed.receipt.number, ()))
         due = self._office.deadlines(assignment.quarter)
         return self._design(filed, assignment, due, waived, self._counting(assignment)[0])
+
+    def _named(self) -> dict[int, str]:
+        """Paths of the copies without extension: the short names that the screen says, numbers beside those alike.
+
+        A department that the plan in force does not know has its name of old; another may have taken it.
+        """
+        files = department_files(self._office.plan.departments)
+        names, marks = {}, {}
+        for filed in to_mend(self.history):
+            number = filed.receipt.number
+            department = self._assignments[filed.judgement.code or ""].department
+            name = files.get(department.code) or safe_name(department.short, 200)
+            names[number] = f"{_returned_folder(filed)}/{name}"
+            marks[number] = COPY_NUMBER.format(number=number)
+        return told_apart(names, marks)
 
     def quarantined(self, filed: Filed) -> tuple[Wanted, Wanted]:
         """The original beside a sentence that says what is wrong with it."""

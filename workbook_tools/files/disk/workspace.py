@@ -69,9 +69,9 @@ def outbox_of_year(year: int) -> str:
     return f"outbox/{year}"
 
 
-def template_path(quarter: Quarter, short_name: str) -> str:
-    """A department's template: «outbox/2020-Q3/templates/Відділ культури.xlsx»."""
-    return f"{outbox_of(quarter)}/templates/{safe_name(short_name, 250)}.xlsx"
+def template_path(quarter: Quarter, name: str) -> str:
+    """A department's template by what its files are called: «outbox/2020-Q3/templates/Відділ культури.xlsx»."""
+    return f"{outbox_of(quarter)}/templates/{safe_name(name, 250)}.xlsx"
 
 
 def find(folder: Path) -> Workspace:

@@ -15,6 +15,8 @@ DRAFT_NAMES = {
     "unread": "Не прочитано № {number}. {department}",
 }
 """Of the .eml files, by kind of letter."""
+COPY_NUMBER = " № {number}"
+"""Behind the name of a marked copy, where the names of two would be one."""
 ATTACHED_FORM = "Форма звіту {quarter}. {department}.xlsx"
 ATTACHED_RETURN = "На доопрацювання {quarter}. {department}.xlsx"
 NOBODY = "відправник не з плану"
