@@ -9,7 +9,7 @@ from plans import Q3, Q4
 from quarters import Desk, answer, edit_plan, retyped
 
 from workbook_tools.demo.clerk import fill_in
-from workbook_tools.files.memory.archive import load
+from workbook_tools.files.memory.archive import load_if_there
 from workbook_tools.files.memory.bare import Bare
 from workbook_tools.files.memory.ledger import Ledger
 from workbook_tools.files.template.writer import write_template
@@ -31,12 +31,12 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         done.append("copy")
         return write_template(design)  # type: ignore[arg-type]
 
-    def original(workspace: object, archived: str) -> bytes:
+    def original(workspace: object, archived: str) -> bytes | None:
         done.append("original")
-        return load(workspace, archived)  # type: ignore[arg-type]
+        return load_if_there(workspace, archived)  # type: ignore[arg-type]
 
     monkeypatch.setattr("workbook_tools.files.template.writer.write_template", copy)
-    monkeypatch.setattr("workbook_tools.workflows.returns.load", original)
+    monkeypatch.setattr("workbook_tools.workflows.returns.load_if_there", original)
     return done
 
 

@@ -118,7 +118,7 @@ def ingest(
     with desk.office() as office:
         results = taken_in(desk, office, paths, stated_of(desk, paths, received_at, on_behalf), jobs)
         try:
-            renew_returns(office)
+            renew_returns(office, desk.lang)
         finally:
             if json_output:
                 from workbook_tools.cli.as_json import intake_json, text_of
@@ -179,7 +179,7 @@ def merge(desk: Desk, quarter: str | None, known_at: str | None, jobs: int | Non
         tell: Callable[[], None]
         with told_if_stopped(desk, office, results, json_output=json_output):
             if results is not None:
-                renew_returns(office)
+                renew_returns(office, desk.lang)
             if merging is None:
                 from workbook_tools.cli.year import consolidated_year, year_shown, year_told
 

@@ -62,14 +62,18 @@ def taken_in(
     return _taken_in(desk, office, paths, stated, jobs, meanwhile)
 
 
-def renew_returns(office: Office) -> None:
+def renew_returns(office: Office, lang: str) -> None:
     """What marks copies is loaded only where there is a copy to make."""
     from workbook_tools.workflows.returns_stand import returns_stand
 
     if not returns_stand(office):
+        from workbook_tools.cli.prose import say, tell
         from workbook_tools.workflows.returns import sync_returns
 
-        sync_returns(office)
+        for filed in sync_returns(office).gone:
+            receipt = filed.receipt
+            values = {"name": receipt.path, "receipt": receipt.number, "path": receipt.archived}
+            tell(say("original_gone", lang, **values), err=True)
 
 
 @contextmanager

@@ -1,12 +1,12 @@
 """outbox/<quarter>/returned/ and outbox/quarantine/ as the ledger has them: only what still needs mending."""
 
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from workbook_tools.files.disk.publish import Published, Wanted, renew, retract
-from workbook_tools.files.memory.archive import load
+from workbook_tools.files.memory.archive import load_if_there
 from workbook_tools.files.memory.spill import Spill
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.file_name import department_files, safe_name, told_apart
@@ -30,11 +30,19 @@ if TYPE_CHECKING:
 QUARANTINE = "outbox/quarantine"
 
 
-def sync_returns(office: Office) -> tuple[Published, ...]:
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """`gone`: unreadable files whose originals were to stand in the quarantine and are in the archive no more."""
+
+    published: tuple[Published, ...]
+    gone: tuple[Filed, ...]
+
+
+def sync_returns(office: Office) -> Returns:
     """Makes what is missing or no longer true, removes what no longer applies; the same ledger gives the same bytes.
 
     What stands already is neither made nor read again, so that a run's work grows with what is new; what makes it is
-    loaded only where there is a copy to make.
+    loaded only where there is a copy to make. While an original is gone it is looked for, and told of, in each run.
     """
     desk = ReturnsDesk(office)
     history = desk.history
@@ -47,8 +55,9 @@ def sync_returns(office: Office) -> tuple[Published, ...]:
     stale = [path for folder in sorted(folders) for path in published_still(office, folder) if path not in paths]
     published = renew(office.workspace, office.ledger, wanted)
     removed = [retract(office.workspace, office.ledger, path) for path in stale]
-    remember_returns(office, wanted, sorted(folders))
-    return (*published, *removed)
+    if not desk.gone:
+        remember_returns(office, wanted, sorted(folders))
+    return Returns((*published, *removed), tuple(desk.gone))
 
 
 def to_mend(history: History) -> tuple[Filed, ...]:
@@ -77,6 +86,7 @@ class ReturnsDesk:
         self._counted: dict[tuple[str, Quarter], tuple[Counting, str]] = {}
         self._openings: dict[tuple[str, Quarter], dict[str, Openings]] = {}
         self._copies = self._named()
+        self.gone: list[Filed] = []
 
     def marked_copy(self, filed: Filed) -> Wanted:
         """Of a receipt that is to be mended, by the plan that its form was issued from: the one in force may ask else.
@@ -117,14 +127,20 @@ class ReturnsDesk:
         return told_apart(names, marks)
 
     def quarantined(self, filed: Filed) -> tuple[Wanted, Wanted]:
-        """The original beside a sentence that says what is wrong with it."""
+        """The original, as long as there is one, beside a sentence that says what is wrong with it."""
         receipt = filed.receipt
         path = f"{QUARANTINE}/{safe_name(f'{receipt.number} {PurePosixPath(receipt.path).name}', 250)}"
         made_from = self._made_from(receipt.number)
         return (
-            Wanted(path, made_from, partial(load, self._office.workspace, receipt.archived)),
+            Wanted(path, made_from, partial(self._original, filed)),
             Wanted(f"{path}.txt", made_from, partial(_note, filed)),
         )
+
+    def _original(self, filed: Filed) -> bytes | None:
+        data = load_if_there(self._office.workspace, filed.receipt.archived)
+        if data is None:
+            self.gone.append(filed)
+        return data
 
     def _made_from(self, number: int, *parts: object) -> str:
         """Of the program that makes it and the judgement that it tells of, beside the parts."""

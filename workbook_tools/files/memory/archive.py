@@ -155,6 +155,14 @@ def load(workspace: Workspace, relative: str) -> bytes:
         raise NotDone(obstacle_of(error), path) from error
 
 
+def load_if_there(workspace: Workspace, relative: str) -> bytes | None:
+    """The bytes of a filed original; None if it is gone or cannot be opened: antivirus programs do either."""
+    try:
+        return workspace.path(relative).read_bytes()
+    except OSError:
+        return None
+
+
 def stands(workspace: Workspace, relative: str, sha256: str, unsettled: Unsettled) -> bool:
     """The very bytes that were filed there are there still, or will be when they are settled.
 

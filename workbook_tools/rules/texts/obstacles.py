@@ -5,6 +5,17 @@ from workbook_tools.rules.entry import Sentence
 _S = Sentence
 
 PHRASES: dict[str, Sentence] = {
+    # beside what was done
+    "original_gone": _S(
+        "Оригіналу файлу «{name}» (надходження №\u00a0{receipt}) в архіві вже немає, або його не можна відкрити: "
+        "можливо, його вилучив антивірус. Пояснення, чому файл не прочитано, лежить у папці outbox/quarantine/. Якщо "
+        "файл потрібний, поверніть його в архів із карантину антивіруса або з резервної копії:\n  {path}\n"
+        'Якщо ні, відхиліть його:\n  workbook-tools decide reject {receipt} --reason "…"',
+        "The original of “{name}” (receipt №\u00a0{receipt}) is in the archive no more, or cannot be opened: an "
+        "antivirus program may have removed it. Why the file was not read is said in outbox/quarantine/. If it is "
+        "needed, put it back into the archive from the antivirus program's quarantine or from your backup:\n  {path}\n"
+        'If it is not, reject it:\n  workbook-tools decide reject {receipt} --reason "…"',
+    ),
     # refusals: exit status 2
     "no_such_quarter": _S(
         "Не розпізнано квартал «{text}». Запишіть його так: 2020-Q3 або «III квартал 2020».",
