@@ -55,8 +55,7 @@ def sync_returns(office: Office) -> Returns:
     stale = [path for folder in sorted(folders) for path in published_still(office, folder) if path not in paths]
     published = renew(office.workspace, office.ledger, wanted)
     removed = [retract(office.workspace, office.ledger, path) for path in stale]
-    if not desk.gone:
-        remember_returns(office, wanted, sorted(folders))
+    remember_returns(office, wanted, sorted(folders))
     return Returns((*published, *removed), tuple(desk.gone))
 
 
