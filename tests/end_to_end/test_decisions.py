@@ -351,3 +351,45 @@ def test_a_decision_that_cannot_be_is_refused(
     assert (ran.status, ran.out) == (2, "")
     assert told in ran.err
     assert desk.history().decisions == ()
+
+
+# --- a decision stands, whatever befalls what follows from it ------------------------------------------------
+
+
+def test_a_decision_is_told_where_a_copy_cannot_be_renewed(desk: Desk, filled: Filled) -> None:
+    """To accept it while one looks at its returned copy is the usual way."""
+    sent(desk, filled("police without status"), DAY)
+    copy = desk.root / "outbox/2020-Q3/returned/Поліція.xlsx"
+    owner = copy.with_name(f"~${copy.name}")
+    owner.write_bytes(b"")
+    ran = desk.run("decide", "accept", "1", "--reason", "Стан відомий.", now=DAY)
+    assert ran.status == 3
+    assert "Рішення записано: прийнято надходження № 1" in ran.out.replace("\u00a0", " ")
+    assert "повторювати його не потрібно" in " ".join(ran.err.split())
+    assert "Закрийте файл" in ran.err
+    owner.unlink()
+    desk.done("merge", "2020-Q3", now=DAY)
+    assert (copy.exists(), len(desk.history().decisions)) == (False, 1)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("decide", "accept", "1"),
+        ("decide", "reject", "1"),
+        ("decide", "waive", "1", "required_blank"),
+        ("decide", "extend", "police", "2020-Q3", "25.09.2020"),
+    ],
+)
+def test_the_same_decision_is_not_recorded_twice(desk: Desk, filled: Filled, said: tuple[str, ...]) -> None:
+    sent(desk, filled("police without status"), DAY)
+    desk.done(*said, "--reason", "так", now=DAY)
+    ran = desk.run(*said, "--reason", "так", now=DAY)
+    assert (ran.status, len(desk.history().decisions)) == (2, 1)
+
+
+def test_a_deadline_may_be_extended_further_and_back(desk: Desk) -> None:
+    for until in ("25.09.2020", "28.09.2020", "25.09.2020"):
+        desk.done("decide", "extend", "police", "2020-Q3", until, "--reason", "так", now=DAY)
+    assert desk.standing("police", Q3, "2020-09-25 23:00")["overdue"] is False
+    assert desk.standing("police", Q3, "2020-09-26 01:00")["overdue"] is True

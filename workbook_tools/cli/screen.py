@@ -181,6 +181,11 @@ def decision_recorded(office: Office, decision: Decision, lang: str) -> None:
         tell(say("decision_next", lang, code=code))
 
 
+def copies_owed(lang: str) -> None:
+    """On stderr, before the obstacle."""
+    tell(say("decision_copies_owed", lang), err=True)
+
+
 def rules_shown(table: Sequence[dict[str, str | None]], lang: str) -> None:
     """A rule under another: sentences of any length are read at any width, and `grep` finds a code with its line."""
     from rich.text import Text

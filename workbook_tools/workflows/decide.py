@@ -17,22 +17,31 @@ def decide_receipt(office: Office, kind: DecisionKind, number: int, reason: str,
     filed = _receipt(office, number)
     if kind is not DecisionKind.REJECT and office.ledger.submission(number) is None:
         raise Refusal("decide_unread", receipt=number)
-    current = outcome_of(filed, office.ledger.history().decisions)
+    decisions = office.ledger.history().decisions
+    current = outcome_of(filed, decisions)
     if (kind, current) in ((DecisionKind.ACCEPT, Outcome.ACCEPTED), (DecisionKind.REJECT, Outcome.REJECTED)):
         raise Refusal("decide_already", receipt=number)
     if kind is DecisionKind.WAIVE and code not in {finding.code for finding in filed.judgement.findings}:
         codes = ", ".join(dict.fromkeys(finding.code for finding in filed.judgement.findings)) or "—"
         raise Refusal("decide_no_such_finding", receipt=number, code=code or "", codes=codes)
+    if kind is DecisionKind.WAIVE and any((d.kind, d.receipt, d.code) == (kind, number, code) for d in decisions):
+        raise Refusal("decide_already", receipt=number)
     return office.ledger.decide(kind, reason, office.now, receipt=number, code=code)
 
 
 def extend_deadline(office: Office, department: Department, quarter: Quarter, until: date, reason: str) -> Decision:
-    """EXTEND; the day is included. Refusal if it is not later than the deadline, or the department does not report."""
+    """EXTEND; the day is included.
+
+    Refusal if it is not later than the deadline, is the one that stands already, or the department does not report.
+    """
     if department not in office.plan.reporting_departments(quarter):
         raise Refusal("decide_not_reporting", department=department.name, quarter=quarter)
     last = office.deadlines(quarter).last_timely_day
     if until <= last:
         raise Refusal("decide_not_later", last=f"{last:%d.%m.%Y}")
+    own = [d for d in office.ledger.history().decisions if (d.department, d.quarter) == (department.code, quarter)]
+    if own and own[-1].until == until:
+        raise Refusal("decide_extended_already", name=department.name, quarter=quarter, until=f"{until:%d.%m.%Y}")
     return office.ledger.decide(
         DecisionKind.EXTEND, reason, office.now, department=department.code, quarter=quarter, until=until
     )

@@ -82,6 +82,16 @@ PHRASES: dict[str, Sentence] = {
         "Щоб оновити зведену інформацію, виконайте:\n  workbook-tools merge {code}",
         "To renew the consolidated workbook, run:\n  workbook-tools merge {code}",
     ),
+    "decision_copies_owed": _S(
+        "Рішення вже записано, повторювати його не потрібно. Копії в папці returned оновить наступна команда merge або "
+        "ingest, коли буде усунено таку перешкоду:",
+        "The decision is recorded and need not be repeated. The next merge or ingest renews the copies in the folder "
+        "returned, once this is out of the way:",
+    ),
+    "decide_extended_already": _S(
+        "Строк для «{name}» за {quarter:label} уже продовжено до {until}.",
+        "The deadline of “{name}” for {quarter} is extended to {until} already.",
+    ),
     "decide_no_receipt": _S(
         "Надходження № {receipt} немає. Номери надходжень показує команда:\n  workbook-tools status",
         "There is no receipt № {receipt}. The numbers are shown by:\n  workbook-tools status",
