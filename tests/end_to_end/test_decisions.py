@@ -365,7 +365,7 @@ def test_a_decision_is_told_where_a_copy_cannot_be_renewed(desk: Desk, filled: F
     ran = desk.run("decide", "accept", "1", "--reason", "Стан відомий.", now=DAY)
     assert ran.status == 3
     assert "Рішення записано: прийнято надходження № 1" in ran.out.replace("\u00a0", " ")
-    assert "повторювати його не потрібно" in " ".join(ran.err.split())
+    assert "рішення записувати знову не потрібно" in " ".join(ran.err.split())
     assert "Закрийте файл" in ran.err
     owner.unlink()
     desk.done("merge", "2020-Q3", now=DAY)

@@ -27,7 +27,7 @@ from workbook_tools.workflows.forms_owed import forms_owed
 from workbook_tools.workflows.issue_templates import issue_templates
 from workbook_tools.workflows.made_from import name_of
 from workbook_tools.workflows.office import Office, nearest_quarter
-from workbook_tools.workflows.returns import ReturnsDesk, sync_returns, to_mend
+from workbook_tools.workflows.returns import ReturnsDesk, sync_returns
 from workbook_tools.workflows.returns_stand import published_still
 
 _ANSWERS = (LetterKind.RECEIPT, LetterKind.RETURN)
@@ -225,7 +225,7 @@ def _occasion(office: Office, quarter: Quarter, settings: MailSettings, returns:
         judged_at=office.ledger.judged_at(),
         departments={**departments, **{department.code: department for department in office.plan.departments}},
         forms=forms_owed(office, quarter, standings),
-        to_mend=frozenset(filed.receipt.number for filed in to_mend(history)),
+        to_mend=frozenset(filed.receipt.number for filed in returns.to_mend),
         sent=office.ledger.mailings.sent(),
         sent_earlier=office.ledger.mailings.sent(start_of_day(office.today)),
         own=frozenset(own),

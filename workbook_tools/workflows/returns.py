@@ -46,7 +46,7 @@ def sync_returns(office: Office) -> Returns:
     """
     desk = ReturnsDesk(office)
     history = desk.history
-    wanted = [desk.marked_copy(filed) for filed in to_mend(history)]
+    wanted = [desk.marked_copy(filed) for filed in desk.to_mend]
     for filed in history.filed:
         if desk.outcomes[filed.receipt.number] is Outcome.QUARANTINED:
             wanted += desk.quarantined(filed)
@@ -84,6 +84,7 @@ class ReturnsDesk:
         self._program = program()
         self._counted: dict[tuple[str, Quarter], tuple[Counting, str]] = {}
         self._openings: dict[tuple[str, Quarter], dict[str, Openings]] = {}
+        self.to_mend = to_mend(self.history)
         self._copies = self._named()
         self.gone: list[Filed] = []
 
@@ -117,7 +118,7 @@ class ReturnsDesk:
         """
         files = department_files(self._office.plan.departments)
         names, marks = {}, {}
-        for filed in to_mend(self.history):
+        for filed in self.to_mend:
             number = filed.receipt.number
             department = self._assignments[filed.judgement.code or ""].department
             name = files.get(department.code) or safe_name(department.short, 200)

@@ -83,10 +83,10 @@ PHRASES: dict[str, Sentence] = {
         "To renew the consolidated workbook, run:\n  workbook-tools merge {code}",
     ),
     "decision_copies_owed": _S(
-        "Рішення вже записано, повторювати його не потрібно. Копії в папці returned оновить наступна команда merge або "
-        "ingest, коли буде усунено таку перешкоду:",
-        "The decision is recorded and need not be repeated. The next merge or ingest renews the copies in the folder "
-        "returned, once this is out of the way:",
+        "Рішення записано, але копії в папці returned ще не оновлено: заважає те, що сказано нижче. Коли це буде "
+        "усунено, їх оновить команда merge або ingest; рішення записувати знову не потрібно.",
+        "The decision is recorded, but the copies in the folder returned are not renewed yet: what is said below "
+        "stands in the way. Once it is gone, merge or ingest renews them; the decision need not be recorded again.",
     ),
     "decide_extended_already": _S(
         "Строк для «{name}» за {quarter:label} уже продовжено до {until}.",
