@@ -1,10 +1,11 @@
-"""A command as a whole process with all its children: wall-clock, processor time, peak memory."""
+"""A command as a whole process: how long one waits for it, and the processor time and peak memory of its children, too."""
 
 import ctypes
 import os
 import resource
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -20,7 +21,10 @@ _EVERY = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Seconds; MB (10⁶ bytes): the command's own process, and the largest of those that it started."""
+    """Seconds; MB (10⁶ bytes): the command's own process, and the largest of those that it started.
+
+    `wall`: until the command has ended, as a shell waits for it. `cpu`: of all processes, to the end of the last one.
+    """
 
     wall: float
     cpu: float
@@ -38,13 +42,15 @@ def run(command: Sequence[str], cwd: Path, env: Mapping[str, str], *, accepted: 
     """Once. CalledProcessError if the exit status is none of those accepted."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
-    process = subprocess.Popen(command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    watch = _Watch(process.pid)
-    _, said = process.communicate()
-    wall = time.perf_counter() - began
-    own, child = watch.end()
-    if process.returncode not in accepted:
-        raise subprocess.CalledProcessError(process.returncode, command, stderr=said)
+    with tempfile.TemporaryFile() as said:  # a pipe would stay open as long as any of its children
+        process = subprocess.Popen(command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=said)
+        watch = _Watch(process.pid)
+        status = process.wait()
+        wall = time.perf_counter() - began
+        own, child = watch.end()
+        if status not in accepted:
+            said.seek(0)
+            raise subprocess.CalledProcessError(status, command, stderr=said.read())
     _reap()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
