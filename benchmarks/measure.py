@@ -1,4 +1,4 @@
-"""A command as a whole process: how long one waits for it, and the processor time and peak memory of its children, too."""
+"""A command as a whole process: how long one waits for it, its processor time and peak memory with its children."""
 
 import ctypes
 import os
