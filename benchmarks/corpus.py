@@ -13,10 +13,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from benchmarks.plan import large_plan
 from workbook_tools.files.disk.workspace import Workspace, create, find
@@ -65,16 +67,14 @@ _TITLES = ("Круглий стіл «Європейські цінності»"
 _PLACES = ("Міська бібліотека", "Сторінка міської ради", "Педагогічний університет", "вул. Спаська", "Школа № 3")
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """`workspace` is never worked in: a run gets a copy of it. `forms` are filled and lie outside of it."""
 
     workspace: Workspace
     filled: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """How many departments report, and how many register rows (least and most) each one's workbook has."""
 
     departments: int

@@ -9,9 +9,10 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+from msgspec import Struct
 
 _SET_CHILD_SUBREAPER = 36
 _PATIENCE = 5.0
@@ -19,8 +20,7 @@ _EVERY = 0.2
 """Seconds between two looks at the processes; the kernel keeps each one's peak, so that only short lives are missed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Seconds; MB (10⁶ bytes): the command's own process, and the largest of those that it started.
 
     `wall`: until the command has ended, as a shell waits for it. `cpu`: of all processes, to the end of the last one.

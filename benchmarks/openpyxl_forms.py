@@ -8,16 +8,15 @@ What the form holds is read once, untimed for the comparison in proportion: it i
 import sys
 import time
 from copy import copy
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from openpyxl import Workbook, load_workbook
 from openpyxl.packaging.custom import StringProperty
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """What one sheet is written from; `looks` are made once, as one who knows openpyxl does."""
 
     title: str

@@ -8,6 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 from textwrap import wrap
 
+from msgspec import Struct
+
 from benchmarks.measure import Run
 
 _CHECKED = (
@@ -38,8 +40,7 @@ class Results:
     openpyxl_form: Run = field(default_factory=lambda: Run(0, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """`limit` is the most, or the least where `least` is said, that the measured figure may be."""
 
     text: str

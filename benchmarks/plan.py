@@ -1,8 +1,9 @@
 """A plan of any size, by chance from a seed: the shipped decree's own measures, indicators and forms, repeated."""
 
 import random
-from dataclasses import replace
 from importlib.resources import files as packaged
+
+from msgspec.structs import replace
 
 from workbook_tools.files.reading.workbook import read_workbook
 from workbook_tools.model.plan import Department, DepartmentKind, Indicator, Measure, Plan

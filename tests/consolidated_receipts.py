@@ -1,9 +1,9 @@
 """What arrived in a fourth quarter with every kind of receipt, and where it leaves each department."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
+from msgspec.structs import replace
 from plans import Q4
 
 from workbook_tools.model.finding import Finding, Where

@@ -5,11 +5,11 @@ The full one is a fourth quarter of 2020. Figures are those of the worked exampl
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from consolidated_receipts import AS_OF, COUNTING, FILES, receipts, standing_of, standings
+from msgspec.structs import replace
 from plans import Q4, deadlines_of, example_plan
 
 from workbook_tools.model.plan import Plan

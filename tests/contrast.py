@@ -1,11 +1,11 @@
 """Contrast of two colours by WCAG 2.1, and the colours of every written cell of a workbook."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import openpyxl
+from msgspec import Struct
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 BLACK, WHITE = "000000", "FFFFFF"
@@ -13,8 +13,7 @@ TEXT, GRAPHICS = 4.5, 3.0
 """The least contrast of level AA for text, and for what is not text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A cell with something in it: its text as stored, and each ink with the fill under it."""
 
     sheet: str

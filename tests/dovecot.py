@@ -11,12 +11,12 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from imap_tools.utils import encode_folder
+from msgspec import Struct
 from network import HOST, Authority, free_port
 
 from workbook_tools.files.mail.imap_answers import literal_of, uids_of
@@ -78,8 +78,7 @@ mail_max_userip_connections = 100
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Dovecot:
+class Dovecot(Struct, frozen=True):
     """Every name is a mailbox of its own, with the one password."""
 
     port: int

@@ -3,10 +3,10 @@
 import email
 import email.policy
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
+from msgspec import Struct
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from quarters import Desk
@@ -38,8 +38,7 @@ def list_addresses(desk: Desk, addresses: Mapping[str, str] = ADDRESSES) -> None
     workbook.save(path)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """`text` with its paragraphs joined again, as a program that knows format=flowed shows it."""
 
     message: EmailMessage

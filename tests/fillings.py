@@ -2,13 +2,14 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from unittest import mock
 
 from filled_form import blank_design
+from msgspec.structs import replace
 from plans import Q4, decree_plan, example_plan
 from typed_cells import Typed, day, number, pool, text
 

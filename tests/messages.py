@@ -5,16 +5,17 @@ Nothing here uses the product or the standard library's e-mail, which would only
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from textwrap import wrap
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 OCTETS = "application/octet-stream"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """`head` without the blank line after it; lines end with CRLF."""
 
     head: bytes

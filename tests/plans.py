@@ -1,11 +1,12 @@
 """The plan of decree 149-ОД for tests, built from its data rather than read from the plan workbook."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.identity import code_of

@@ -7,13 +7,13 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from plans import Q3, example_plan
@@ -35,8 +35,7 @@ SHORT = {department.code: department.short for department in PLAN.departments}
 ISSUED = "2020-09-01 10:00"
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """What a command left: its exit status and what it wrote."""
 
     status: int
@@ -49,8 +48,7 @@ class Ran:
         return json.loads(self.out)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """The coordinator's workspace. Times are Kyiv's."""
 
     root: Path

@@ -1,9 +1,10 @@
 """Counting reports for tests, written as small tables: what one department says in one quarter."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter

@@ -1,13 +1,14 @@
 """The rules' verdict on each constraint of each typed cell, and what the formula of the same constraint must say."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import get_args
 
 from fillings import Filling, Form, Place, fillings, forms
+from msgspec import Struct
+from msgspec.structs import replace
 from typed_package import workbook
 
 from workbook_tools.files.reading.workbook import read_workbook
@@ -52,8 +53,7 @@ class Said(StrEnum):
     UNJUDGED = "unjudged"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     place: Place
     column: Column
     constraint: Constraint
@@ -76,8 +76,7 @@ class Verdict:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """One filling as the product reads and judges it."""
 
     form: Form
@@ -199,8 +198,7 @@ def told(judged: Judged) -> set[tuple[str | None, str | None]]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """Of one kind of constraint: fillings and cells compared, of these rejected by the rule, and parted as declared."""
 
     kind: str

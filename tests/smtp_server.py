@@ -9,13 +9,13 @@ from pathlib import Path
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from msgspec import Struct
 from network import HOST, Authority, free_port
 
 USER, PASSWORD = "coordinator@example.gov.ua", "smtp-9"
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A message as it was handed over."""
 
     sender: str

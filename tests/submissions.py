@@ -5,10 +5,11 @@ indicators from row 6 of «Показники», register rows from row 6 of «�
 """
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
+
+from msgspec.structs import fields, replace
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.cells import column_letters

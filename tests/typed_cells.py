@@ -1,8 +1,9 @@
 """What clerks type into cells, right and wrong, by the kind of the column; odd manners are named."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from workbook_tools.model.column import Choice, Column, Kind, MaxLength, OneOf
 from workbook_tools.model.self_check import Manner
@@ -11,8 +12,7 @@ from workbook_tools.model.template import TemplateDesign
 ZERO_DAY = date(1899, 12, 30)
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """What stands in a cell: `kind` is text, number, date (a number shown as one), logical, error or formula."""
 
     kind: str

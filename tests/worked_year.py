@@ -1,7 +1,6 @@
 """A worked year for tests of the year's workbook: every situation of two quarters."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from plans import Q3, Q4
 from reported import Reported, nil_report, reported
 from year_reports import year_of

@@ -1,9 +1,9 @@
 """Years for tests, made of counting reports as a run makes them of the ledger: settled, tallied, consolidated."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from plans import deadlines_of, example_plan
 from reported import Reported, day, tallied
 

@@ -1,8 +1,7 @@
 """`--department` as people write it: by code, short or full name; names are looked up, not searched for."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from plans import Q3, decree_plan
 
 from workbook_tools.cli import arguments

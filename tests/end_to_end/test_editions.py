@@ -3,12 +3,12 @@
 import io
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from plans import Q3, Q4
 from quarters import Desk, answer, edit_plan, files_below, sheet_rows

@@ -7,12 +7,12 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from filelock import FileLock
+from msgspec.structs import replace
 from plans import Q3
 from quarters import Desk, Ran, answer, edit_plan, run_apart, run_here, sha
 

@@ -1,12 +1,12 @@
 """A filled form as other programs save it, in every format: the same submission, and what cannot be known is said."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from gnumeric import resaved
 from libreoffice import converted
+from msgspec.structs import replace
 from quarters import Desk
 
 from workbook_tools.files.memory.ledger import open_ledger

@@ -7,7 +7,6 @@ killed process is a forked child that leaves without tidying up.
 import errno
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 from archives import zipped_files
 from killing import fork_warnings, killed_at, needs_fork, refusing, steps_of
+from msgspec.structs import replace
 from quarters import Desk, Ran, files_below
 
 Filled = Callable[[str], bytes]

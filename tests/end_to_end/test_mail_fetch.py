@@ -5,7 +5,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from hashlib import sha256
@@ -16,6 +16,7 @@ import pytest
 from dovecot import CYRILLIC_PASSWORD, PASSWORD, Dovecot, running
 from killing import fork_warnings, killed_at, needs_fork, steps_of
 from ledgers import AT
+from msgspec.structs import replace
 from network import HOST, Authority, Breaker, after, answer_to, before_words, breaker, free_port
 from quarters import Desk, Ran
 

@@ -4,10 +4,10 @@ import io
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from docx import Document
+from msgspec.structs import replace
 from plans import Q3
 from quarters import Desk, answer
 

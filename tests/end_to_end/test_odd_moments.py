@@ -1,12 +1,12 @@
 """Clocks that are wrong, years that are mistyped, and the plan of another year."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from ledgers import arrival, judgement
+from msgspec.structs import replace
 from plans import Q3, Q4
 from quarters import PLAN, Desk, answer
 

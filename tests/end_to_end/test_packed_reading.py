@@ -2,11 +2,11 @@
 
 import pickle
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from plans import Q3
 from quarters import Desk, answer, nil
 

@@ -1,11 +1,11 @@
 """No form prints a page with nothing on it: LibreOffice adds one where the content ends just where the page does."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from libreoffice import printed
+from msgspec.structs import replace
 from plans import Q3
 from quarters import Desk, files_below
 

@@ -5,11 +5,11 @@ import random
 import shutil
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from plans import Q3
 from quarters import (

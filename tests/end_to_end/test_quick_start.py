@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("holidays", "msgspec", "numpy", "openpyxl", "pandas", "rapidfuzz", "rich", "tempfile", "xlsxwriter")
+HEAVY = ("holidays", "numpy", "openpyxl", "pandas", "rapidfuzz", "rich", "tempfile", "xlsxwriter")
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("status", "--help"), ("nonsense",)])

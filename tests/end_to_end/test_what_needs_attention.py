@@ -2,11 +2,11 @@
 
 import io
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from libreoffice import printed
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from plans import Q3, Q4
 from quarters import ISSUED, PLAN, SHORT, Desk, answer, new_desk, nil, sheet_rows

@@ -2,12 +2,12 @@
 
 import io
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from consolidated_report import FORMULA_TEXT, LONG_TEXT, full_report
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from plans import Q4

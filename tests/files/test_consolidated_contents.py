@@ -1,6 +1,5 @@
 """What the consolidated workbook says: figures by hand, words, standings, receipts and findings."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 from consolidated_report import empty_report, full_report
 from libreoffice import converted, printed
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 

@@ -6,7 +6,6 @@ The run here is the order of promises alone (sight, archive, ledger, removal, ou
 import errno
 import shutil
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from hashlib import sha256
@@ -16,6 +15,7 @@ from typing import Any
 import pytest
 from killing import fork_warnings, killed_at, needs_fork, refusing
 from ledgers import judgement, submission
+from msgspec.structs import replace
 
 from workbook_tools.files.disk.inbox import read_entry, remove_source, scan
 from workbook_tools.files.disk.lock import hold

@@ -3,7 +3,6 @@
 import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 import pytest
 from ledgers import AT, arrival, judgement, submission
+from msgspec.structs import replace
 from plans import Q3, Q4, decree_plan, example_plan
 
 from workbook_tools.files.disk.not_done import NotDone, Obstacle

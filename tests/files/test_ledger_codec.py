@@ -1,12 +1,12 @@
 """What the ledger stores comes back exactly."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kept_values import FINDINGS, SUBMISSIONS
+from msgspec.structs import replace
 from plans import decree_plan, example_plan
 
 from workbook_tools.files.memory.codec import decode, encode, pack, pack_long, unpack

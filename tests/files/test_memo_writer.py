@@ -6,7 +6,6 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from consolidated_report import LONG_TEXT, empty_report, full_report
 from docx import Document
 from docx.shared import Mm, Pt
 from libreoffice import SOFFICE, printed
+from msgspec.structs import replace
 
 from workbook_tools.files.memo.writer import BrokenTemplate, write_memo
 from workbook_tools.model.memo import MemoDesign, MemoEntry

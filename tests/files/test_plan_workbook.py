@@ -4,12 +4,12 @@ import re
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from plans import decree_plan, example_plan
 

@@ -1,7 +1,6 @@
 """A plan as the ledger keeps it comes back the same, and holds once what stands in it many times."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from plans import decree_plan
 
 from workbook_tools.files.memory.codec import encode

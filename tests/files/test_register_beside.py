@@ -3,11 +3,11 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from consolidated_report import full_report
+from msgspec.structs import replace
 
 from workbook_tools.files import twin
 from workbook_tools.files.consolidated import beside
@@ -61,7 +61,7 @@ def _many(count: int = 3_000) -> ConsolidatedReport:
             resembles=source if number % 10 == 7 else None,
         )
 
-    return replace(report, activities=[event(number) for number in range(count)])  # type: ignore[misc]
+    return replace(report, activities=[event(number) for number in range(count)])
 
 
 def test_the_bytes_are_those_of_one_process(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:

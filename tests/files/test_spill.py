@@ -5,7 +5,6 @@ import tempfile
 import weakref
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from oracle.random_years import Year, years
 from oracle.test_two_calculators import ledger, submissions
 from plans import Q3, deadlines_of, decree_plan

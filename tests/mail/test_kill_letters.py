@@ -5,7 +5,6 @@ file lie in the inbox. As for workbooks: `tests/end_to_end/test_kill_anywhere.py
 """
 
 import shutil
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from killing import fork_warnings, killed_at, needs_fork, steps_of
 from mail.content_kinds import PDF, file, mail
 from mail.kinds import Forms
 from messages import attached, letter, multipart, received, text
+from msgspec.structs import replace
 from outlook_files import FROM, attachment, container
 from outlook_files import message as outlook
 from quarters import Desk, files_below

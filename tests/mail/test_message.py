@@ -1,7 +1,6 @@
 """Messages taken apart: the standard library's e-mail is the second opinion; limits just below and just above."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage, Message
@@ -15,6 +14,7 @@ from mail.kinds import Forms, Kind
 from mail.matrix import KINDS
 from mail.sender_kinds import deep, parts_of_text
 from messages import Part, attached, forwarded, letter, multipart, named, text
+from msgspec.structs import replace
 from packages import workbook
 
 from workbook_tools.files.mail.message import Damaged, Spent, decoded, pieces, read_head

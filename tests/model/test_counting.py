@@ -1,12 +1,12 @@
 """Percentages, targets, and which register rows are repeats."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from plans import Q3, Q4, decree_plan
 from reported import Reported, nil_report, reported, tallied
 

@@ -1,11 +1,11 @@
 """Names of files: each its own on every file system, and only those marked that would be one."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from plans import decree_plan
 
 from workbook_tools.model.file_name import department_files, file_key, told_apart

@@ -1,8 +1,8 @@
 """Plans are keys of what was worked out of them: another edition is another key, and is not compared word by word."""
 
 import pickle
-from dataclasses import fields, replace
 
+from msgspec.structs import replace
 from plans import Q3, Q4, decree_plan
 
 from workbook_tools.model.quarter import Quarter
@@ -32,5 +32,5 @@ def test_what_was_found_out_of_a_plan_is_not_sent_with_it() -> None:
     assert hash(plan)
     assert plan.active_measures(Q3)
     came = pickle.loads(pickle.dumps(plan))
-    assert set(vars(came)) == {field.name for field in fields(plan)}
+    assert not vars(came)
     assert came == plan

@@ -1,9 +1,9 @@
 """Targets, units and short names as the template tells them."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from plans import decree_plan, example_plan
 
 from workbook_tools.model.plan import Comparator

@@ -1,9 +1,9 @@
 """What a report says of a measure or an indicator, as adding up asks for it."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from plans import Q3, decree_plan
 from reported import Reported, nil_report, reported
 

@@ -1,10 +1,11 @@
 """Random plan years for hypothesis: who sent what, when, what became of it, in the oracle's own words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 from oracle.counting import DAY, KYIV, Came, Row, Said, decree_date, runs, window_opens
 from plans import example_plan
 
@@ -31,8 +32,7 @@ FORMS = ("брифінг", "лекція", "публікація у ЗМІ", "д
 SMALL = st.integers(0, 4000)
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(Struct, frozen=True, dict=True):
     """What one random year is made of. The term of measure 5 ends on `ends`; `blank`: 9.1 has no denominator."""
 
     year: int

@@ -1,8 +1,8 @@
 """An edit of the form: what a clerk does, what the data then mean, and what must be said about it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from programs.form import ANSWER, filling
 from programs.meaning import Datum, Told, meant
 from programs.steps import Step
@@ -16,16 +16,14 @@ ASKED = ""
 EVENTS = tuple(str(row["title"]) for row in ANSWER.register)
 
 
-@dataclass(frozen=True, slots=True)
-class Comes:
+class Comes(Struct, frozen=True):
     """`told`: the findings, all of them. `meant`: data that mean something else than the plain answer does."""
 
     told: tuple[Told, ...] = ()
     meant: Mapping[Datum, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """`instead`: for «Program» or «Program/format», what comes there, or why it cannot be done there (a text)."""
 
     name: str

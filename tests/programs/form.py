@@ -1,10 +1,10 @@
 """The form that the programs are given: every kind of cell that a form can have, and a clean answer to it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from msgspec.structs import replace
 from plans import Q3, Q3_WINDOW_FIRST, assignment_of, deadlines_of, example_plan
 from programs.steps import Put, put
 

@@ -1,8 +1,8 @@
 """Which program, saving in which format, is given which edit, and what must come out: the matrix, cell by cell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from programs.edits import Comes, Edit, about
 from programs.form import ANSWER
 from programs.meaning import Datum, Told, meant
@@ -13,8 +13,7 @@ from workbook_tools.model.receipt import Outcome
 from workbook_tools.rules.catalogue import CATALOGUE
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """`fixture` starts it; `mark` names what must be installed, None for what every checkout has.
 
     Programs of a `group` run in one worker of the tests, and share what they started.
@@ -37,8 +36,7 @@ PROGRAMS = (
 EDITS: tuple[Edit, ...] = (*TYPED, *REARRANGED)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A program, a format, an edit."""
 
     program: Program

@@ -1,8 +1,8 @@
 """Edits that move things: rows, columns, sheets."""
 
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from programs.edits import ASKED, Comes, Edit, about, edit, event, heading, of_row, twin_of, untold
 from programs.form import ANSWER, row_of
 from programs.meaning import Told

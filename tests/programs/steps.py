@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from workbook_tools.demo.clerk import Typed
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(Struct, frozen=True):
     """`kind`: text, number, date (ISO), formula (without «=», English names, decimal point), error or blank.
 
     The value is what the program ends up with, however it was typed. `plain` gives the cell the format «General».
@@ -25,8 +26,7 @@ class Put:
     cached: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """Keys pressed in a cell, to be understood as the program of a Ukrainian office understands them."""
 
     sheet: str
@@ -34,15 +34,13 @@ class Type:
     keys: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unprotect:
+class Unprotect(Struct, frozen=True):
     """Locked cells may be typed over; the steps that rearrange a sheet do this by themselves."""
 
     sheet: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(Struct, frozen=True):
     """Rows from `first` to `last`, of the columns from `left` to `right` alone, by the column `key`."""
 
     sheet: str
@@ -54,47 +52,40 @@ class Sort:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class InsertRows:
+class InsertRows(Struct, frozen=True):
     sheet: str
     before: int
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteRow:
+class DeleteRow(Struct, frozen=True):
     sheet: str
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class DuplicateRow:
+class DuplicateRow(Struct, frozen=True):
     """A copy is inserted below the row."""
 
     sheet: str
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class HideRow:
+class HideRow(Struct, frozen=True):
     sheet: str
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class InsertColumn:
+class InsertColumn(Struct, frozen=True):
     sheet: str
     before: int
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteColumn:
+class DeleteColumn(Struct, frozen=True):
     sheet: str
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class MoveColumn:
+class MoveColumn(Struct, frozen=True):
     """Cut and inserted so that it becomes the column `to`."""
 
     sheet: str
@@ -102,14 +93,12 @@ class MoveColumn:
     to: int
 
 
-@dataclass(frozen=True, slots=True)
-class HideColumn:
+class HideColumn(Struct, frozen=True):
     sheet: str
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """The first cell's content stays; the others' is lost, as the programs warn."""
 
     sheet: str
@@ -117,38 +106,32 @@ class Merge:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class RenameSheet:
+class RenameSheet(Struct, frozen=True):
     sheet: str
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class MoveSheet:
+class MoveSheet(Struct, frozen=True):
     """To the place `to`, 0-based."""
 
     sheet: str
     to: int
 
 
-@dataclass(frozen=True, slots=True)
-class CopySheet:
+class CopySheet(Struct, frozen=True):
     sheet: str
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteSheet:
+class DeleteSheet(Struct, frozen=True):
     sheet: str
 
 
-@dataclass(frozen=True, slots=True)
-class CopyToNewWorkbook:
+class CopyToNewWorkbook(Struct, frozen=True):
     """The cells of the visible sheets are pasted into a workbook of the program's own; sheets are named «Аркуш1»…"""
 
 
-@dataclass(frozen=True, slots=True)
-class CountFrom1904:
+class CountFrom1904(Struct, frozen=True):
     """The workbook's dates are counted from 1904; what is typed later is stored so."""
 
 

@@ -1,6 +1,5 @@
 """What is certain of a register row holds; what is not is judged, cell by cell."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from plans import assignment_of
 from submissions import honest, nil, with_register
 
@@ -100,6 +100,6 @@ def test_a_row_that_breaks_a_constraint_is_not(row: str) -> None:
 
 
 def test_fractions_are_left_to_the_constraints() -> None:
-    row = replace(USUAL, reach=Decimal("1.5"))  # type: ignore[arg-type]
+    row = replace(USUAL, reach=Decimal("1.5"))
     assert not Certain(SCOPES[0], NUMBERS).holds(row)
     assert not Certain(SCOPES[0], NUMBERS).all_hold([USUAL, row])

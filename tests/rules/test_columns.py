@@ -1,11 +1,11 @@
 """Each column constraint, at the cell that breaks it."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from findings import Place, places
+from msgspec.structs import replace
 from plans import Q3, Q3_WINDOW_FIRST, assignment_of, decree_plan
 from rule_by_rule import found_by
 from submissions import (

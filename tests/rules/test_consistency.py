@@ -1,10 +1,10 @@
 """A measure's status against register, numbers, words and term."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from findings import places
+from msgspec.structs import replace
 from plans import Q3, assignment_of, decree_plan
 from rule_by_rule import found_by
 from submissions import honest, nil, unread, with_indicator, with_measure, with_register

@@ -1,9 +1,8 @@
 """Numbers that were dates, and shares above their whole."""
 
-from dataclasses import replace
-
 import pytest
 from findings import places
+from msgspec.structs import replace
 from plans import Q3, assignment_of, decree_plan, example_plan
 from rule_by_rule import found_by
 from submissions import honest, with_indicator, with_register

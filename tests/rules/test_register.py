@@ -1,9 +1,8 @@
 """The register's rows beside each other, and links."""
 
-from dataclasses import replace
-
 import pytest
 from findings import Place, places
+from msgspec.structs import replace
 from plans import assignment_of
 from rule_by_rule import found_by
 from submissions import honest, nil, unread, with_measure, with_register

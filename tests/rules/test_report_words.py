@@ -1,11 +1,11 @@
 """What documents say of a report, a measure and an indicator: workbook and memo say the same."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from plans import Q3, example_plan
 from reported import standing
 

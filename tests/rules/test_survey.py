@@ -1,7 +1,7 @@
 """One pass over the register: nothing is lost in it, nothing comes in another order, and there is no second one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import overload
 
@@ -9,6 +9,7 @@ import pytest
 from findings import places
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from plans import Q3_WINDOW_FIRST, assignment_of
 from rule_by_rule import found_by
 from submissions import honest, with_indicator, with_register

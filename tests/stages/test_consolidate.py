@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import permutations
@@ -10,6 +9,7 @@ from itertools import permutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from plans import Q3, Q4, deadlines_of, example_plan
 from reported import Reported, nil_report, reported, standing, tallied
 from worked_year import worked_reports

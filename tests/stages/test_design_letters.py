@@ -1,10 +1,10 @@
 """Which letters are owed, to whom they go, and what is said of the report that they answer."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from ledgers import judgement
+from msgspec.structs import replace
 from plans import Q3, example_plan
 from reported import day
 
@@ -45,7 +45,7 @@ def occasion(today: str, *filed: Filed, **changed: object) -> Occasion:
         to_mend=frozenset(one.receipt.number for one in filed if one.judgement.outcome is Outcome.RETURNED),
         own=OWN,
     )
-    return replace(fixed, **changed)  # type: ignore[arg-type]
+    return replace(fixed, **changed)
 
 
 def filed(

@@ -1,6 +1,5 @@
 """The marked copy: what was sent stands where it was, faults are told once, and corrected in place it is read again."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from filled_form import blank_design, filled, seen
 from honest_workbook import DEPARTMENT, HONEST, judged, sent
 from libreoffice import converted
+from msgspec.structs import replace
 from plans import assignment_of
 
 from workbook_tools.files.reading.workbook import read_workbook

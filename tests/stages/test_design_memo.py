@@ -1,12 +1,13 @@
 """The memo's words: what the consolidated report holds, and nothing else. Expected sentences are written by hand."""
 
-from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from consolidated_report import DASHED_TEXT, FORMULA_TEXT, LINK, LONG_TEXT, empty_report, full_report
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from workbook_tools.model.memo import MemoDesign
 from workbook_tools.model.plan import Term
@@ -35,7 +36,7 @@ def texts(value: Any) -> list[str]:
 
 
 def said(memo: MemoDesign) -> str:
-    return "\n".join(texts(asdict(memo)))
+    return "\n".join(texts(to_builtins(memo)))
 
 
 def groups(memo: MemoDesign) -> dict[str, str]:
@@ -223,7 +224,7 @@ def test_statuses_add_up_to_the_plan(memo: MemoDesign) -> None:
 
 
 def test_indicators_stand_against_their_targets(memo: MemoDesign) -> None:
-    rows = {row.number: texts(asdict(row))[2:] for row in memo.indicators}
+    rows = {row.number: texts(to_builtins(row))[2:] for row in memo.indicators}
     assert len(rows) == 16
     assert rows["4.1"] == ["не менше 10 000 контактів за рік", "4 300", "10 400", "104,0 %, досягнуто"]
     assert rows["3.1"] == ["не менше 10 000 контактів за рік", "–", "2 150", "21,5 %, не досягнуто"]

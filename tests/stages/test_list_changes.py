@@ -1,13 +1,13 @@
 """What a later state of a quarter's report says otherwise: every difference by hand, and nothing else."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from plans import Q3, Q4, deadlines_of, example_plan
 from reported import Reported, Said, nil_report, reported, standing, tallied
 

@@ -1,9 +1,9 @@
 """A corrected memo says that it is one, and what the mayor is to know of it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from consolidated_report import full_report
+from msgspec.structs import replace
 from plans import Q4
 
 from workbook_tools.model.edition import Change, ChangeKind, Edition, EditionMark

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -11,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from consolidated_report import empty_report, full_report
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from workbook_tools.model import target_words
 from workbook_tools.model.quarter import Quarter
@@ -37,8 +38,8 @@ def texts_of(value: Any) -> Iterator[str]:
         yield from _plain(value)
         return
     inner: Iterable[Any] = value.values() if isinstance(value, dict) else ()
-    if is_dataclass(value):
-        inner = (getattr(value, field.name) for field in fields(value))
+    if isinstance(value, Struct):
+        inner = astuple(value)
     elif not isinstance(value, dict) and isinstance(value, Iterable):
         inner = value
     for one in inner:

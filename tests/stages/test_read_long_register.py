@@ -1,8 +1,8 @@
 """A register of any length is held nowhere whole: each activity is given away before the next row is looked at."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
+from msgspec.structs import replace
 from plans import Q3_WINDOW_FIRST, assignment_of
 from tables import HEADING_ROW, blank_form, dated
 

@@ -1,6 +1,5 @@
 """The small plan read whole; then one cell spoilt at a time, each found at its cell with its code."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -93,7 +92,7 @@ def test_forms_stand_in_their_order() -> None:
 def test_sheets_columns_and_blank_rows_may_stand_anywhere() -> None:
     book = plan_book().below(MEASURES, 7)
     book.put(MEASURES, "A1", "План заходів")
-    grids = {title.upper() + " ": replace(grid, title=title.upper() + " ") for title, grid in book.grids.items()}
+    grids = {title.upper() + " ": grid.copy(title.upper() + " ") for title, grid in book.grids.items()}
     moved = PlanBook(dict(reversed(grids.items())))
     assert read_plan(moved.raw()).plan == read_plan(plan_book().raw()).plan
 

@@ -1,10 +1,10 @@
 """Sheets, columns, rows and fields wherever a clerk or a program put them; what is gone or too much is named."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from plans import assignment_of
 from tables import HEADING_ROW, Form, blank_form, drawn
 

@@ -1,13 +1,13 @@
 """Which report counts and where departments stand; times are given as Kyiv's."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import AT, judgement
+from msgspec.structs import replace
 from plans import Q3, Q4, deadlines_of, decree_plan
 
 from workbook_tools.model.finding import Finding, Severity

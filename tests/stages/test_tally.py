@@ -1,13 +1,13 @@
 """Openings, gaps, nil reports, carried values, months and weeks; numbers by hand."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from plans import Q3, Q4, decree_plan
 from reported import Reported, day, nil_report, reported, tallied
 

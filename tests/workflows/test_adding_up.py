@@ -1,6 +1,5 @@
 """Adding up that began before the last reports came says what it would have said had it begun after them."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ledgers import AT, arrival, judgement, submission
+from msgspec.structs import replace
 from plans import Q3, decree_plan
 
 from workbook_tools.files.disk.not_done import NotDone, Obstacle

@@ -4,7 +4,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import AT, judgement
+from msgspec.structs import replace
 from plans import Q3, Q4, deadlines_of, decree_plan
 
 from workbook_tools.files.disk.workspace import Workspace

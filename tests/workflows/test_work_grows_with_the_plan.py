@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from types import FrameType
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from plans import Q3, example_plan
 from reported import reported
 from year_reports import year_of

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from workbook_tools.rules.phrases import Refusal
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 DONE, FINDINGS = 0, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What every command is given: where, in which language, and when (UTC)."""
 
     root: Path

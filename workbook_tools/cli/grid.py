@@ -6,7 +6,8 @@ for what it can measure itself, and leaves the rest to it; a test holds the two 
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 GAP, RULE = 2, "─"
 _NARROWEST = 4
@@ -15,8 +16,7 @@ _MEASURED = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u04ff
 _WORD = re.compile(r"\s*\S+\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """`style` is rich's; `whole`: on one line, cut where it does not fit."""
 
     text: str
@@ -24,8 +24,7 @@ class Cell:
     whole: bool = False
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(Struct):
     """Words under headings. `right` and `whole`: columns by place, set to the right; neither narrowed nor wrapped."""
 
     headings: Sequence[str]

@@ -1,10 +1,10 @@
 """A clerk with a spreadsheet program: finds the cells by what the form says and types into them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 
+from msgspec import Struct, field
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
@@ -18,8 +18,7 @@ Typing = Mapping[str, Typed]
 """What is typed, by the key of the column or field; None empties the cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What one department types: fields; rows of «Звіт» and «Показники» by №; new rows of «Реєстр» in order.
 
     `register_at` types into rows of the register that stand there already, by their 1-based order.

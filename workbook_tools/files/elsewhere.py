@@ -1,12 +1,12 @@
 """Functions that run in another process: whoever only passes them on need not load what they need."""
 
 import importlib
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+
+class Elsewhere(Struct, frozen=True):
     """A function by its name; its module is loaded by the process that calls it."""
 
     module: str

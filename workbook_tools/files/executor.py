@@ -13,11 +13,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
+
+from msgspec import Struct, field
 
 from workbook_tools.files.elsewhere import module_of
 from workbook_tools.files.reading.limits import MIB, WORKER_LIMITS, WorkerLimits
@@ -136,8 +137,7 @@ def _speaking(pipes: "Sequence[Connection[bytes, bytes]]", seconds: float | None
     return [by_number[number] for number, _ in told]
 
 
-@dataclass(slots=True, eq=False)
-class _Task:
+class _Task(Struct, eq=False):
     """`sent` is the pickled function and item, `result` what the worker said: the pickled result after a moment."""
 
     sent: bytes
@@ -149,8 +149,7 @@ class _Task:
         return pickle.loads(memoryview(result)[BEGUN.size :]) if isinstance(result, bytes) else result
 
 
-@dataclass(slots=True, eq=False)
-class _Worker:
+class _Worker(Struct, eq=False):
     """`tasks` were sent and have no result yet; `begun`: the moment at which the first of them was taken up."""
 
     process: BaseProcess

@@ -11,12 +11,13 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from workbook_tools.files.reading.limits import WorkerLimits
 
@@ -50,8 +51,7 @@ class FailureKind(StrEnum):
     CRASHED = "crashed"
 
 
-@dataclass(frozen=True, slots=True)
-class WorkerFailure:
+class WorkerFailure(Struct, frozen=True):
     """A task without a result. `seconds` is the limit that it passed, else 0; `detail` is for developers."""
 
     kind: FailureKind

@@ -1,8 +1,9 @@
 """What one template asks of one department for one quarter, by the plan edition it was issued from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from workbook_tools.model.column import Choice
 from workbook_tools.model.layout import STATES, STATUS_TEXTS, YES
@@ -10,11 +11,10 @@ from workbook_tools.model.plan import Department, Indicator, Measure, Plan, Valu
 from workbook_tools.model.quarter import Quarter
 
 
-@dataclass(frozen=True)
-class Assignment:
+class Assignment(Struct, frozen=True, dict=True):
     """`code` is the template's identity; `edition` names the plan snapshot; `layout` the declaration's version.
 
-    Without slots: what it asks for is found once, and kept beside the fields.
+    With a dictionary: what it asks for is found once, and kept beside the fields.
     """
 
     code: str

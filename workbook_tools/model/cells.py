@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 
 class Dated(NamedTuple):
@@ -54,8 +55,7 @@ class Visibility(StrEnum):
     VERY_HIDDEN = "veryHidden"
 
 
-@dataclass(frozen=True, slots=True)
-class RawSheet:
+class RawSheet(Struct, frozen=True):
     """Rows by 1-based number, ascending; those of a long sheet are made as they are asked for.
 
     Merges are (first row, first column, last row, last column), inclusive.
@@ -77,8 +77,7 @@ class RawSheet:
         return None if raw is None else raw.get(column)
 
 
-@dataclass(frozen=True, slots=True)
-class RawWorkbook:
+class RawWorkbook(Struct, frozen=True):
     """What a file says, whatever program wrote it. `extras`: «macros», «images», «external_links»… found in it."""
 
     sheets: tuple[RawSheet, ...]

@@ -1,7 +1,8 @@
 """The shape of a declared column: what its cells hold, who may write in them, and its constraints as data."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -53,13 +54,11 @@ class Bound(StrEnum):
 # --- constraints: data that the rules and the self-check formulas interpret alike -------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Required:
+class Required(Struct, frozen=True):
     """Not blank, and in a column of words at least a letter or figure; tables only where the report is not nil."""
 
 
-@dataclass(frozen=True, slots=True)
-class RequiredWhen:
+class RequiredWhen(Struct, frozen=True):
     """As `Required`, where `column` of the same row (or field) is one of `values`, or of the list `choice`."""
 
     column: str
@@ -67,24 +66,21 @@ class RequiredWhen:
     choice: Choice | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """A word of the list; one of `as_blank` says what a blank cell says."""
 
     choice: Choice
     as_blank: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WholeNumber:
+class WholeNumber(Struct, frozen=True):
     """Whole, minimum and maximum included."""
 
     minimum: int = 0
     maximum: int = 999_999_999
 
 
-@dataclass(frozen=True, slots=True)
-class DecimalNumber:
+class DecimalNumber(Struct, frozen=True):
     """minimum and maximum included; at most `places` digits after the comma."""
 
     places: int
@@ -92,30 +88,26 @@ class DecimalNumber:
     maximum: int = 999_999_999
 
 
-@dataclass(frozen=True, slots=True)
-class DateWithin:
+class DateWithin(Struct, frozen=True):
     """A day from `first` to `last`, both included; None is open."""
 
     first: Bound | None
     last: Bound | None
 
 
-@dataclass(frozen=True, slots=True)
-class NotAbove:
+class NotAbove(Struct, frozen=True):
     """Not above the number in `column` of the same row."""
 
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class MaxLength:
+class MaxLength(Struct, frozen=True):
     """In characters."""
 
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
-class WebLinks:
+class WebLinks(Struct, frozen=True):
     """Every line or blank-separated word is an http(s) address, or the text is a plain description of a document."""
 
 
@@ -127,8 +119,7 @@ Constraint = (
 # --- columns, tables, sheets ---------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table, or a single field with its label as heading. `width` in characters of 10 pt."""
 
     key: str
@@ -141,8 +132,7 @@ class Column:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """`open_ended` tables take rows of the clerk's own; the others have a row per plan item."""
 
     key: str

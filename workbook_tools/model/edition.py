@@ -1,8 +1,9 @@
 """Editions of a quarter's report as they were issued to the mayor, and what a later one changes."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbook_tools.model.quarter import Quarter
 
@@ -19,8 +20,7 @@ class ChangeKind(StrEnum):
     DETAIL = "detail"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One difference between two states of a quarter's report, in Ukrainian words.
 
     `what` names it («Показник 4.1, за квартал»); `before` and `after` are as the documents show them,
@@ -37,8 +37,7 @@ class Change:
     receipt: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenFile:
+class FrozenFile(Struct, frozen=True):
     """A file of an edition: its name, and where its bytes are kept, relative to the workspace, with «/»."""
 
     name: str
@@ -47,8 +46,7 @@ class FrozenFile:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """What the mayor got. `number` counts the quarter's editions, from 1; `issued_at` is UTC.
 
     `place` is the edition's own place in the journal: it knew all that was recorded before, whatever
@@ -64,8 +62,7 @@ class Edition:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewestEdition:
+class NewestEdition(Struct, frozen=True):
     """How a quarter stands to the newest edition of it: `changed` where what is known says otherwise."""
 
     quarter: Quarter
@@ -75,8 +72,7 @@ class NewestEdition:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionMark:
+class EditionMark(Struct, frozen=True):
     """What a document says of itself among the editions.
 
     `number` and `issued_at` are those of the edition that it is, None where it is none yet: then it

@@ -1,9 +1,10 @@
 """Numbers as people type them in Ukrainian: a clear one is understood, a doubtful one never guessed."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbook_tools.model.text import fold
 
@@ -20,8 +21,7 @@ class NumberDoubt(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class EnteredNumber:
+class EnteredNumber(Struct, frozen=True):
     """`percent`: it was followed by «%», which `value` does not account for."""
 
     value: Decimal

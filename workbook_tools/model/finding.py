@@ -1,7 +1,8 @@
 """What was found in a workbook or a plan: a code, a place and values; the words live in the rules' catalogue."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -12,8 +13,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A place: as it stood in the file (`sheet`, `cell` like «D12») and by meaning.
 
     `table` and `column` are layout keys (a field's key stands in `column`, its table is «fields»);
@@ -30,8 +30,7 @@ class Where:
 NOWHERE = Where()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """`values` fill the catalogue's text; `entered` is what the person typed there, as text, or None."""
 
     code: str

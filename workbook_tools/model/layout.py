@@ -5,8 +5,9 @@ reader finds and reads a column by its heading; the rules check the same constra
 marked copy shows it. Nobody else spells a heading or a coordinate.
 """
 
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from workbook_tools.model.column import (
     Access,

@@ -1,11 +1,11 @@
 """The e-mail that a workbook came in: who wrote it, what it answers, when a trusted host received it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+
+class Letter(Struct, frozen=True):
     """Of the message that arrived, and of those forwarded inside it down to the one that carried the workbook.
 
     `sender` is the bare address of From in lower case, empty where there is none; `name` and `subject` are

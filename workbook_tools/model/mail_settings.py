@@ -1,7 +1,8 @@
 """What `workbook-tools.toml` says of e-mail; passwords are never part of it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Security(StrEnum):
@@ -12,8 +13,7 @@ class Security(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Mailbox:
+class Mailbox(Struct, frozen=True):
     """Where letters come in. `done_folder`: where processed ones are moved, None to flag them instead."""
 
     host: str
@@ -24,8 +24,7 @@ class Mailbox:
     done_folder: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True):
     """Who sends letters for the coordinator; `user` is None where the server asks for no password."""
 
     host: str
@@ -34,8 +33,7 @@ class Outgoing:
     security: Security
 
 
-@dataclass(frozen=True, slots=True)
-class MailSettings:
+class MailSettings(Struct, frozen=True):
     """`sender`: the coordinator's address, None where it is not set; `signature`: lines under every letter.
 
     `trusted_hosts`: whose Received headers tell when a letter came, in lower case; the mailbox's own host

@@ -4,14 +4,13 @@ The fields are the names by which the memo's template asks for them. A tuple tha
 line of requisites is never empty.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Lines = tuple[str, ...]
 """Each text is a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class MemoEntry:
+class MemoEntry(Struct, frozen=True):
     """`lead` names whose words follow, or of what; `text` goes on in its paragraph, `more` in further ones."""
 
     lead: str
@@ -19,8 +18,7 @@ class MemoEntry:
     more: Lines = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MemoMeasure:
+class MemoMeasure(Struct, frozen=True):
     """A measure of the plan: its heading, what the register and the plan say of it, what each executor says."""
 
     title: str
@@ -28,8 +26,7 @@ class MemoMeasure:
     parts: tuple[MemoEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MemoIndicator:
+class MemoIndicator(Struct, frozen=True):
     """A row of the table of indicators."""
 
     number: str
@@ -40,8 +37,7 @@ class MemoIndicator:
     verdict: str
 
 
-@dataclass(frozen=True, slots=True)
-class MemoRow:
+class MemoRow(Struct, frozen=True):
     """A row of the appendix: a measure in full."""
 
     number: str
@@ -52,8 +48,7 @@ class MemoRow:
     links: Lines
 
 
-@dataclass(frozen=True, slots=True)
-class MemoDesign:
+class MemoDesign(Struct, frozen=True):
     """The memo of a quarter. Requisites that the plan leaves empty are lines to be filled in by hand."""
 
     issuer: str

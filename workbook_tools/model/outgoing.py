@@ -1,10 +1,11 @@
 """A letter that a department is owed: what it is, to whom it goes and what it says, before words are found for it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from workbook_tools.model.plan import Department
 from workbook_tools.model.receipt import Filed, Standing
@@ -27,8 +28,7 @@ class LetterKind(StrEnum):
     UNREAD = "unread"
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """The letter that is answered: `subject` and `message_id` may be empty; `references` end with `message_id`."""
 
     subject: str
@@ -36,16 +36,14 @@ class Reply:
     references: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Addressed:
+class Addressed(Struct, frozen=True):
     """`recipients` are bare addresses; none where the plan has none. `reply`: the letter that is answered."""
 
     recipients: tuple[str, ...]
     reply: Reply | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DueLetter:
+class DueLetter(Struct, frozen=True):
     """`key` is one for each occasion, so that a letter is sent once.
 
     `department` is None where nobody can tell whose the file is, `standing` where it does not report in

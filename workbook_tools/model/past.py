@@ -1,17 +1,17 @@
 """What the ledger knew of a department when one of its workbooks was posted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from workbook_tools.model.letter import Letter
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.submission import Submission
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """The view of the history that the history rules judge one submission by.
 
     `received_on` is the day of receipt in Europe/Kyiv. `window_first` opens the report's window.

@@ -1,11 +1,12 @@
 """The decree, its plan of measures, who executes them, and how each is counted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from workbook_tools.model.quarter import Quarter, Schedule
 
@@ -59,8 +60,7 @@ class Comparator(StrEnum):
     EXACTLY = "="
 
 
-@dataclass(frozen=True, slots=True)
-class Decree:
+class Decree(Struct, frozen=True):
     """What the plan's sheet «Розпорядження» says; names of addressees may be empty."""
 
     kind: str
@@ -83,8 +83,7 @@ class Decree:
     signatory_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(Struct, frozen=True):
     """An executor. `code` is permanent; `name` is verbatim; `contacts` are e-mail addresses or «@domain»s."""
 
     code: str
@@ -100,8 +99,7 @@ class Department:
         return self.kind is not DepartmentKind.COUNCIL_DEPARTMENT
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """When a measure runs: `text` verbatim; `spans` of days, both ends included, in order."""
 
     text: str
@@ -115,8 +113,7 @@ class Term:
         return any(begin <= last and end >= first for begin, end in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A row of the plan. `code` is permanent, `number` (№) belongs to the edition; the first executor leads."""
 
     code: str
@@ -128,8 +125,7 @@ class Measure:
     executors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """What is counted for a measure. `places`: digits after the decimal comma, 0 for whole numbers.
 
     `target` is per cadence period for months and weeks, else for the year; a share's is in percent.
@@ -171,19 +167,17 @@ class Indicator:
         return self.kind is IndicatorKind.FLOW
 
 
-@dataclass(frozen=True, slots=True)
-class EventForm:
+class EventForm(Struct, frozen=True):
     """An entry of the register's list of forms: «брифінг», «стенд», «продовження»…"""
 
     name: str
     form_class: FormClass
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True, dict=True):
     """One edition of a plan, in the order of its sheets.
 
-    Without slots: what is looked up again and again is found once, and kept beside the fields.
+    With a dictionary: what is looked up again and again is found once, and kept beside the fields.
     """
 
     decree: Decree

@@ -1,6 +1,6 @@
 """The shape of the plan workbook's columns and settings, and the limits of what may stand in them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from workbook_tools.model.column import Kind
 from workbook_tools.model.plan_words import WordList
@@ -16,8 +16,7 @@ TEXT_LIMIT = 2_000
 NARRATIVE_LIMIT = 8_000
 
 
-@dataclass(frozen=True, slots=True)
-class PlanColumn:
+class PlanColumn(Struct, frozen=True):
     """A column, or a setting with its label as heading. `hint` stands under the heading, in the same cell.
 
     `width` in characters of 10 pt; `limit` in characters; `words` names the dropdown; `prompt` shows
@@ -37,8 +36,7 @@ class PlanColumn:
     """Only people read it: its absence is no fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTable:
+class PlanTable(Struct, frozen=True):
     """A table of the plan workbook; rows are the coordinator's own, blank ones between them mean nothing."""
 
     key: str

@@ -1,13 +1,12 @@
 """What reading the plan workbook gives: the plan, or every fault that stands in its way."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class PlanReading:
+class PlanReading(Struct, frozen=True):
     """`plan` is None where any finding is an error. The counts are of filled rows, sound or not."""
 
     plan: Plan | None

@@ -3,9 +3,10 @@
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbook_tools.model.text import fold
 
@@ -27,8 +28,7 @@ def numeral(text: str) -> int | None:
     return {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(letters)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quarter:
+class Quarter(Struct, frozen=True, order=True):
     """A calendar quarter; `number` is 1 to 4."""
 
     year: int
@@ -99,8 +99,7 @@ class WeekendRule(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """The decree's days of the last month of the quarter (149-ОД, п. 2: 17; п. 3: 18)."""
 
     executors_day: int
@@ -113,8 +112,7 @@ class Schedule:
         return last.replace(day=min(day or self.executors_day, last.day))
 
 
-@dataclass(frozen=True, slots=True)
-class Deadlines:
+class Deadlines(Struct, frozen=True):
     """Dates of one quarter; each day is included («до 17 числа» includes the 17th, Europe/Kyiv)."""
 
     decree_executors: date
@@ -150,8 +148,7 @@ def _nearest(day: date, step: timedelta, is_working_day: Callable[[date], bool])
     return day
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A judged calendar month («2020-07») or ISO week («2020-W27»); both ends included."""
 
     code: str

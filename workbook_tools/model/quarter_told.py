@@ -1,15 +1,15 @@
 """What is said on the terminal of a quarter's report: small, and the same in every language, width and colour."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.model.edition import NewestEdition
 from workbook_tools.model.quarter import Deadlines, Quarter
 from workbook_tools.model.receipt import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorTold:
+class IndicatorTold(Struct, frozen=True):
     """See IndicatorRow. `states`: the answers of a state, each once; `incomplete`: its figures are not of all."""
 
     number: str
@@ -21,8 +21,7 @@ class IndicatorTold:
     percent: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterTold:
+class QuarterTold(Struct, frozen=True):
     """`standings` are the report's own, but for findings and decisions. `edition`: how it stands to the newest one."""
 
     quarter: Quarter

@@ -1,9 +1,10 @@
 """What arrived, how it was judged, what the coordinator decided, and which report counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbook_tools.model.finding import Finding
 from workbook_tools.model.kyiv import kyiv_day
@@ -28,8 +29,7 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """A file whose bytes are in the archive, about to be posted; see Receipt for the fields.
 
     `source` marks the very file in the inbox (inode, size, time of change, time when it was put there), so that one
@@ -47,8 +47,7 @@ class Arrival:
     letter: Letter | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(Struct, frozen=True):
     """An archive whose workbooks were posted; it has no receipt of its own. Fields as in Receipt and Arrival.
 
     The `source` of each of its workbooks is its own, with «#» and the workbook's place.
@@ -62,8 +61,7 @@ class Container:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """One arrival on the ledger. Times are UTC. `number` is the ledger's sequence, from 1.
 
     `path` is the name it arrived under, `container` the archive or message around it; `folder` is the archive's where
@@ -96,8 +94,7 @@ def usual_name(sha256: str, name: str) -> str:
     return f"{sha256[:_HASH_DIGITS]}-{name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """How a receipt was judged by one edition of the plan and the rules; the newest one holds.
 
     `department`, `quarter`, `code` and `edition` are None where the workbook was not identified.
@@ -126,8 +123,7 @@ class DecisionKind(StrEnum):
     EXTEND = "extend"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """The coordinator's word. ACCEPT, REJECT, WAIVE name a receipt, WAIVE a finding's code too; EXTEND the rest."""
 
     number: int
@@ -141,16 +137,14 @@ class Decision:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """A receipt with its newest judgement."""
 
     receipt: Receipt
     judgement: Judgement
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """All that the ledger knew at a moment, in the order of posting. Never changed in place."""
 
     filed: tuple[Filed, ...] = ()
@@ -166,8 +160,7 @@ class StandingKind(StrEnum):
     NIL = "nil"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where a department stands in a quarter.
 
     `filed` is the receipt that gave the standing (the latest accepted one; else the latest), None if

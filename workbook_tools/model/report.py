@@ -1,10 +1,12 @@
 """The rows of the consolidated report: what the consolidated workbook, its JSON and the memo are made of."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.model.edition import EditionMark, NewestEdition
 from workbook_tools.model.plan import Comparator, Department, Indicator, IndicatorKind, Measure, Plan
@@ -69,8 +71,7 @@ class Contribution(NamedTuple):
         return (self.opening or Decimal(0)) + (self.quarter or Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
+class IndicatorRow(Struct, frozen=True):
     """`contributions` stand in the executors' order, one for each executor of the measure.
 
     `quarter` and `cumulative` are sums of the contributions (None: nobody reported). `percent` is
@@ -124,8 +125,7 @@ class ExecutorPart(NamedTuple):
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
+class MeasureRow(Struct, frozen=True):
     """`status` is the joint one, None where nobody reported; `missing` are executors without an accepted report."""
 
     measure: Measure
@@ -155,8 +155,7 @@ class ActivityRow(NamedTuple):
     resembles: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptRow:
+class ReceiptRow(Struct, frozen=True):
     """A receipt of the quarter with the outcome after decisions; `superseded_by` is a receipt's number."""
 
     filed: Filed
@@ -167,8 +166,7 @@ class ReceiptRow:
     decisions: tuple[Decision, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Attention:
+class Attention(Struct, frozen=True):
     """A line of «Потребує уваги»: `code` of a phrase, its values, and the row that it speaks of."""
 
     code: str
@@ -178,8 +176,7 @@ class Attention:
     department: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ConsolidatedReport:
+class ConsolidatedReport(Struct, frozen=True):
     """All of a quarter. `standings` begin with those who have not reported.
 
     What there is for each row of the registers, and for each executor of each measure, may lie in a

@@ -4,7 +4,7 @@ Widths are in characters of 10 pt. A sheet's title stands in row 1, its explanat
 headings in row `HEADING_ROW`; «Огляд» alone is a page of several small tables.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from workbook_tools.model.column import Kind
 
@@ -19,8 +19,7 @@ BY_INDICATOR = "Показник"
 """What it says in the rows under the executors': what the register counts, and each indicator's figures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """`kind` tells how the column's cells are shown and read."""
 
     key: str
@@ -29,8 +28,7 @@ class Heading:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSheet:
+class ReportSheet(Struct, frozen=True):
     """`note` explains the sheet to who reads it; `empty` stands in place of the first record where there is none."""
 
     title: str

@@ -4,8 +4,9 @@ The form's own formulas compare words and add numbers as they stand; the reader 
 not named here is judged alike, cell by cell: a test types hundreds of forms and compares.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbook_tools.model.column import (
     Constraint,
@@ -48,8 +49,7 @@ class Manner(StrEnum):
     FAULTY_WITHIN = "an address that is faulty beyond its beginning"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Of one kind of constraint, for one manner of typing into its cell or into the cell that it looks at."""
 
     constraint: type[Constraint]

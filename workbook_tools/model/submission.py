@@ -1,14 +1,14 @@
 """A filled template with its meaning; each record knows its sheet and row, each entry its cell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from msgspec import Struct, field
+
 from workbook_tools.model.layout import STATES, STATUS_TEXTS
 from workbook_tools.model.quarter import Quarter
-from workbook_tools.model.record import record
 
 
 class Status(StrEnum):
@@ -46,8 +46,7 @@ class EntryKind(StrEnum):
     ERROR = "error"
 
 
-@record(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What the clerk left in one input cell, exactly.
 
     `text`: the untrimmed text, a number in plain decimal notation, a date as ISO, «TRUE»/«FALSE», or
@@ -64,8 +63,7 @@ Entries = dict[str, Entry]
 """Input cells by column (or field) key; blank ones are absent."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportHeader:
+class ReportHeader(Struct, frozen=True):
     """The fields of «Звіт»; a value that could not be read is None (or ''), with a finding and its Entry."""
 
     sheet: str
@@ -81,8 +79,7 @@ class ReportHeader:
     """Where each field's value cell is, blank ones included: «as_of» → «C6»."""
 
 
-@record(frozen=True, slots=True)
-class MeasureReport:
+class MeasureReport(Struct, frozen=True):
     measure: str
     sheet: str
     row: int
@@ -93,8 +90,7 @@ class MeasureReport:
     entries: Entries = field(default_factory=dict)
 
 
-@record(frozen=True, slots=True)
-class IndicatorValue:
+class IndicatorValue(Struct, frozen=True):
     """`value` as entered (None for a state, or where a formula of the register gives it); `opening` as it stands."""
 
     indicator: str
@@ -107,8 +103,7 @@ class IndicatorValue:
     entries: Entries = field(default_factory=dict)
 
 
-@record(frozen=True, slots=True)
-class Activity:
+class Activity(Struct, frozen=True):
     """A row of the register. `order` is 1-based in the sheet's order; `measure` is a code, `form` a form's name."""
 
     order: int
@@ -129,8 +124,7 @@ Columns = dict[str, dict[str, str]]
 """Table key → column key → the column's letters in the file, so that a blank cell can be named too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(Struct, frozen=True):
     """What one workbook reports. `extras` names what the form could not carry («аркуш „План“», «зображення»).
 
     `activities` may be long, and unpacked anew by every loop over it: go over it once.

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
+from msgspec import Struct
+
 from workbook_tools.model.plan import Comparator, Indicator
 from workbook_tools.model.quarter import Period, Quarter
 from workbook_tools.model.report import ActivityRow, Contribution
@@ -12,8 +14,7 @@ from workbook_tools.model.year_said import YearSaid
 _TENTH = Decimal("0.1")
 
 
-@dataclass(frozen=True, slots=True)
-class Openings:
+class Openings(Struct, frozen=True):
     """What a department's form shows as «з початку року», by the codes of its flows.
 
     `known` is what the ledger counts before the quarter; `asks`: at least one flow has no figure, so
@@ -24,8 +25,7 @@ class Openings:
     asks: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """A cadence's calendar months or ISO weeks: judged in the quarter, of them missed, and the one that goes on."""
 
     judged: tuple[Period, ...]

@@ -1,8 +1,9 @@
 """A template or a marked copy, designed but not yet written: every cell's value, kind and marks."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.column import Column
@@ -12,16 +13,14 @@ from workbook_tools.model.quarter import Deadlines
 Plain = str | int | Decimal | date | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A finding shown on a cell of a marked copy: `text` says what is wrong and how to mend it."""
 
     severity: Severity
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CellDesign:
+class CellDesign(Struct, frozen=True):
     """`column` is the declaration as it is for this very cell."""
 
     column: Column
@@ -29,16 +28,14 @@ class CellDesign:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RowDesign:
+class RowDesign(Struct, frozen=True):
     """`record`: a measure's or indicator's code, or a register row's order."""
 
     record: str
     cells: dict[str, CellDesign]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A line of the marked copy's sheet «Зауваження».
 
     `table`, `record`, `column` place the linked cell (None: no cell); `count` tells how many cells
@@ -56,8 +53,7 @@ class Remark:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateDesign:
+class TemplateDesign(Struct, frozen=True):
     """`rows` by table key, in order; `fields` by field key.
 
     `remarks` (gravest first) and the sentence above them are empty for a fresh template.

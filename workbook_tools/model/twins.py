@@ -1,9 +1,10 @@
 """Register rows that tell of one event: which earlier row each one repeats, and which it is like."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 from workbook_tools.model.links import item_key
 from workbook_tools.model.plan import FormClass, Plan
@@ -28,8 +29,7 @@ class Happened(Protocol):
     def link(self) -> str: ...
 
 
-@dataclass(slots=True)
-class _Day(Generic[_Mark]):
+class _Day(Struct, Generic[_Mark]):
     """The rows of one measure and date, by item link and by the title's words; of equal ones the first."""
 
     items: dict[str, _Mark] = field(default_factory=dict)

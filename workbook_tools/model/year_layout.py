@@ -4,7 +4,8 @@ Widths are in characters of 10 pt. A quarter's column has the key «q3» for the
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from workbook_tools.model.column import Kind
 from workbook_tools.model.quarter import Quarter

@@ -5,10 +5,11 @@ reportable quarter of the plan, in order; None where the quarter does not concer
 How verdicts are decided is told in docs/counting.md.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbook_tools.model.plan import Indicator, Measure, Plan
 from workbook_tools.model.quarter import Deadlines, Quarter
@@ -34,8 +35,7 @@ class Phase(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterOfYear:
+class QuarterOfYear(Struct, frozen=True):
     """`report` is the quarter as it is known now, later corrections included; None while it is ahead."""
 
     quarter: Quarter
@@ -69,8 +69,7 @@ def may_yet_count(standing: Standing) -> bool:
     return not standing.counts and (not standing.overdue or standing.kind is StandingKind.HELD)
 
 
-@dataclass(frozen=True, slots=True)
-class DepartmentYear:
+class DepartmentYear(Struct, frozen=True):
     """`asked`: the quarters in which the department has a measure, those ahead included."""
 
     department: str
@@ -92,8 +91,7 @@ class DepartmentYear:
         return sum(standing is not None and gap_of(standing) is Gap.AWAITED for standing in self.standings)
 
 
-@dataclass(frozen=True, slots=True)
-class ExecutorYear:
+class ExecutorYear(Struct, frozen=True):
     """`parts`: what it said of the measure in each quarter; `last` is the last one that gives a status."""
 
     department: str
@@ -130,8 +128,7 @@ class Because(StrEnum):
     NOT_ASKED = "not_asked"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """`status` None: it cannot be told. `final`: the term is over and no report on it is awaited."""
 
     status: Status | None
@@ -139,8 +136,7 @@ class Verdict:
     because: Because
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureYear:
+class MeasureYear(Struct, frozen=True):
     """`rows`: the joint status of each quarter whose forms ask for the measure."""
 
     measure: Measure
@@ -161,8 +157,7 @@ class Attained(StrEnum):
     NO_DATA = "no_data"
 
 
-@dataclass(frozen=True, slots=True)
-class PartYear:
+class PartYear(Struct, frozen=True):
     """An executor's year of an indicator.
 
     `opening` is what no quarter's report holds: `total` less the quarters (None for what is no flow,
@@ -179,8 +174,7 @@ class PartYear:
     state: State | None
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorYear:
+class IndicatorYear(Struct, frozen=True):
     """`rows` are those of the quarters; `opening`, `total` sums of the parts' (None: nobody has a figure).
 
     `told`: somebody's own figure of the quarter is here, not only what was carried over. `coverage`:
@@ -211,8 +205,7 @@ class IndicatorYear:
         return sum(len(coverage.missed) for coverage in self.coverage if coverage is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class YearReport:
+class YearReport(Struct, frozen=True):
     """All of a plan year; departments, measures and indicators stand in the plan's order."""
 
     plan: Plan

@@ -4,13 +4,14 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import chain, islice
 from sys import intern
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from workbook_tools.model.events_by_day import Event, EventsByDay
 from workbook_tools.model.layout import INDICATORS, MEASURES, REGISTER
@@ -54,8 +55,7 @@ class Figure(NamedTuple):
     value_cell: str
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A report's head. `first_event` is the place of its first event.
 
     `place`: the department's among the plan's, the number of all where the plan does not have it. `register`: the

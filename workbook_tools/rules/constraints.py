@@ -1,10 +1,11 @@
 """Each constraint of a column, judged for one cell: the Python twin of the template's self-check formulas."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct, field
 
 from workbook_tools.model.column import (
     Bound,
@@ -31,8 +32,7 @@ from workbook_tools.rules.shown import day, number, short
 _NUMBER = (int, Decimal)
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What constraints refer to beyond their row. A bound that is not there is open.
 
     `excused`: the report is nil, or its nil field could not be read, so that tables may be blank.
@@ -43,8 +43,7 @@ class Scope:
     excused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """How a constraint is broken: the catalogue's code and what fills its text."""
 
     code: str

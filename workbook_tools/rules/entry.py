@@ -2,8 +2,10 @@
 
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from workbook_tools.model.finding import Severity
 from workbook_tools.model.quarter import Quarter
@@ -15,8 +17,7 @@ NOTHING = "—"
 """The value where there is none to name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One text in both languages.
 
     `{name}` is filled in; `{count:рядок,рядки,рядків}` is a number with its noun; `{quarter:label}` is a
@@ -32,8 +33,7 @@ class Sentence:
         return template % tuple([_filled(values[name], spec) if spec else values[name] for name, spec in asked])
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One rule. `outcome` is what an occurrence does to the file: RETURNED for errors, HELD, QUARANTINED or None."""
 
     code: str
@@ -45,7 +45,7 @@ class Entry:
 
     def __post_init__(self) -> None:
         if self.severity is Severity.ERROR and self.outcome is None:
-            object.__setattr__(self, "outcome", Outcome.RETURNED)
+            force_setattr(self, "outcome", Outcome.RETURNED)
 
 
 @lru_cache(maxsize=4_096)

@@ -1,10 +1,11 @@
 """The cells that a clerk fills, each with those of its constraints that a value of its kind can break at all."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import NoneType
+
+from msgspec import Struct
 
 from workbook_tools.model.column import (
     WORDS,
@@ -40,8 +41,7 @@ _DUE = (Required, RequiredWhen)
 """In a column of words these speak of words too, which may be a dash."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """`about`: the column's constraints, in their order, by the kind of value that they speak of."""
 
     key: str
@@ -49,8 +49,7 @@ class Input:
     about: Mapping[type, tuple[Constraint, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The columns of a row, or all fields together."""
 
     columns: tuple[Column, ...]

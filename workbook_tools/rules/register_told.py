@@ -1,8 +1,9 @@
 """What the register says of a measure, in sentences for the mayor: events with their day and place, products, reach."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from workbook_tools.model.plan import FormClass, Measure
 from workbook_tools.model.report import ActivityRow, ConsolidatedReport
@@ -21,8 +22,7 @@ _FEW = 32
 """Executors that are gone through quicker than they are made a set of."""
 
 
-@dataclass(slots=True)
-class _Items:
+class _Items(Struct):
     """Of one measure and class of forms: the first ones' words on the shelf, how many there are, whom they reached.
 
     `named`: at most so many are told in words.

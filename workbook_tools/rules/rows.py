@@ -1,10 +1,11 @@
 """A submission as the layout's constraints see it: rows of values by column key, lists as their words."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.column import Column, Required

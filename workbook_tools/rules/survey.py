@@ -4,8 +4,9 @@ Rules of single rows find in it what they find; of all rows together is kept wha
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from workbook_tools.model.assignment import Assignment
 from workbook_tools.model.finding import Finding
@@ -23,8 +24,7 @@ RowRule = Callable[[Submission, Assignment], RowJudge]
 """Prepares what is the same for all rows of a form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """All that rules over the past ask of a register, mostly: it goes along with one that stays packed.
 
     `measures`: of the rows, None among them where a row has none. `classes`: of the rows with a form. `earliest`,
@@ -37,8 +37,7 @@ class Outline:
     latest: date
 
 
-@dataclass(frozen=True, slots=True)
-class Survey(Outline):
+class Survey(Outline, frozen=True):
     """`found`: what each rule of single rows found, in the order of the rows.
 
     `first`: the first row of each measure, and of none. `rows`, `reach`: of the rows with a form, their number and

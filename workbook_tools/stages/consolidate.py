@@ -1,10 +1,11 @@
 """Joins what the departments reported into the consolidated quarter: measures, indicators, events, attention."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial, reduce
 from operator import add
+
+from msgspec.structs import replace
 
 from workbook_tools.model.joint_status import joint_status
 from workbook_tools.model.measure_parts import MeasureParts

@@ -5,8 +5,9 @@ in Europe/Kyiv against the last timely day, whenever the report was judged or ac
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from workbook_tools.model.finding import Severity
 from workbook_tools.model.kyiv import kyiv_day
@@ -176,8 +177,7 @@ def _belongs(filed: Filed, quarter: Quarter) -> bool:
     return filed.judgement.quarter == quarter
 
 
-@dataclass(frozen=True, slots=True)
-class _Came:
+class _Came(Struct, frozen=True):
     """A receipt of one department and quarter with its outcome after decisions."""
 
     filed: Filed

@@ -1,7 +1,8 @@
 """What was found in the inbox: files that are to be posted, and what is not, with the reason."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from workbook_tools.files.disk.inbox import InboxEntry
 from workbook_tools.files.memory.codec import encode
@@ -10,8 +11,7 @@ from workbook_tools.model.receipt import Outcome
 from workbook_tools.workflows.posting import Candidate, FileResult
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """An entry of which what it holds is posted; it is kept whole itself. `seen`: when it came, in UTC."""
 
     entry: InboxEntry
@@ -20,8 +20,7 @@ class Whole:
     seen: datetime
 
 
-@dataclass(slots=True)
-class Arrivals:
+class Arrivals(Struct):
     """`candidates` in the order of posting; `skipped` is what is not posted, with the reason.
 
     `opened`: hashes of the messages that were opened, so that only what they hold is posted.

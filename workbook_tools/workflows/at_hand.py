@@ -1,14 +1,13 @@
 """What lies in the workspace for a quarter, by its folders alone: nothing is opened."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from workbook_tools.files.disk.inbox import scan
 from workbook_tools.files.disk.workspace import Workspace, outbox_of
 from workbook_tools.model.quarter import Quarter
 
 
-@dataclass(frozen=True, slots=True)
-class AtHand:
+class AtHand(Struct, frozen=True):
     """`inbox`: files that the next run would take in; `forms`: the quarter's templates have been made."""
 
     inbox: int

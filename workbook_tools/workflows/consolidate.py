@@ -1,8 +1,9 @@
 """The ledger → the consolidated quarterly workbook."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+
+from msgspec import Struct
 
 from workbook_tools.files.consolidated.writer import consolidated_file
 from workbook_tools.files.disk.publish import Published, Wanted, Written, renew
@@ -16,8 +17,7 @@ from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.reports import AddingUp
 
 
-@dataclass(frozen=True, slots=True)
-class Consolidated:
+class Consolidated(Struct, frozen=True):
     report: ConsolidatedReport
     published: Published
 

@@ -1,8 +1,10 @@
 """The ledger → the year's workbook: the quarters of the plan, as they are known now, set beside each other."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.files.disk.publish import Published, publish
 from workbook_tools.files.disk.workspace import outbox_of_year
@@ -19,8 +21,7 @@ from workbook_tools.workflows.known import known_words, plan_known
 from workbook_tools.workflows.office import Office, deadlines
 
 
-@dataclass(frozen=True, slots=True)
-class ConsolidatedYear:
+class ConsolidatedYear(Struct, frozen=True):
     report: YearReport
     published: Published
 

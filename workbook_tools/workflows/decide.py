@@ -1,8 +1,9 @@
 """The coordinator's decisions: checked against the ledger, recorded, then shown in the outputs."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from workbook_tools.model.plan import Department
 from workbook_tools.model.quarter import Quarter
@@ -47,8 +48,7 @@ def extend_deadline(office: Office, department: Department, quarter: Quarter, un
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """The other receipts of an accepted one's department and quarter.
 
     `waiting` are held still. `counts` is the receipt that counts where others were accepted too, else None.

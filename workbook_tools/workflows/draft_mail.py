@@ -1,9 +1,11 @@
 """The ledger → outbox/<quarter>/mail/*.eml: a letter for every department that is to be told something now."""
 
-from dataclasses import astuple, dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from workbook_tools.files.disk.durable import make_folder, put_in_place, write_aside
 from workbook_tools.files.disk.not_done import NotDone, obstacle_of
@@ -34,8 +36,7 @@ _ANSWERS = (LetterKind.RECEIPT, LetterKind.RETURN)
 """These list the remarks on the report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """A letter ready to be sent. `path` of its draft, relative to the workspace; `data` its bytes, without a Date.
 
     `recipients` are bare addresses, none where the plan has none. `message_id` keeps its angle brackets.
@@ -49,8 +50,7 @@ class Composed:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(Struct, frozen=True):
     """The letters that are owed now, each with its draft's path; what was written or removed of them."""
 
     letters: tuple[tuple[DueLetter, str], ...]
@@ -81,8 +81,7 @@ def write_drafts(office: Office, quarter: Quarter) -> Drafted:
     return Drafted(tuple((letter, desk.path(letter)) for letter in desk.letters), (*published, *removed))
 
 
-@dataclass(frozen=True, slots=True)
-class GivenTexts:
+class GivenTexts(Struct, frozen=True):
     """Names of the texts that the workspace has now: those put there, and those that it had."""
 
     given: tuple[str, ...]

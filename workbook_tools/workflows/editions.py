@@ -1,7 +1,8 @@
 """The quarter's report against the edition that the mayor has: whether it still says the same, and what not."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from workbook_tools.files.memory.journal import KnownAt
 from workbook_tools.files.memory.ledger import Ledger

@@ -8,9 +8,10 @@ meanwhile; a record without its move or flag is moved or flagged by the next run
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from workbook_tools.files.mail.hindered import MailHindered
 from workbook_tools.files.mail.imap import Folder, Unanswered, open_folder
@@ -37,8 +38,7 @@ class Fetch(StrEnum):
     OWN = "own"
 
 
-@dataclass(frozen=True, slots=True)
-class FetchedLetter:
+class FetchedLetter(Struct, frozen=True):
     """`name` of its file in the inbox, None where none was made."""
 
     uid: int
@@ -49,8 +49,7 @@ class FetchedLetter:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeftLetter:
+class LeftLetter(Struct, frozen=True):
     """`reason` ends the phrase «mail_left.…»; `size` in bytes; `answer` is what the server said."""
 
     uid: int
@@ -61,8 +60,7 @@ class LeftLetter:
     answer: str = ""
 
 
-@dataclass(slots=True)
-class FetchResult:
+class FetchResult(Struct):
     """`hindered`: why the run ended before its time; what is listed was done by then."""
 
     account: str

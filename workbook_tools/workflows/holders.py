@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from workbook_tools.files.disk.inbox import InboxEntry, NotTaken, read_entry, remove_source
 from workbook_tools.files.disk.names import shown_name

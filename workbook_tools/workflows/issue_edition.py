@@ -5,8 +5,10 @@ run finds again, or an edition whose files the next run puts into the outbox.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.files.consolidated.writer import write_consolidated
 from workbook_tools.files.disk.inbox import scan
@@ -34,8 +36,7 @@ class Page(StrEnum):
     STANDS = "stands"
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(Struct, frozen=True):
     """`folder` is relative to the workspace; `unread`: files in the inbox of which the edition knows nothing.
 
     `damaged`: files of the quarter's editions that the archive no longer holds as they were frozen.

@@ -1,9 +1,10 @@
 """Plan → the departments' templates in outbox/<quarter>/templates/."""
 
 from collections.abc import Sequence
-from dataclasses import astuple
 from functools import cached_property, partial
 from importlib.metadata import version
+
+from msgspec.structs import astuple
 
 from workbook_tools.files.disk.publish import Published, Wanted, Written, renew
 from workbook_tools.files.disk.workspace import template_path

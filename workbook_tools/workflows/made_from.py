@@ -6,8 +6,9 @@ decides which days of reporting have passed. What a document newly depends on be
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import astuple
 from datetime import date, datetime
+
+from msgspec.structs import astuple
 
 from workbook_tools import __version__
 from workbook_tools.files import workdays

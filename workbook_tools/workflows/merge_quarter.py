@@ -5,9 +5,10 @@ said of it then is said again. Whatever builds reports and workbooks is not even
 """
 
 import zlib
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
 
 from workbook_tools.files.disk.publish import Published, Written, all_stand
 from workbook_tools.model.plan import Plan
@@ -25,8 +26,7 @@ _TOLD, _DOCUMENT = "merge", "merge --json"
 """Kinds of what is remembered: within a version of the program each has one shape."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """What there is to say. The report, which holds something of every department, is let go before it is said."""
 
     plan: Plan

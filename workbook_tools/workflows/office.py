@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from workbook_tools.files import workdays
 from workbook_tools.files.disk.lock import hold
@@ -21,8 +22,7 @@ from workbook_tools.rules import RULES_EDITION
 from workbook_tools.workflows.plan_faulty import PlanFaulty
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """`now` is UTC and enters once, with the command. `edition` names the plan's snapshot on the ledger."""
 
     workspace: Workspace

@@ -3,9 +3,10 @@
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from workbook_tools.files.memory.rows import PackedFindings
 from workbook_tools.files.memory.spill import Spill

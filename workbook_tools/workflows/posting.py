@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.files.disk.inbox import InboxEntry, NotTaken
 from workbook_tools.files.disk.names import shown_name
@@ -27,8 +29,7 @@ from workbook_tools.workflows.pasts import Pasts
 from workbook_tools.workflows.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A file of the inbox, or named, that was seen whole, or a file in such an archive or message.
 
     `received_at` is UTC. `member` is the file's name in what it came in, `place` its place there, from 1. `letter`
@@ -62,8 +63,7 @@ class Candidate:
         return self.entry.source if self.member is None else f"{self.entry.source}#{self.place}"
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(Struct, frozen=True):
     """What became of one entry. `receipt` is None for what made none (skipped); `told` are its findings, packed."""
 
     path: str

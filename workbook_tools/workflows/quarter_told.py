@@ -1,6 +1,6 @@
 """What a merge says of the report that it built, kept beside the workbook and said again while that stands."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from workbook_tools.model.quarter_told import IndicatorTold, QuarterTold
 from workbook_tools.model.receipt import Standing

@@ -3,7 +3,7 @@
 Light to load: whoever posts needs nothing of what reads.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from workbook_tools.files.memory.codec import decode
 from workbook_tools.files.memory.packed import PackedSubmission, unpack_submission
@@ -12,8 +12,7 @@ from workbook_tools.model.submission import Submission
 from workbook_tools.rules.survey import Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """`code` names the template, None where it was not identified; `submission` is None where it was not read.
 
     `packed`: the submission as a worker packed it, for the ledger; `register` spares going over its register.
@@ -26,8 +25,7 @@ class Reading:
     register: Outline | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PackedReading:
+class PackedReading(Struct, frozen=True):
     """A Reading as it goes from one process to the other: what only the ledger wants is as it keeps it."""
 
     code: str | None

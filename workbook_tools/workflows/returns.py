@@ -1,9 +1,11 @@
 """outbox/<quarter>/returned/ and outbox/quarantine/ as the ledger has them: only what still needs mending."""
 
-from dataclasses import astuple, dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from workbook_tools.files.disk.publish import Published, Wanted, renew, retract
 from workbook_tools.files.memory.archive import load_if_there
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
 QUARANTINE = "outbox/quarantine"
 
 
-@dataclass(frozen=True, slots=True)
-class Returns:
+class Returns(Struct, frozen=True):
     """`gone`: unreadable files whose originals were to stand in the quarantine and are in the archive no more."""
 
     published: tuple[Published, ...]

@@ -1,7 +1,8 @@
 """Whether the folders of what is to be mended are as a run left them: asked without opening a file, or loading much."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbook_tools.files.disk.publish import Wanted, all_stand
 from workbook_tools.workflows.made_from import returns_made_from
@@ -10,8 +11,7 @@ from workbook_tools.workflows.office import Office
 _PLACE, _KIND = "outbox", "returns"
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(Struct, frozen=True):
     """What the last run wanted there, each with what it is made from, in these folders and nothing else."""
 
     wanted: tuple[tuple[str, str], ...]

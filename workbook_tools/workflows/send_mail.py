@@ -7,9 +7,11 @@ no answer followed may have gone or not: it is sent again, under the same Messag
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from workbook_tools.files.disk.not_done import NotDone
 from workbook_tools.files.disk.publish import retract
@@ -50,8 +52,7 @@ class Fate(StrEnum):
 DELIVERED = (Fate.SENT, Fate.REACHED)
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True):
     """`recipients`: whom it is still to go to. `again`: it may have gone to them already.
 
     `refusals`: by recipient what the server said.
@@ -64,8 +65,7 @@ class Posting:
     refusals: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class SendResult:
+class SendResult(Struct):
     """`hindered`: why the run ended before its time; what is listed was done by then.
 
     `stuck`: drafts of letters that went out, which could not be removed.

@@ -1,7 +1,8 @@
 """Who reported, in what standing, and what waits for the coordinator."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from workbook_tools.files.memory.ledger import Ledger
 from workbook_tools.model.edition import NewestEdition
@@ -14,8 +15,7 @@ from workbook_tools.workflows.editions import newest_edition
 from workbook_tools.workflows.office import deadlines
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterStanding:
+class QuarterStanding(Struct, frozen=True):
     """`waiting`: held receipts of the quarter, and held ones that no quarter could be told of."""
 
     plan: Plan

@@ -8,12 +8,14 @@ it goes after the last. Outputs (marked copies, quarantine) are projections of t
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.files.disk.inbox import InboxEntry, NotTaken, remove_source
 from workbook_tools.files.disk.not_done import NotDone
@@ -44,8 +46,7 @@ _FEW = 4
 """Fewer files are removed at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """What the coordinator says of files named to the command: when they came, and why they were transcribed."""
 
     received_at: datetime | None = None

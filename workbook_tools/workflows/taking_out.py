@@ -5,8 +5,9 @@ messages would take an hour.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from workbook_tools.files.disk.inbox import InboxEntry, NotTaken, read_entry
 from workbook_tools.files.executor import AnyWorkers, WorkerFailure, failure_finding

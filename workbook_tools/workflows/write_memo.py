@@ -1,9 +1,10 @@
 """The ledger → the memo to the mayor, by the workspace's own template or the packaged one."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files as packaged
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.files.disk.durable import put_in_place, write_aside
 from workbook_tools.files.disk.not_done import NotDone, obstacle_of
@@ -22,8 +23,7 @@ TEMPLATE_NAME = "memo_template.docx"
 """Both of the packaged template and of the workspace's own, which stands beside the plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memo:
+class Memo(Struct, frozen=True):
     report: ConsolidatedReport
     published: Published
 

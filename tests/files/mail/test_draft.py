@@ -4,12 +4,12 @@ import email
 import email.policy
 import email.utils
 import re
-from dataclasses import replace
 
 import pytest
 from drafts_out import read, unflowed
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from workbook_tools.files.mail.draft import Attachment, Draft, message_id, write_draft
 
@@ -133,7 +133,7 @@ def test_a_message_id_is_the_letters_own_in_its_workspace() -> None:
 )
 def test_what_is_no_address_or_identity_is_refused(spoilt: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="not to be put into a header"):
-        write_draft(replace(LETTER, **spoilt))  # type: ignore[arg-type]
+        write_draft(replace(LETTER, **spoilt))
 
 
 @given(subject=HOSTILE, text=HOSTILE, name=HOSTILE)

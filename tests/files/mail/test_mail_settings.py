@@ -161,9 +161,9 @@ def test_the_example_says_every_key_and_is_understood_without_its_marks() -> Non
     )
     assert settings.outgoing == Outgoing("smtp.example.org", 587, "coordinator@example.gov.ua", Security.STARTTLS)
     fields = {
-        *(f"mail.{name}" for name in MailSettings.__dataclass_fields__),
-        *(f"mail.mailbox.{name}" for name in Mailbox.__dataclass_fields__),
-        *(f"mail.outgoing.{name}" for name in Outgoing.__dataclass_fields__),
+        *(f"mail.{name}" for name in MailSettings.__struct_fields__),
+        *(f"mail.mailbox.{name}" for name in Mailbox.__struct_fields__),
+        *(f"mail.outgoing.{name}" for name in Outgoing.__struct_fields__),
     }
     assert set(keys(tomllib.loads(shown))) == fields | {"mail"}
 

@@ -1,9 +1,9 @@
 """Every limit, just below it and just above it; the sentence each has; and the page that lists them."""
 
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 from packages import Entry, package, sheet, strings, workbook, workbook_parts, zipped
 
 from workbook_tools.files.reading.limits import LIMITS, Limits, WorkerLimits

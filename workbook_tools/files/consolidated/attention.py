@@ -1,8 +1,9 @@
 """«Потребує уваги»: the report's lines as sentences that lead to their rows, and how much of them a page holds."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from workbook_tools.files.consolidated.lists import receipt_anchor
 from workbook_tools.files.consolidated.rows import Anchor
@@ -20,8 +21,7 @@ _ALL = "усе"
 WHOLE_LIST = Anchor(EXECUTION.title, HEADING_ATTENTION)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """`mark` is the short text that carries the link; `slots` is the line's height on «Огляд»."""
 
     mark: str
@@ -30,8 +30,7 @@ class Line:
     slots: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """By code: the numbers of indicators and measures, and the receipt that a department's standing is of."""
 
     indicators: dict[str, str]

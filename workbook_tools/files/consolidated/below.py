@@ -1,7 +1,8 @@
 """What a table has below its records, of a quarter and of a year: sections over the whole width, counts, the list."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbook_tools.files.consolidated.attention import Line
 from workbook_tools.files.consolidated.charts import Span
@@ -14,8 +15,7 @@ _SECTION: Look = {"bold": True, "font_color": styles.NAVY, "font_size": 11, "bor
 EMPTY: Look = {"border": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """The counts of measures: where their names and numbers stand, and what they say."""
 
     names: Span

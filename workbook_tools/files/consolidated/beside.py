@@ -7,11 +7,11 @@ written here in its turn.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from io import BytesIO
 
+from msgspec.structs import replace
 from xlsxwriter import Workbook
 
 from workbook_tools.files.consolidated.lists import receipt_rows, register_rows

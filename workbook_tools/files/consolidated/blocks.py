@@ -1,7 +1,8 @@
 """The tables of «Огляд», each cell with its place on the page's grid; figures are live references to their rows."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from workbook_tools.files.consolidated.execution import measure_anchor, measure_look, standing_look
 from workbook_tools.files.consolidated.indicator_words import target_words
@@ -50,8 +51,7 @@ _NO_MARK = "_-"
 _NUMBER: Look = {**styles.RIGHT, "num_format": WHOLE}
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A cell on the grid: 0-based first row and column, last row and column."""
 
     place: tuple[int, int, int, int]

@@ -1,8 +1,8 @@
 """The charts of «Огляд»: native, labelled with their numbers, and told in words to who cannot see them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
@@ -17,8 +17,7 @@ STATUS_TITLE = "Заходи за станом виконання"
 PERCENT_TITLE = "Показники з планом: факт і ціль, %"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Cells of one column, 0-based rows, both included.
 
     `shown`: what a chart keeps of them, where the sheet's rows are not kept.

@@ -1,8 +1,9 @@
 """«Виконання»: a row per measure with its joint status, and under it what each executor reported."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import lru_cache, partial
+
+from msgspec.structs import replace
 
 from workbook_tools.files.consolidated.indicators import indicator_anchor, verdict_look
 from workbook_tools.files.consolidated.lists import receipt_cell

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from workbook_tools.files.disk.names import shown_name
 from workbook_tools.files.disk.workspace import SILENT, Workspace
 from workbook_tools.model.finding import Finding
@@ -55,8 +57,7 @@ class Stamp:
         return cls(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
-@dataclass(frozen=True, slots=True)
-class InboxEntry:
+class InboxEntry(Struct, frozen=True):
     """`name` can be shown and stored; `skip` says why the entry is not to be read, None if it is.
 
     `removable`: it lies in the inbox, so that it goes from there when it is on the ledger.

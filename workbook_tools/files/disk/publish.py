@@ -10,10 +10,11 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from workbook_tools.files.disk.durable import (
     Data,
@@ -57,8 +58,7 @@ class Written(StrEnum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """`relative` to the workspace; `set_aside`: where a version changed by hand stands now, or None."""
 
     relative: str
@@ -66,8 +66,7 @@ class Published:
     set_aside: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """An output that is made only if need be: `made_from` names all that its bytes depend on.
 
     Of a long one `make` may give an open file, which is closed when it was read; None where it cannot be made any
@@ -94,8 +93,7 @@ class _Found(NamedTuple):
     state: _State
 
 
-@dataclass(frozen=True, slots=True)
-class _Staged:
+class _Staged(Struct, frozen=True):
     relative: str
     target: Path
     sha256: str

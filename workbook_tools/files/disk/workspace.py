@@ -1,8 +1,9 @@
 """The coordinator's folder: where the plan, the inbox, the outputs and the memory are."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.files.disk.durable import discard, leftovers, make_folder
 from workbook_tools.files.disk.not_done import NotDone, Obstacle, obstacle_of
@@ -19,8 +20,7 @@ class NoWorkspace(NotDone):
     """The folder is no workspace; `obstacle` says why: NO_WORKSPACE or SEVERAL_PLANS."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """`root` is absolute; `plan` is the plan workbook. Relative paths in the ledger are written with «/»."""
 
     root: Path

@@ -9,11 +9,11 @@ import pickle
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from typing import Any, NamedTuple
 
+from msgspec import Struct
 from xlsxwriter.packager import Packager
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
@@ -31,8 +31,7 @@ _UNSAFE = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _EPOCH = date(1899, 12, 30).toordinal()
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """Streamed rows that follow each other; 0-based, both included."""
 
     first: int

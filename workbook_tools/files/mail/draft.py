@@ -11,11 +11,12 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 _WIDTH = 76
 """Columns of the text's lines; RFC 5322 recommends 78 at most."""
@@ -28,16 +29,14 @@ _ID = re.compile(r"<[!-;=?-~]+>")
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """`name` as the addressee saves it; a workbook."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """`sender` and `recipients` are bare addresses; no sender: the mail program's own, no recipients: none yet.
 
     `text` is wrapped here, a line of it is a paragraph. `answers`: the Message-ID that is replied to, empty if none.

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _UID = re.compile(rb"\bUID (\d{1,10})\b")
 _SIZE = re.compile(rb"\bRFC822\.SIZE (\d{1,19})\b")
@@ -12,8 +13,7 @@ _DIGITS, _END = 10, 2**32
 Answer = bytes | tuple[bytes, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Lying:
+class Lying(Struct, frozen=True):
     """A message in the folder: its size in bytes as the server tells it, its flags in lower case."""
 
     uid: int

@@ -9,7 +9,8 @@ import binascii
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbook_tools.files.mail.names import file_name, parameters, text_of
 from workbook_tools.files.reading.limits import Limits
@@ -34,8 +35,7 @@ class Damaged(Exception):
         self.code = code
 
 
-@dataclass(slots=True)
-class Spent:
+class Spent(Struct):
     """What has been used up of the limits, over all that one file holds."""
 
     limits: Limits
@@ -50,8 +50,7 @@ class Spent:
             raise unreadable("message_depth", limit=self.limits.message_depth)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """Fields in their order, names in lower case, values unfolded and otherwise raw."""
 
     fields: tuple[tuple[str, bytes], ...]
@@ -64,8 +63,7 @@ class Head:
         return tuple(value for field_name, value in self.fields if field_name == name)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A leaf of a message. `kind` is the declared type; `name` is empty where it has none.
 
     `cut`: the message ends before the boundary that had to close this piece; `lost`: it stands for pieces of which

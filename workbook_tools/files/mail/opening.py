@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.files.mail.envelope import Written, letter_of, sender_of, written
 from workbook_tools.files.mail.mbox import is_mbox, letters
@@ -29,8 +31,7 @@ _RESOURCE_FORK = (b"\x00\x05\x16\x07", b"\x00\x05\x16\x00")
 """AppleSingle and AppleDouble: what macOS keeps beside a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A file within. `kind` is None where a package's list cannot be read; `refusal` says what was lost of it.
 
     `letter` is the letter around it, with who was forwarded in it; `decoration`: a picture that the text shows.
@@ -45,8 +46,7 @@ class Item:
     decoration: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A message, or a container that is none (`letter` is None), and how to come to what it holds.
 
     Going through `items` raises Unreadable where a limit is passed or a container is damaged.
@@ -59,8 +59,7 @@ class Opened:
     items: Iterator[Item]
 
 
-@dataclass(frozen=True, slots=True)
-class _Within:
+class _Within(Struct, frozen=True):
     """Where something was found: the letter around it, notes on the way, how deep, whether in an archive."""
 
     letter: Letter | None

@@ -2,9 +2,10 @@
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+
+from msgspec import Struct
 
 from workbook_tools.files.mail.message import Head, read_head
 from workbook_tools.files.mail.names import file_name, likeliest
@@ -21,8 +22,7 @@ _ATTACHMENT = "__attach_version1.0_#"
 _PROPERTIES = "__properties_version1.0"
 
 
-@dataclass(frozen=True, slots=True)
-class OutlookPart:
+class OutlookPart(Struct, frozen=True):
     """An attachment: `data` None where it holds a message of its own, which stands at `place`, or nothing at all.
 
     `pictured`: the text shows it, as a signature's logo is shown.

@@ -6,8 +6,10 @@ Runs in a worker process: `look` gives no contents, so that nobody holds the att
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.files.mail.envelope import Written
 from workbook_tools.files.mail.opening import Item, Opened, Opener
@@ -36,8 +38,7 @@ _NAMED = 8
 """Attachments that a note names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A file of the inbox and what the run knows; `now` is UTC. `places` are what `take_out` is to give."""
 
     data: bytes
@@ -48,8 +49,7 @@ class Question:
     places: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosed:
+class Enclosed(Struct, frozen=True):
     """A file to be posted. `place` is its place in the message, from 1; 0 is the inbox's file itself.
 
     `refusals`: why it is not to be read, empty if it is; `notes` belong to its judgement.
@@ -64,16 +64,14 @@ class Enclosed:
     notes: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """`passed_over`: messages of which nothing is posted, by name, with the reason."""
 
     enclosed: tuple[Enclosed, ...]
     passed_over: tuple[tuple[str, Finding], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaf:
+class _Leaf(Struct, frozen=True):
     """An item without its content."""
 
     enclosed: Enclosed

@@ -10,7 +10,8 @@ import re
 import smtplib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbook_tools.files.mail.connection import PATIENCE, answer_of, answer_to_login, reaching, speaking, trusted
 from workbook_tools.files.mail.departure import transparent
@@ -28,8 +29,7 @@ Answers = Mapping[str, str]
 """By recipient: what the server said in refusal, empty where it took the message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(Struct, frozen=True):
     """Bare addresses."""
 
     sender: str

@@ -8,7 +8,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -20,6 +19,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml.etree import LxmlError
+from msgspec import to_builtins
 
 from workbook_tools.model.memo import MemoDesign
 
@@ -61,7 +61,7 @@ def write_memo(design: MemoDesign, template: bytes) -> bytes:
     document = _Template(BytesIO(template))
     try:
         document.render(
-            _words(asdict(design)), ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+            _words(to_builtins(design)), ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
         )
     except _NO_DOCUMENT as error:
         raise BrokenTemplate from error

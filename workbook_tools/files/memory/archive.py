@@ -4,10 +4,11 @@ import hashlib
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from workbook_tools.files.disk.durable import discard, flush_together, lay_aside, make_folder, rename_over, sync_folder
 from workbook_tools.files.disk.names import last_component
@@ -21,8 +22,7 @@ _FOLDERS = re.compile(r"\d{4}-\d{2}|editions")
 _ROOM_FOR_NUMBER = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Unsettled:
+class Unsettled(Struct, frozen=True):
     """Files of the archive that have their names only when they are settled, all at once.
 
     `asides`: by the place that each will take, its temporary file and the descriptor of it.

@@ -1,12 +1,12 @@
-"""Frozen dataclasses as JSON and back, exactly: what the ledger stores of plans, findings and submissions."""
+"""Records as JSON and back, exactly: what the ledger stores of plans, findings and submissions."""
 
 import zlib
 from collections.abc import Hashable, Iterator
-from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar, cast
 
 import msgspec
+from msgspec.structs import fields
 
 _T = TypeVar("_T")
 
@@ -42,7 +42,7 @@ def pack(value: object) -> bytes:
 
 
 def pack_long(value: Any) -> bytes:
-    """What `unpack` takes, too, of a dataclass with long tuples: their items are encoded one after the other."""
+    """What `unpack` takes, too, of a record with long tuples: their items are encoded one after the other."""
     stream = zlib.compressobj(_LEVEL)
     packed, before = [], b"{"
     for field in fields(value):

@@ -1,9 +1,10 @@
 """What was issued to the mayor: the ledger's editions, and their files in the archive, which are never overwritten."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from workbook_tools.files.disk.workspace import Workspace
 from workbook_tools.files.memory.archive import keep, load
@@ -21,8 +22,7 @@ _EDITIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(Struct, frozen=True):
     files: tuple[FrozenFile, ...]
     changes: tuple[Change, ...]
     reason: str

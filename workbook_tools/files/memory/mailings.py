@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from workbook_tools.files.memory.journal import Journal
 from workbook_tools.files.memory.rows import moment_text
@@ -27,8 +28,7 @@ class MailingState(StrEnum):
     UNSENT = "unsent"
 
 
-@dataclass(frozen=True, slots=True)
-class Mailing:
+class Mailing(Struct, frozen=True):
     """`answers`: by recipient what the server said in refusal, empty where it took the message.
 
     `sha256` is of the bytes that were handed over.

@@ -74,5 +74,5 @@ class Outputs:
             return None
 
     def remember_value(self, path: str, kind: str, made_from: str, value: object) -> None:
-        """Like `remember_told`, of a dataclass."""
+        """Like `remember_told`, of a record."""
         self.remember_told(path, kind, made_from, pack_long(value))

@@ -5,10 +5,12 @@ short register is one piece. A worker packs what it has read, and the coordinato
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain, islice
 from operator import eq
 from typing import overload
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.files.memory.codec import decode, pack, unpack, unpack_pieces
 from workbook_tools.model.submission import Activity, Submission
@@ -59,8 +61,7 @@ class PackedRegister(Sequence[Activity]):
         return decode(piece, tuple[Activity, ...])
 
 
-@dataclass(frozen=True, slots=True)
-class PackedSubmission:
+class PackedSubmission(Struct, frozen=True):
     """`body` is the submission without its register."""
 
     body: bytes

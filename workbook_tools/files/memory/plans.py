@@ -3,6 +3,8 @@
 from sys import intern
 from typing import TypeVar
 
+from msgspec.structs import force_setattr
+
 from workbook_tools.files.memory.codec import decode
 from workbook_tools.model.plan import Plan, Term
 
@@ -12,7 +14,7 @@ _T = TypeVar("_T", str, Term)
 def unpack_plan(body: bytes) -> Plan:
     """What `encode` made of a plan. msgspec.ValidationError if the bytes are of anything else."""
     plan = decode(body, Plan)
-    put = object.__setattr__  # nobody has seen these values before, and each text gives way to an equal one
+    put = force_setattr  # nobody has seen these values before, and each text gives way to an equal one
     known: dict[object, object] = {}
 
     def once(value: _T) -> _T:

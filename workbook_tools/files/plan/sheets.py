@@ -1,10 +1,10 @@
 """How the sheets of the plan workbook are drawn: title, explanation, headings with their hints, rows, print set-up."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from msgspec import Struct
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.files.documents import styles
@@ -40,8 +40,7 @@ _FROZEN_COLUMNS = 2
 _TITLE_HEIGHT, _GROUP_HEIGHT, _LEAST_HEIGHT = 28, 21, 18
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """What every sheet of one plan workbook is drawn with."""
 
     document: Document

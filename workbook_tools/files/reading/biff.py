@@ -2,8 +2,9 @@
 
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from workbook_tools.files.reading.budget import Budget
 from workbook_tools.files.reading.sheet import plain_footer
@@ -33,8 +34,7 @@ class Record(NamedTuple):
     size: int
 
 
-@dataclass(slots=True)
-class Walked:
+class Walked(Struct):
     """Addresses of formulas as row << 16 | column, from 0; `extras` as in RawWorkbook."""
 
     formulas: set[int] = field(default_factory=set)

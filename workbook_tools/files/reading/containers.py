@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from workbook_tools.files.reading.limits import LIMITS, Limits
 from workbook_tools.files.reading.member_names import member_name
@@ -23,8 +24,7 @@ _SIGNATURES = re.compile(r"(?:^|/)META-INF/[^/]*signature[^/]*$|\.p7s$", re.IGNO
 _PACKAGE_MARKS = (b"_rels/.rels", b"content.xml")
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """Names as people read them, with «/»; only `workbooks` are to be read, and `letters` to be opened.
 
     `signed`: it holds electronic signatures (.asice), which nobody checked.

@@ -1,7 +1,8 @@
 """What a cell's type, style and words mean together."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from workbook_tools.files.reading.budget import Budget
 from workbook_tools.files.reading.styles import DateStyles
@@ -9,8 +10,7 @@ from workbook_tools.files.reading.values import moment, number, serial, unescape
 from workbook_tools.model.cells import Dated, ErrorValue, Scalar
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True, dict=True):
     """What a sheet's cells refer to."""
 
     strings: list[str]

@@ -1,6 +1,6 @@
 """An .ods workbook as bytes → RawWorkbook: gate and reader in one pass, whoever wrote it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from workbook_tools.files.reading.budget import Budget
 from workbook_tools.files.reading.limits import LIMITS, Limits

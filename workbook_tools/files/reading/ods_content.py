@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from xml.parsers.expat import XMLParserType
+
+from msgspec import Struct, field
 
 from workbook_tools.files.reading.budget import Budget
 from workbook_tools.files.reading.grid import Area, expand, hinted_area
@@ -42,16 +43,14 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 """LibreOffice writes some double blanks as they are, against the standard: only breaks between lines are no text."""
 
 
-@dataclass(slots=True)
-class TableStyle:
+class TableStyle(Struct):
     """`page` names the master page, whose footer is printed."""
 
     page: str
     visibility: Visibility = Visibility.VISIBLE
 
 
-@dataclass(slots=True)
-class Content:
+class Content(Struct):
     """`pages`: each sheet's master page. Footers stand in another part."""
 
     sheets: list[RawSheet] = field(default_factory=list)

@@ -5,9 +5,10 @@ written again, byte for byte. A shape that has been looked at once by `canonical
 """
 
 import re
-from dataclasses import dataclass
 from itertools import repeat
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from workbook_tools.files.reading.canonical import ATTRIBUTES, are_words, is_text, twice_named, unescaped
 from workbook_tools.files.reading.limits import MIB
@@ -56,8 +57,7 @@ class Cell(NamedTuple):
     has_words: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shape:
+class Shape(Struct, frozen=True, eq=False):
     """Of a row: `cells` counts all, `columns` and `filled` are those that have something, `ascending` as in Grid.
 
     `fillings`: how many words and formulas there are; `kinds`: of the words, SHARED, TEXT, ODD, or what stands before

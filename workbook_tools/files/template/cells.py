@@ -1,10 +1,10 @@
 """How a designed cell looks and what is written in it: one place for the template's and the marked copy's cells."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from msgspec import Struct
 from xlsxwriter.worksheet import Worksheet
 
 from workbook_tools.files.documents import styles
@@ -35,8 +35,7 @@ _COMMENT_FILLS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(Struct, frozen=True):
     """What every sheet of one template is drawn with."""
 
     document: Document

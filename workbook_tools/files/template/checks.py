@@ -1,8 +1,10 @@
 """What «Перевірка» checks: a line per column and constraint, with its formula and what it counts right now."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.files.template.expressions import Test, Values
 from workbook_tools.files.template.selfcheck import (
@@ -41,8 +43,7 @@ from workbook_tools.model.template_grid import (
 from workbook_tools.model.template_texts import CHECKS
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """`cell`: where to look first. `formula` (without «=») counts the cells to mend, `cached` of them stand now.
 
     A `doubt` is asked to be looked at; it does not keep the form from being sent. `of`: the table's and the
@@ -66,8 +67,7 @@ _Span = tuple[int, int]
 """First and last row, both included."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """Rows of a table that stand together, and the references to their columns."""
 
     references: Mapping[str, str]

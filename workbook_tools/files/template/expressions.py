@@ -6,9 +6,10 @@ no IFERROR) and no array constants, which conditional formats do not take.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.model.template import Plain
 
@@ -19,8 +20,7 @@ NO_BREAK = "\u00a0"
 _SERIAL_ZERO = date(1899, 12, 30)
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(Struct, frozen=True):
     """True where there is nothing to mend. The formula may give an error value where that is not so."""
 
     formula: str

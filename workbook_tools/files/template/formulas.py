@@ -1,7 +1,8 @@
 """«Показники»: live formulas over the row and over «Реєстр», each with the value that it computes to."""
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 from workbook_tools.files.template.expressions import bare, same_text, sought
 from workbook_tools.files.template.selfcheck import list_name
@@ -17,8 +18,7 @@ _FAULTY = "перевірте реєстр"
 """Shown instead of an error value where the register has a cell with one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """`text` without «=»; `cached` is what it computes to with the values of the design."""
 
     text: str

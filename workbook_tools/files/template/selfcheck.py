@@ -5,8 +5,9 @@ look at it keep still. Where the formula and the rule cannot agree, `model/self_
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from workbook_tools.files.template.expressions import (
     Test,
@@ -59,8 +60,7 @@ EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
 """Days between which a plain number is read as a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a constraint refers to beyond its row. `row_keys`: input columns of an open-ended table, else empty.
 
     `year` is the plan's. `excusable`: the table may stay blank in a nil report.

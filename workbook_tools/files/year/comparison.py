@@ -1,8 +1,8 @@
 """The table under «Показники за рік» that sets the quarters side by side, and the chart that is drawn from it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
@@ -34,8 +34,7 @@ _HEADINGS_ABOVE = 3
 """A blank row, the section's heading, the columns' headings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Where the comparison stands: 0-based first and last row of its records."""
 
     rows: tuple[IndicatorYear, ...]

@@ -1,6 +1,6 @@
 """The grid of «Огляд року»: column widths and what spans them, for as many quarters as the plan reports."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Span = tuple[int, int]
 """0-based first and last column, both included."""
@@ -10,8 +10,7 @@ _TEXT = {1: 50.0, 2: 43.0, 3: 36.0, 4: 30.0}
 _FIGURE = {1: 12.0, 2: 11.0, 3: 10.0, 4: 9.5}
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Left the reporting and the measures, right what needs attention and the indicators; a gap between."""
 
     widths: tuple[float, ...]

@@ -1,8 +1,9 @@
 """«Показники за рік»: a total row of live formulas per indicator, and under it each executor's quarters."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from workbook_tools.files.consolidated.execution import MEASURE
 from workbook_tools.files.consolidated.indicator_words import period_unit, target_words, unit_words
@@ -53,8 +54,7 @@ def attained_look(attained: Attained) -> Look:
     return _ATTAINED.get(attained, {})
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
+class _At(Struct, frozen=True):
     """The 1-based row that is being made, of which indicator, on which sheet."""
 
     stood: Stood

@@ -1,7 +1,8 @@
 """Who stands how in each quarter, found by department, and what stands for a figure that nobody gave."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbook_tools.model.receipt import Standing
 from workbook_tools.model.year_report import Gap, IndicatorYear, YearReport, gap_of
@@ -9,8 +10,7 @@ from workbook_tools.rules.report_words import NO_REPORT, NOBODY, without_sum
 from workbook_tools.rules.texts.year import year_text
 
 
-@dataclass(frozen=True, slots=True)
-class Stood:
+class Stood(Struct, frozen=True):
     """A report and its quarters' standings by department; empty for a quarter that is ahead."""
 
     report: YearReport

@@ -1,7 +1,8 @@
 """What the year's workbook says in words of a standing, a verdict, an indicator's months and weeks."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from workbook_tools.files.consolidated.indicator_words import coverage_words
 from workbook_tools.files.consolidated.words import clock, decree_words, place_words, short_name

@@ -1,8 +1,9 @@
 """Joins the quarters of a plan year: who reported when, the annual verdict per measure, the way of each indicator."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from workbook_tools.model.plan import Department, Plan
 from workbook_tools.model.receipt import Standing

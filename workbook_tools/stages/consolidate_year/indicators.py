@@ -1,9 +1,10 @@
 """An indicator's year: the values of its quarters, what came before them, its months or weeks, its target."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from workbook_tools.model.plan import Comparator, Indicator, IndicatorKind, Measure, Plan
 from workbook_tools.model.quarter import Period

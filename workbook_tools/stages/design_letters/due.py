@@ -1,9 +1,10 @@
 """Which letters are owed now: forms and reminders to those who have not reported, an answer to each report."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from workbook_tools.model.letter import Letter
 from workbook_tools.model.outgoing import DueLetter, LetterKind
@@ -25,8 +26,7 @@ _OURS = frozenset(
 _UNLISTED = "sender_unlisted"
 
 
-@dataclass(frozen=True)
-class Occasion:
+class Occasion(Struct, frozen=True, dict=True):
     """What is known when letters are written.
 
     `filed` are the receipts that belong to the quarter, those included of which only the day of receipt

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from workbook_tools.model.finding import Finding, Severity
 from workbook_tools.model.kyiv import kyiv_day, to_kyiv
@@ -26,8 +27,7 @@ _RE = "Re: "
 _REPLIES = ("re:", "re[", "ha:", "відп:", "відповідь:", "aw:", "sv:")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What the letters of one run share. `signature` is the settings' own, empty for the plan's words."""
 
     plan: Plan

@@ -1,7 +1,8 @@
 """A submission in a fresh template: every value as it was sent, wrong cells marked, and remarks on the first sheet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from workbook_tools.model.column import Access
 from workbook_tools.model.finding import Finding

@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from workbook_tools.model.edition import Change, ChangeKind
 from workbook_tools.model.report import ActivityRow, ConsolidatedReport
@@ -16,8 +17,7 @@ _WIDTH = 16
 """Bytes by which contents are told apart."""
 
 
-@dataclass(slots=True)
-class _Rows:
+class _Rows(Struct):
     """A department's: how many, how many of them count, and the sum of their names, which tells no order."""
 
     count: int = 0

@@ -1,6 +1,6 @@
 """The plan workbook → the plan, or every fault in it at once, each with its sheet and cell."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from workbook_tools.model.cells import RawWorkbook, cell_position
 from workbook_tools.model.finding import Severity, Where

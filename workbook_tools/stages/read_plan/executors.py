@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from workbook_tools.model.file_name import file_key, safe_name
 from workbook_tools.model.finding import Where
@@ -16,8 +17,7 @@ from workbook_tools.stages.read_plan.values import fault, lines, text, word
 _ADDRESS = re.compile(r"(?:[\w.!#$%&'*+/=?^`{|}~-]+)?@[\w-]+(?:\.[\w-]+)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Executors:
+class Executors(Struct, frozen=True):
     """`names`: every code, name, short name and variant, folded, with its department's code.
 
     `shown` are the same names as they are written. Rows without a code stand under a placeholder, so

@@ -1,8 +1,9 @@
 """The sheet «Розпорядження»: the decree's settings, and the forms of the register with their classes."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from workbook_tools.model.finding import Where
 from workbook_tools.model.plan import Decree, EventForm, FormClass

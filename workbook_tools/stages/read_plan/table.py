@@ -1,7 +1,8 @@
 """Where the plan workbook's tables stand: sheets by title, columns by heading, rows by their true numbers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from workbook_tools.model.cells import CellValue, RawSheet, RawWorkbook, cell_name
 from workbook_tools.model.finding import Finding, Where
@@ -13,8 +14,7 @@ Findings = list[Finding]
 """What a reading has found so far; a row's findings stand in the order of its columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanCell:
+class PlanCell(Struct, frozen=True):
     """A cell that the layout declares; `value` is None where it is blank."""
 
     column: PlanColumn
@@ -22,8 +22,7 @@ class PlanCell:
     value: CellValue | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(Struct, frozen=True):
     """A row with something in it, by column key; a column that the sheet has not is absent."""
 
     number: int
@@ -34,8 +33,7 @@ class PlanRow:
         return self.cells.get(key)
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTable:
+class FoundTable(Struct, frozen=True):
     """A table as it stands in a sheet; `columns` are 1-based, by column key."""
 
     table: PlanTable

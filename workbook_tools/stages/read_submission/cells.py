@@ -4,11 +4,12 @@ import re
 from datetime import datetime
 from decimal import Context, Decimal
 
+from msgspec import Struct
+
 from workbook_tools.model.arithmetic import constant_result
 from workbook_tools.model.cells import CellValue, Dated, ErrorValue, Formula, Scalar
 from workbook_tools.model.column import Column, Kind
 from workbook_tools.model.finding import Finding, Where
-from workbook_tools.model.record import record
 from workbook_tools.model.submission import Entry, EntryKind
 from workbook_tools.rules.catalogue import find
 from workbook_tools.rules.shown import number
@@ -28,8 +29,7 @@ CUT_LENGTH = 255
 """Characters at which some programs cut a text when they save an .xls (SheetJS does)."""
 
 
-@record(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """An input cell: its value, its declaration and its place.
 
     `name` is None where the file has no such column; `item` is what a person calls the row (№, or '').
@@ -48,8 +48,7 @@ class Cell:
         return Where(self.sheet, self.name, self.table, self.record, self.column.key)
 
 
-@record(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What a cell gives to be understood: a value and its Entry; both None where it is blank.
 
     `value` is None with an Entry where nothing can be understood, and a finding says why.

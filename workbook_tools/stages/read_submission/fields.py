@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from workbook_tools.model.cells import CellValue, Formula, RawSheet, cell_name
 from workbook_tools.model.column import Column, Required, RequiredWhen
 from workbook_tools.model.finding import Finding, Where
 from workbook_tools.model.layout import ALL_FIELDS, FIELDS, NO, YES
-from workbook_tools.model.record import record
 from workbook_tools.model.submission import Entries, ReportHeader
 from workbook_tools.model.template_texts import SIGNATURE_LINE
 from workbook_tools.model.text import fold
@@ -20,8 +21,7 @@ _LABELS = {label_key(column.heading): column for column in ALL_FIELDS}
 _HINTS = frozenset(label_key(hint) for hint in (SIGNATURE_LINE, *(column.prompt for column in ALL_FIELDS)) if hint)
 
 
-@record(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A field's label in the file, and the last column of the cells that it was merged over."""
 
     column: Column

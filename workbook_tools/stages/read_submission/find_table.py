@@ -1,10 +1,11 @@
 """Where the form's tables are in the file: found by their headings, never by title or position."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, zip_longest
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from workbook_tools.model.cells import (
     CellValue,
@@ -168,8 +169,7 @@ def _is_copied(found: Found, own: int, other: int) -> bool:
     return all(cells.get(own, "") == cells[other] for cells in held)
 
 
-@dataclass(slots=True)
-class _Sorted:
+class _Sorted(Struct):
     """What was found of a sorted area's rows: the first and the last, and which columns hold something in any."""
 
     top: int

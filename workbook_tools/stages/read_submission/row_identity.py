@@ -2,11 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from itertools import islice, takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workbook_tools.model.assignment import indicator_row_id, measure_row_id
 from workbook_tools.model.cells import CellValue, Dated, Formula
@@ -20,8 +22,7 @@ _LONGEST = 1_000
 """Characters of a text that is remembered: more than any of a plan."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Item:
+class Item(Struct, frozen=True, eq=False):
     """What a row may be: an item of the plan, with the three marks of its row. None is like another.
 
     `facts`: what else the row shows of the plan, by column; a row of its own facts was not sorted in part.
@@ -34,8 +35,7 @@ class Item:
     facts: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """`item` is None where the row is none of the plan's. `notes`: catalogue codes; `doubtful`: the marks disagree.
 
     `stranger`: a text in the row that is another item's.

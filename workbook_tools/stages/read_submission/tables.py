@@ -1,8 +1,9 @@
 """A table of the form in the file: its columns, and its rows one after another."""
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from workbook_tools.model.cells import CellValue, Formula, RawRow, RawSheet
 from workbook_tools.model.column import Table
@@ -17,8 +18,7 @@ LONGEST_HEADING = 120
 _REMEMBERED = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A table in the file: `heading` is the row of its headings, `columns` are 1-based by key.
 
     `inputs`: those of `columns` that the clerk fills in. `letters`: of `columns`; `places`: both, each

@@ -1,9 +1,10 @@
 """The plan year as its reports tell it, and each executor's part of an indicator in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from workbook_tools.model.plan import Indicator, IndicatorKind, Plan
 from workbook_tools.model.quarter import Quarter
@@ -21,8 +22,7 @@ class Balance(NamedTuple):
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """`active`: the codes of the measures that a quarter's forms ask for; `begin`: of any flow, before the first."""
 
     plan: Plan
