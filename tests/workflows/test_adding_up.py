@@ -15,13 +15,15 @@ from plans import Q3, decree_plan
 
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
 from workbook_tools.files.memory.ledger import Ledger, open_ledger
-from workbook_tools.model.receipt import DecisionKind, Outcome
+from workbook_tools.model.plan import Plan
+from workbook_tools.model.quarter import Quarter
+from workbook_tools.model.receipt import DecisionKind, History, Outcome
 from workbook_tools.model.said import Reported, Said
 from workbook_tools.model.submission import Activity, Submission
 from workbook_tools.model.tally import Tally
 from workbook_tools.model.year_said import YearSaid
 from workbook_tools.stages.tally import tally
-from workbook_tools.workflows.reports import AddingUp
+from workbook_tools.workflows.reports import AddingUp, Counting, counting_of_year
 
 PLAN = decree_plan()
 OUTCOMES = (Outcome.ACCEPTED, Outcome.ACCEPTED, Outcome.HELD, Outcome.RETURNED)
@@ -88,7 +90,7 @@ def test_whenever_it_began_it_says_the_same(steps: list[Step]) -> None:
         begun = AddingUp(PLAN, ledger, Q3)
         for number, step in enumerate(steps):
             if step.begins:
-                begun.begin()
+                begun.go_on()
             happens(ledger, number, step)
         assert added_up(ledger, begun) == added_up(ledger, AddingUp(PLAN, ledger, Q3))
 
@@ -105,7 +107,7 @@ def test_where_the_disk_refused_it_begins_again(tmp_path: Path, monkeypatch: pyt
         begun = AddingUp(PLAN, ledger, Q3)
         with monkeypatch.context() as patched:
             patched.setattr(YearSaid, "take_in", full)
-            begun.begin()
+            begun.go_on()
         assert refused == [1]
         assert added_up(ledger, begun) == added_up(ledger, AddingUp(PLAN, ledger, Q3))
 
@@ -115,4 +117,21 @@ def test_nothing_is_held_where_nothing_counts(tmp_path: Path, monkeypatch: pytes
     with open_ledger(tmp_path / "ledger.sqlite3") as ledger:
         begun = AddingUp(PLAN, ledger, Q3)
         monkeypatch.setattr("workbook_tools.workflows.reports.YearSaid", None)
-        begun.begin()
+        begun.go_on()
+
+
+def test_of_many_that_come_each_is_gone_through_a_few_times(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone_through: list[int] = []
+
+    def counted(plan: Plan, history: History, last: Quarter) -> Counting:
+        gone_through.append(len(history.filed))
+        return counting_of_year(plan, history, last)
+
+    monkeypatch.setattr("workbook_tools.workflows.reports.counting_of_year", counted)
+    with open_ledger(tmp_path / "ledger.sqlite3") as ledger:
+        begun = AddingUp(PLAN, ledger, Q3)
+        for number in range(1, 201):
+            ledger.post(arrival(f"{number:064}", AT), judgement(), says("culture", number), AT)
+            begun.go_on()
+    assert gone_through[-1] >= 200 * 8 // 9
+    assert sum(gone_through) <= 200 * 10

@@ -174,7 +174,7 @@ def merge(desk: Desk, quarter: str | None, known_at: str | None, jobs: int | Non
         named = None if whole_year else arguments.quarter(quarter, plan, nearest)
         merging = None if named is None else QuarterMerge(office, named, moment)
         load_year = partial(importlib.import_module, "workbook_tools.workflows.consolidate_year")
-        meanwhile = load_year if merging is None else merging.begin
+        meanwhile = load_year if merging is None else merging.go_on
         results = taken_in(desk, office, (), None, jobs, meanwhile) if moment is None else None
         tell: Callable[[], None]
         with told_if_stopped(desk, office, results, json_output=json_output):

@@ -36,10 +36,8 @@ def publish_report(office: Office, path: str, made_from: str, report: Consolidat
 
 
 def begin_report(office: Office, quarter: Quarter) -> AddingUp:
-    """Of the current report: what the ledger holds by now is added up."""
-    begun = AddingUp(office.plan, office.ledger, quarter)
-    begun.begin()
-    return begun
+    """Of the current report: what the ledger holds by now can be added up."""
+    return AddingUp(office.plan, office.ledger, quarter)
 
 
 def current_report(office: Office, quarter: Quarter, begun: AddingUp | None = None) -> ConsolidatedReport:

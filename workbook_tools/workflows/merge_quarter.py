@@ -49,11 +49,13 @@ class QuarterMerge:
         self._office, self._quarter, self._known_at = office, quarter, known_at
         self._begun: AddingUp | None = None
 
-    def begin(self) -> None:
-        """Before the last files are in, where some are coming: what builds the workbook is loaded, too."""
-        from workbook_tools.workflows.consolidate import begin_report
+    def go_on(self) -> None:
+        """Adds up what is known by now, while files are coming; first what builds the workbook is loaded."""
+        if self._begun is None:
+            from workbook_tools.workflows.consolidate import begin_report
 
-        self._begun = begin_report(self._office, self._quarter)
+            self._begun = begin_report(self._office, self._quarter)
+        self._begun.go_on()
 
     def merged(self) -> Merged:
         """Refusal if nothing was known at that earlier moment."""

@@ -64,9 +64,9 @@ def take_in(
 ) -> Sequence[FileResult]:
     """Posts in the order (received, folded name, sha256), never of completion; skipped entries come last.
 
-    `advance` is called once an entry, `meanwhile` once, if there is anything to read, while workers read the first of
-    it. NotDone on a full disk: batches that were posted by then stay posted, the
-    files of the others stay in the inbox.
+    `advance` is called once an entry; `meanwhile`, if there is anything to read, while workers read the first of it and
+    after each batch that was posted. NotDone on a full disk: batches that were posted by then stay posted, the files of
+    the others stay in the inbox.
     """
     if any(entry.skip is None for entry in entries):
         readers = open_workers(jobs, initializer=remember_packed, initargs=(office.ledger.packed_assignments(),))
@@ -116,6 +116,7 @@ def _posted(
                 raise hindrance
             if not posted:
                 break
+            meanwhile()
         stayed = removal.notes()
     if stayed or clerk.has_judged_again:
         told = (_with_note(clerk.as_it_stands(results.take(place)), stayed.get(place)) for place in range(len(results)))
