@@ -1,4 +1,7 @@
-"""What builds the workbook is loaded, and begins to add up, while the first file is read; only where there is one."""
+"""What builds the workbook is loaded, and begins to add up, while the first file is read; only where there is one.
+
+It goes on after each batch.
+"""
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,8 +22,8 @@ from workbook_tools.workflows.reports import AddingUp
 @pytest.mark.parametrize(
     ("arrived", "command", "loaded"),
     [
-        (True, ("merge", "2020-Q3"), ["begun"]),
-        (True, ("merge", "2020-Q3", "--json"), ["begun"]),
+        (True, ("merge", "2020-Q3"), ["adds up"]),
+        (True, ("merge", "2020-Q3", "--json"), ["adds up"]),
         (True, ("merge", "2020"), ["workbook_tools.workflows.consolidate_year"]),
         (True, ("ingest",), []),
         (False, ("merge", "2020-Q3"), []),
@@ -52,11 +55,11 @@ def test_what_comes_after_reading_is_loaded_while_the_first_file_is_read(
 
     monkeypatch.setattr("importlib.import_module", imported)
     monkeypatch.setattr(SerialWorkers, "map", watched)
-    monkeypatch.setattr(AddingUp, "begin", lambda _: told.append("begun"))
+    monkeypatch.setattr(AddingUp, "go_on", lambda _: told.append("adds up"))
     if arrived:
         desk.put("звіт.xlsx", filled("police"))
     desk.run(*command)
-    assert told == [*loaded, *(["read"] if arrived else [])]
+    assert told == [*loaded, *(["read"] if arrived else []), *loaded]
 
 
 def test_bytes_that_are_known_are_not_read_and_nothing_is_loaded_for_them(
@@ -65,7 +68,7 @@ def test_bytes_that_are_known_are_not_read_and_nothing_is_loaded_for_them(
     desk.put("звіт.xlsx", filled("police"))
     desk.run("merge", "2020-Q3")
     told: list[str] = []
-    monkeypatch.setattr(AddingUp, "begin", lambda _: told.append("begun"))
+    monkeypatch.setattr(AddingUp, "go_on", lambda _: told.append("adds up"))
     desk.put("звіт.xlsx", filled("police"))
     desk.run("merge", "2020-Q3")
     assert told == []

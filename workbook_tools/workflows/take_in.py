@@ -53,6 +53,10 @@ class Stated(Struct, frozen=True):
     on_behalf: str | None = None
 
 
+def _nothing() -> None:
+    """Where nobody has anything to do meanwhile."""
+
+
 def take_in(
     office: Office,
     entries: Sequence[InboxEntry],
@@ -60,7 +64,7 @@ def take_in(
     *,
     jobs: int,
     advance: Callable[[], None],
-    meanwhile: Callable[[], object] = lambda: None,
+    meanwhile: Callable[[], object] = _nothing,
 ) -> Sequence[FileResult]:
     """Posts in the order (received, folded name, sha256), never of completion; skipped entries come last.
 
@@ -92,6 +96,8 @@ def _posted(
     for sha256 in found.opened:
         clerk.close(sha256)
     unposted = Counter(candidate.entry.path for candidate in found.candidates)
+    if not any(clerk.must_judge(candidate.sha256) for candidate in found.candidates):
+        meanwhile = _nothing
     stuck: set[Path] = set()
     results: Spill[FileResult] = Spill(FileResult)
     readings = _readings(clerk, unpacking, workers, found.candidates, meanwhile)
@@ -222,8 +228,7 @@ def _readings(
             yield data if isinstance(data, bytes) and not candidate.refusals else b""
 
     readings = workers.map(judge_packed, originals())
-    if judged:
-        meanwhile()
+    meanwhile()
     for candidate in candidates:
         if first.get(candidate.sha256) is not candidate:
             yield candidate, b"", None
