@@ -17,7 +17,7 @@ from workbook_tools.model.receipt import Outcome
 from workbook_tools.model.said import Reported, Said
 from workbook_tools.model.year_said import YearSaid
 from workbook_tools.workflows import take_in
-from workbook_tools.workflows.posting import Clerk, FileResult
+from workbook_tools.workflows.posting import FileResult, Registrar
 
 Filled = Callable[[str], bytes]
 NOW = "2020-09-16 10:00"
@@ -95,20 +95,20 @@ def test_the_size_of_a_batch_changes_nothing(
 
 def test_what_was_posted_is_added_up_before_the_last_files_are(before: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    take, post = YearSaid.take_in, Clerk.post
+    take, post = YearSaid.take_in, Registrar.post
 
     def taken(said: YearSaid, report: Reported[Said]) -> None:
         told.append(f"added up {report.filed.receipt.number}")
         take(said, report)
 
-    def posted(clerk: Clerk, *arguments: Any) -> FileResult:
-        result = post(clerk, *arguments)
+    def posted(registrar: Registrar, *arguments: Any) -> FileResult:
+        result = post(registrar, *arguments)
         told.append(f"posted {result.receipt}")
         return result
 
     monkeypatch.setattr(take_in, "_BATCH", 2)
     monkeypatch.setattr(YearSaid, "take_in", taken)
-    monkeypatch.setattr(Clerk, "post", posted)
+    monkeypatch.setattr(Registrar, "post", posted)
     assert merge(before) == 1
     counted = [step for step in told if step.startswith("added up")]
     assert len(counted) == len(set(counted)) == 4

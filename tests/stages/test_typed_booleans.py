@@ -16,7 +16,7 @@ from workbook_tools.model.finding import Finding
 from workbook_tools.model.layout import ALL_FIELDS, SHEET_INDICATORS, TABLES
 from workbook_tools.model.submission import EntryKind, State
 from workbook_tools.stages.read_submission import read_submission
-from workbook_tools.stages.read_submission.cells import Cell, Taken, take
+from workbook_tools.stages.read_submission.cells import Cell, Entered, take
 
 CULTURE, ECONOMY = assignment_of("culture"), assignment_of("socio_economic")
 COLUMNS = (*ALL_FIELDS, *(column for table in TABLES.values() for column in table.columns))
@@ -69,7 +69,7 @@ def test_over_a_formula_of_the_form_it_is_kept_as_typed() -> None:
     assert (entry.kind, entry.text) == (EntryKind.BOOLEAN, "TRUE")
 
 
-def taken(value: CellValue, column: Column) -> tuple[Taken, list[Finding]]:
+def taken(value: CellValue, column: Column) -> tuple[Entered, list[Finding]]:
     findings: list[Finding] = []
     return take(Cell(value, column, "Аркуш", "B2", "table"), findings), findings
 

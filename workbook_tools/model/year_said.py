@@ -94,7 +94,7 @@ class Told(Struct, frozen=True):
 _Row = TypeVar("_Row", Words, Figure)
 
 
-class Grid(Generic[_Row]):
+class Slots(Generic[_Row]):
     """Rows put aside by quarter, for each executor of each item of the plan; held is only where each one lies."""
 
     def __init__(self, items: Iterable[tuple[str, tuple[str, ...]]], shelf: Shelf[_Row]) -> None:
@@ -152,8 +152,8 @@ class YearSaid:
         """
         self.replaced = False
         """A report was taken in whose place a later receipt has taken."""
-        self.figures = Grid(((i.code, plan.measure(i.measure).executors) for i in plan.indicators), shelves(Figure))
-        self._words = Grid(((m.code, m.executors) for m in plan.measures), shelves(Words))
+        self.figures = Slots(((i.code, plan.measure(i.measure).executors) for i in plan.indicators), shelves(Figure))
+        self._words = Slots(((m.code, m.executors) for m in plan.measures), shelves(Words))
         self._statuses: dict[int, array[int]] = defaultdict(lambda: array("b", bytes(self._words.size)))
         self._quarters = {quarter: quarter for quarter in plan.reportable_quarters}
         self._told: list[Told] = []

@@ -121,24 +121,24 @@ _READER = str(RULES_EDITION)
 
 def _known(ledger: Ledger, data: bytes) -> Plan | None:
     """The plan of a workbook with these bytes, if it was read before."""
-    edition = ledger.calendar.edition_of(hashlib.sha256(data).hexdigest(), _READER)
+    edition = ledger.worked_out.edition_of(hashlib.sha256(data).hexdigest(), _READER)
     return None if edition is None else ledger.plan(edition)
 
 
 def _remember(ledger: Ledger, data: bytes, plan: Plan, now: datetime) -> str:
     """The plan's edition; what it took to know plan and calendar is kept for the next run."""
     sha256 = hashlib.sha256(data).hexdigest()
-    edition = ledger.calendar.edition_of(sha256, _READER)
+    edition = ledger.worked_out.edition_of(sha256, _READER)
     if edition is None or edition != ledger.edition_in_force():
         edition = ledger.snapshot_plan(plan, now)
-        ledger.calendar.remember_edition(sha256, _READER, edition)
+        ledger.worked_out.remember_edition(sha256, _READER, edition)
     year = plan.decree.year
     if year not in _recall_days_off(ledger):
-        ledger.calendar.remember_days_off(year, workdays.source(), workdays.days_off(year))
+        ledger.worked_out.remember_days_off(year, workdays.source(), workdays.days_off(year))
     return edition
 
 
 def _recall_days_off(ledger: Ledger) -> dict[int, frozenset[date]]:
-    known = ledger.calendar.days_off(workdays.source())
+    known = ledger.worked_out.days_off(workdays.source())
     workdays.tell(known)
     return known

@@ -83,7 +83,7 @@ class FileResult(Struct, frozen=True):
         return decode(self.told, tuple[Finding, ...])
 
 
-class Clerk:
+class Registrar:
     """Posts one file after the other; what is posted is the past of the next.
 
     `read_again` gives the bytes of a candidate that needed no judgement.

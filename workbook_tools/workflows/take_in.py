@@ -29,7 +29,7 @@ from workbook_tools.model.shelf import Taken, shelved
 from workbook_tools.workflows.arrivals import skipped
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.pasts import Pasts
-from workbook_tools.workflows.posting import Candidate, Clerk, FileResult
+from workbook_tools.workflows.posting import Candidate, FileResult, Registrar
 from workbook_tools.workflows.reading import PackedReading, Reading, unpack_reading
 from workbook_tools.workflows.unpacking import Unpacking, trusted_hosts
 
@@ -92,18 +92,18 @@ def _posted(
     meanwhile: Callable[[], object],
 ) -> Sequence[FileResult]:
     found = unpacking.arrivals(entries, advance)
-    clerk = Clerk(office, Pasts(office), stated.on_behalf, unpacking.read_again)
+    registrar = Registrar(office, Pasts(office), stated.on_behalf, unpacking.read_again)
     for sha256 in found.opened:
-        clerk.close(sha256)
+        registrar.close(sha256)
     unposted = Counter(candidate.entry.path for candidate in found.candidates)
-    if not any(clerk.must_judge(candidate.sha256) for candidate in found.candidates):
+    if not any(registrar.must_judge(candidate.sha256) for candidate in found.candidates):
         meanwhile = _nothing
     stuck: set[Path] = set()
     results: Spill[FileResult] = Spill(FileResult)
-    readings = _readings(clerk, unpacking, workers, found.candidates, meanwhile)
+    readings = _readings(registrar, unpacking, workers, found.candidates, meanwhile)
     with _Removal() as removal:
         while True:
-            posted, hindrance = _post(clerk, office.workspace, readings)
+            posted, hindrance = _post(registrar, office.workspace, readings)
             done: list[tuple[int, InboxEntry]] = []
             for candidate, result in posted:
                 path = candidate.entry.path
@@ -124,8 +124,10 @@ def _posted(
                 break
             meanwhile()
         stayed = removal.notes()
-    if stayed or clerk.has_judged_again:
-        told = (_with_note(clerk.as_it_stands(results.take(place)), stayed.get(place)) for place in range(len(results)))
+    if stayed or registrar.has_judged_again:
+        told = (
+            _with_note(registrar.as_it_stands(results.take(place)), stayed.get(place)) for place in range(len(results))
+        )
         return shelved(chain(told, found.skipped), Spill(FileResult))
     for result in found.skipped:
         results.put(result)
@@ -176,7 +178,7 @@ def _removed(done: Sequence[tuple[int, InboxEntry]]) -> dict[int, Finding]:
 
 
 def _post(
-    clerk: Clerk, workspace: Workspace, readings: Iterator[_Read]
+    registrar: Registrar, workspace: Workspace, readings: Iterator[_Read]
 ) -> tuple[list[tuple[Candidate, FileResult | NotTaken]], NotDone | None]:
     """What was posted, in one transaction, and what kept the rest from it: an original that could not be filed.
 
@@ -186,13 +188,13 @@ def _post(
     """
     posted: list[tuple[Candidate, FileResult | NotTaken]] = []
     size = 0
-    with clerk.batch():
+    with registrar.batch():
         for candidate, data, reading in readings:
             if isinstance(data, NotTaken):
                 posted.append((candidate, data))
             else:
                 try:
-                    posted.append((candidate, clerk.post(candidate, data, reading)))
+                    posted.append((candidate, registrar.post(candidate, data, reading)))
                 except NotTaken as reason:
                     posted.append((candidate, reason))
                 except NotDone as hindrance:
@@ -210,14 +212,16 @@ def _with_note(result: FileResult, note: Finding | None) -> FileResult:
 
 
 def _readings(
-    clerk: Clerk,
+    registrar: Registrar,
     unpacking: Unpacking,
     workers: AnyWorkers,
     candidates: Sequence[Candidate],
     meanwhile: Callable[[], object],
 ) -> Iterator[_Read]:
     """Each candidate with its bytes and what a worker read in them; bytes known already with neither."""
-    first = {candidate.sha256: candidate for candidate in reversed(candidates) if clerk.must_judge(candidate.sha256)}
+    first = {
+        candidate.sha256: candidate for candidate in reversed(candidates) if registrar.must_judge(candidate.sha256)
+    }
     judged = [candidate for candidate in candidates if first.get(candidate.sha256) is candidate]
     in_work: deque[bytes | NotTaken] = deque()
 

@@ -43,7 +43,7 @@ def decimal_format(places: int) -> str:
     return f"{WHOLE}.{'0' * places}" if places else WHOLE
 
 
-class Written(NamedTuple):
+class WrittenTable(NamedTuple):
     """The last record's 1-based row, the rows of those that can be led to, and what takes more rows below."""
 
     last: int
@@ -60,7 +60,7 @@ def write_table(
     subject: str,
     foot: Iterable[Row] = (),
     written: int | None = None,
-) -> Written:
+) -> WrittenTable:
     """Headings, records, filter, frozen headings, and what stands under the records; rows are taken one at a time.
 
     `places`: where links lead. `written`: the last record's 1-based row, where the records stand there already; nobody
@@ -76,7 +76,7 @@ def write_table(
     sheet.autofilter(HEADING_ROW - 1, 0, last - 1, len(design.headings) - 1)
     sheet.freeze_panes(HEADING_ROW, design.frozen)
     sheet.outline_settings(True, False, True, False)
-    return Written(last, anchors, records)
+    return WrittenTable(last, anchors, records)
 
 
 def write_records(records: Records, rows: Iterable[Row], first: int) -> tuple[int, Places]:

@@ -11,7 +11,13 @@ from workbook_tools.files.consolidated.indicators import indicator_rows
 from workbook_tools.files.consolidated.lists import finding_rows, receipt_rows, register_rows
 from workbook_tools.files.consolidated.overview import write_overview
 from workbook_tools.files.consolidated.rows import Places, Row, anchors, top
-from workbook_tools.files.consolidated.sheet import Written, set_up_printing, write_foot, write_records, write_table
+from workbook_tools.files.consolidated.sheet import (
+    WrittenTable,
+    set_up_printing,
+    write_foot,
+    write_records,
+    write_table,
+)
 from workbook_tools.files.consolidated.words import decree_words, footer_words, headline, subject_words
 from workbook_tools.files.documents.document import Document, GrowingSheet, long_document
 from workbook_tools.files.documents.styles import Formats
@@ -84,7 +90,7 @@ def _write(document: Document, report: ConsolidatedReport) -> None:
 
 
 def _write_below(
-    formats: Formats, sheet: GrowingSheet, report: ConsolidatedReport, table: Written, places: Places
+    formats: Formats, sheet: GrowingSheet, report: ConsolidatedReport, table: WrittenTable, places: Places
 ) -> Places:
     """What stands under the measures, and which of these rows can be led to."""
     first = table.last + 1

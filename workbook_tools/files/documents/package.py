@@ -95,7 +95,7 @@ class Package:
         self._length += len(data)
 
 
-class Written(NamedTuple):
+class Totals(NamedTuple):
     """What `Deflated` tells of a text that has ended."""
 
     check: int
@@ -138,13 +138,13 @@ class Deflated:
         self._gathered = []
         self._deflate = None
 
-    def written(self) -> Written:
+    def written(self) -> Totals:
         """In a twin of this process: ends a shared text that is not its part's last one."""
         self.end(zlib.Z_SYNC_FLUSH)
         self._deflated.flush()
-        return Written(self.check, self.length, self.size)
+        return Totals(self.check, self.length, self.size)
 
-    def trust(self, written: Written) -> None:
+    def trust(self, written: Totals) -> None:
         """What the twin wrote is this text."""
         self.check, self.length, self.size = written
         self._deflate = None

@@ -18,7 +18,7 @@ from xlsxwriter.packager import Packager
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from workbook_tools.files.documents.package import Deflated, Package, Part, Written
+from workbook_tools.files.documents.package import Deflated, Package, Part, Totals
 
 _WHOLE = 10**15
 """Below it a whole number is written with all its digits: those that a cell of Excel holds."""
@@ -66,7 +66,7 @@ class _Told(NamedTuple):
     last: int
     level: int
     merged: _Merged
-    written: tuple[Written, ...]
+    written: tuple[Totals, ...]
 
 
 class StreamedSheet(Worksheet):  # type: ignore[misc]

@@ -16,11 +16,11 @@ _NO_ONE = re.compile(r"(?:mailer-daemon|postmaster)(?:@|$)")
 _ANSWERS_ITSELF = ("x-autoreply", "x-autorespond", "x-auto-reply", "x-autoresponder")
 
 
-class Written(StrEnum):
-    """By a machine: a message of its own (a scanner's), an answer (an absence), a report of delivery or reading."""
+class WrittenBy(StrEnum):
+    """Where it is no person: a machine of its own accord (a scanner), an answer (an absence), a report of delivery."""
 
-    BY_PERSON = "by_person"
-    BY_MACHINE = "by_machine"
+    PERSON = "person"
+    MACHINE = "machine"
     ANSWER = "answer"
     REPORT = "report"
 
@@ -45,17 +45,17 @@ def sender_of(head: Head) -> tuple[str, str]:
     return mailbox_of(b", ".join(head.every("from")))
 
 
-def written(head: Head) -> Written:
+def written(head: Head) -> WrittenBy:
     """By the head alone: RFC 3464 and 8098 (reports), RFC 3834 (Auto-Submitted), and what older programs write."""
     kind, told = parameters(head.first("content-type"))
     sender = sender_of(head)[0]
     if kind == "multipart/report" or _NO_ONE.match(sender) or "report-type" in told:
-        return Written.REPORT
+        return WrittenBy.REPORT
     submitted = parameters(head.first("auto-submitted"))[0].partition(" ")[0]
     by_itself = head.first("precedence").strip().lower() == b"auto_reply"
     if submitted == "auto-replied" or by_itself or any(head.first(name) for name in _ANSWERS_ITSELF):
-        return Written.ANSWER
-    return Written.BY_PERSON if submitted in ("", "no") else Written.BY_MACHINE
+        return WrittenBy.ANSWER
+    return WrittenBy.PERSON if submitted in ("", "no") else WrittenBy.MACHINE
 
 
 def _ids(raw: bytes) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.files.mail.envelope import Written, letter_of, sender_of, written
+from workbook_tools.files.mail.envelope import WrittenBy, letter_of, sender_of, written
 from workbook_tools.files.mail.mbox import is_mbox, letters
 from workbook_tools.files.mail.message import Damaged, Head, Piece, Spent, from_uuencode, pieces, read_head, uuencoded
 from workbook_tools.files.mail.outlook import OutlookFile
@@ -55,7 +55,7 @@ class Opened(Struct, frozen=True):
     name: str
     content: bytes
     letter: Letter | None
-    written: Written
+    written: WrittenBy
     items: Iterator[Item]
 
 
@@ -95,12 +95,12 @@ class Opener:
     def _opened(self, data: bytes, name: str) -> Opened:
         top = _Within(None, 0)
         if self._kind(data) is not Content.MAIL:
-            return Opened(name, data, None, Written.BY_PERSON, self._any(name, data, top))
+            return Opened(name, data, None, WrittenBy.PERSON, self._any(name, data, top))
         try:
             outlook = OutlookFile(data) if data.startswith(OLE) else None
             head = outlook.head((), self._limits) if outlook else self._head(data)
         except Unreadable as unreadable:
-            return Opened(name, data, None, Written.BY_PERSON, _raising(unreadable))
+            return Opened(name, data, None, WrittenBy.PERSON, _raising(unreadable))
         within = self._below(head, top)
         items = self._outlook(outlook, (), within) if outlook else self._message(data, within)
         return Opened(name, data, within.letter, written(head), items)

@@ -11,7 +11,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbook_tools.files.mail.envelope import Written
+from workbook_tools.files.mail.envelope import WrittenBy
 from workbook_tools.files.mail.opening import Item, Opened, Opener
 from workbook_tools.files.reading.containers import WORKBOOK_NAMES, WORKBOOKS
 from workbook_tools.files.reading.limits import LIMITS, Limits
@@ -157,10 +157,10 @@ def _passed_over(opened: Opened, leaves: list[_Leaf]) -> Finding | None:
     """
     attached = [leaf for leaf in leaves if leaf.enclosed.name and not leaf.decoration]
     carries = {
-        Written.BY_PERSON: True,
-        Written.BY_MACHINE: bool(attached),
-        Written.ANSWER: any(leaf.workbook for leaf in leaves),
-        Written.REPORT: False,
+        WrittenBy.PERSON: True,
+        WrittenBy.MACHINE: bool(attached),
+        WrittenBy.ANSWER: any(leaf.workbook for leaf in leaves),
+        WrittenBy.REPORT: False,
     }
     if opened.letter is None or carries[opened.written]:
         return None

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
-from workbook_tools.files.memory.calendar import Calendar
 from workbook_tools.files.memory.codec import encode
 from workbook_tools.files.memory.editions import Editions
 from workbook_tools.files.memory.fetched import Fetched
@@ -38,6 +37,7 @@ from workbook_tools.files.memory.rows import (
     receipt_of,
 )
 from workbook_tools.files.memory.store import Store
+from workbook_tools.files.memory.worked_out import WorkedOut
 from workbook_tools.model.identity import CODE_BITS, code_of
 from workbook_tools.model.kyiv import to_utc
 from workbook_tools.model.plan import Plan
@@ -81,7 +81,7 @@ class Ledger:
         self.fetched = Fetched(self._store, self._journal)
         self.mailings = Mailings(self._store, self._journal)
         self.editions = Editions(self._store, self._journal)
-        self.calendar = Calendar(self._store)
+        self.worked_out = WorkedOut(self._store)
         self.sources = Sources(self._store, self._journal)
         self._plans: dict[str, Plan] = {}
         self._assignments: dict[str, Assignment] = {}

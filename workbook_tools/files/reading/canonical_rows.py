@@ -60,7 +60,7 @@ _SHORT = 100
 """Columns of what is remembered from one workbook to the next."""
 
 
-class Taken(NamedTuple):
+class Stretch(NamedTuple):
     """How far a piece could be taken (an offset), how many rows it gave, the last one's number."""
 
     until: int
@@ -95,7 +95,7 @@ class RowTaker:
     def _values(self) -> Values:
         return Values(self._book, self._budget)
 
-    def take(self, piece: bytes, most: int) -> Taken:
+    def take(self, piece: bytes, most: int) -> Stretch:
         """At most so many rows from the piece's beginning on, up to the first one that is unlike.
 
         Raises as the parser's way does.
@@ -108,21 +108,21 @@ class RowTaker:
                 found = self._by_itself(piece, place)
                 if found is None:
                     break
-                step = Taken(found.end, 1, found.number)
+                step = Stretch(found.end, 1, found.number)
             place, last = step.until, step.last
             taken += step.rows
-        return Taken(place, taken, last)
+        return Stretch(place, taken, last)
 
-    def _in_shapes(self, piece: bytes, begin: int, most: int) -> Taken:
+    def _in_shapes(self, piece: bytes, begin: int, most: int) -> Stretch:
         """Up to the first one that is unlike, or surely is whole."""
         end = piece.find(_ROWS_END, begin, begin + _AT_ONCE)
         if end < 0:
             end = piece.rfind(ROW, begin, begin + _AT_ONCE)
         if end <= begin:
-            return Taken(begin, 0, 0)
+            return Stretch(begin, 0, 0)
         return self._at_once(piece, begin, end, most) or self._one_by_one(piece, begin, end, most)
 
-    def _at_once(self, piece: bytes, begin: int, end: int, most: int) -> Taken | None:
+    def _at_once(self, piece: bytes, begin: int, end: int, most: int) -> Stretch | None:
         """Rows of which each is of a known shape, and filled as usual; None: nothing was taken."""
         blank = BLANK_ROWS.at_end(piece, begin, end)
         rows, formulas, words = apart_quickly(piece[begin : end - blank.length])
@@ -163,9 +163,9 @@ class RowTaker:
         self._budget.spend_cells(cells)
         if known and not known[-1].shape.fillings:
             _keep_blank(piece[:end], rows, known, blank)
-        return Taken(end, count, last)
+        return Stretch(end, count, last)
 
-    def _one_by_one(self, piece: bytes, begin: int, end: int, most: int) -> Taken:
+    def _one_by_one(self, piece: bytes, begin: int, end: int, most: int) -> Stretch:
         """Rows of which one may be of any kind. Those that are of a known shape are not looked at by themselves."""
         rows, fillings = apart(piece[begin:end])
         number = cells = filled = reached = taken = 0
@@ -192,11 +192,11 @@ class RowTaker:
             taken += 1
             if usual.end != end and not piece.startswith(ROW, usual.end):
                 self._budget.spend_cells(cells)
-                return Taken(usual.end, taken, number)
+                return Stretch(usual.end, taken, number)
             SHAPES.keep(content, stated)
             filled += fillings_of(content)
         self._budget.spend_cells(cells)
-        return Taken(end if taken == len(rows) else _row_start(piece, place, taken - reached), taken, number)
+        return Stretch(end if taken == len(rows) else _row_start(piece, place, taken - reached), taken, number)
 
     def _fill(self, number: int, shape: Shape, fillings: list[bytes]) -> bool:
         """False: nothing was taken, the row has to be looked at by itself."""

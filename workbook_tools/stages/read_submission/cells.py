@@ -48,7 +48,7 @@ class Cell(Struct, frozen=True):
         return Where(self.sheet, self.name, self.table, self.record, self.column.key)
 
 
-class Taken(Struct, frozen=True):
+class Entered(Struct, frozen=True):
     """What a cell gives to be understood: a value and its Entry; both None where it is blank.
 
     `value` is None with an Entry where nothing can be understood, and a finding says why.
@@ -75,10 +75,10 @@ def is_blank(value: CellValue | None) -> bool:
     return value is None or (isinstance(value, str) and not value.strip(UNSEEN))
 
 
-def take(cell: Cell, findings: list[Finding]) -> Taken:
+def take(cell: Cell, findings: list[Finding]) -> Entered:
     """A plain value out of the cell: formulas by their result, error cells reported."""
     if cell.value is None or is_blank(cell.value):
-        return Taken()
+        return Entered()
     if isinstance(cell.value, Formula):
         typed = typed_boolean(cell.value)
         return _take_formula(cell, cell.value, findings) if typed is None else _taken(typed, cell)
@@ -93,7 +93,7 @@ def typed_boolean(formula: Formula) -> bool | None:
     return None if word is None else word[1].upper() == "TRUE"
 
 
-def _take_formula(cell: Cell, formula: Formula, findings: list[Finding]) -> Taken:
+def _take_formula(cell: Cell, formula: Formula, findings: list[Finding]) -> Entered:
     entered = f"={formula.text}"
     constant = constant_result(formula.text) if cell.column.kind in _NUMERIC else None
     if constant is not None:
@@ -102,7 +102,7 @@ def _take_formula(cell: Cell, formula: Formula, findings: list[Finding]) -> Take
         return _taken(value, cell, formula.text)
     if formula.cached is None:
         findings.append(report("formula_without_result", cell, entered))
-        return Taken(None, Entry(EntryKind.ERROR, "", cell.name or "", formula.text))
+        return Entered(None, Entry(EntryKind.ERROR, "", cell.name or "", formula.text))
     if isinstance(formula.cached, ErrorValue):
         findings.append(report("error_cell", cell, entered, error=formula.cached.code))
         return _taken(formula.cached, cell, formula.text)
@@ -111,20 +111,20 @@ def _take_formula(cell: Cell, formula: Formula, findings: list[Finding]) -> Take
     return taken
 
 
-def _taken(value: Scalar, cell: Cell, formula: str | None = None) -> Taken:
+def _taken(value: Scalar, cell: Cell, formula: str | None = None) -> Entered:
     name = cell.name or ""
     match value:
         case bool():
-            return Taken(value, Entry(EntryKind.BOOLEAN, "TRUE" if value else "FALSE", name, formula))
+            return Entered(value, Entry(EntryKind.BOOLEAN, "TRUE" if value else "FALSE", name, formula))
         case Dated(moment=moment):
-            return Taken(value, Entry(EntryKind.DATE, moment_text(moment), name, formula))
+            return Entered(value, Entry(EntryKind.DATE, moment_text(moment), name, formula))
         case ErrorValue(code=code):
-            return Taken(None, Entry(EntryKind.ERROR, code, name, formula))
+            return Entered(None, Entry(EntryKind.ERROR, code, name, formula))
         case str():
-            return Taken(value, Entry(EntryKind.TEXT, value, name, formula))
+            return Entered(value, Entry(EntryKind.TEXT, value, name, formula))
         case _:
             clean = tidy(Decimal(value))
-            return Taken(clean, Entry(EntryKind.NUMBER, plain(clean), name, formula))
+            return Entered(clean, Entry(EntryKind.NUMBER, plain(clean), name, formula))
 
 
 def moment_text(moment: datetime) -> str:

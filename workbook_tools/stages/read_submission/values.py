@@ -13,7 +13,7 @@ from workbook_tools.model.finding import Finding
 from workbook_tools.model.submission import Entries
 from workbook_tools.model.text import fold
 from workbook_tools.rules import shown
-from workbook_tools.stages.read_submission.cells import CUT_LENGTH, Cell, Taken, is_sensible, report, take
+from workbook_tools.stages.read_submission.cells import CUT_LENGTH, Cell, Entered, is_sensible, report, take
 
 FIRST_SURE_SERIAL = 61
 """Earlier serials differ between programs: one of them believes in 29.02.1900."""
@@ -114,7 +114,9 @@ def take_date(cell: Cell, entries: Entries, findings: list[Finding]) -> date | N
             return None
 
 
-def _date_or_doubt(cell: Cell, taken: Taken, read: date | DateDoubt, note: str, findings: list[Finding]) -> date | None:
+def _date_or_doubt(
+    cell: Cell, taken: Entered, read: date | DateDoubt, note: str, findings: list[Finding]
+) -> date | None:
     if isinstance(read, DateDoubt):
         findings.append(report(_DATE_DOUBTS[read], cell, taken.text))
         return None
@@ -141,7 +143,7 @@ def take_word(
     return None
 
 
-def _word(taken: Taken) -> str:
+def _word(taken: Entered) -> str:
     if isinstance(taken.value, bool):
         return "так" if taken.value else "ні"
     return taken.text or ""
@@ -160,7 +162,7 @@ def _unknown_word(cell: Cell, text: str, options: tuple[str, ...]) -> Finding:
     return report("choice_suggested", cell, text, options=listed, suggestion=alike[0][0])
 
 
-def _take(cell: Cell, entries: Entries, findings: list[Finding]) -> Taken:
+def _take(cell: Cell, entries: Entries, findings: list[Finding]) -> Entered:
     taken = take(cell, findings)
     if taken.entry is not None:
         entries[cell.column.key] = taken.entry

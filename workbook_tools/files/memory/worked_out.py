@@ -6,7 +6,7 @@ from datetime import date
 from workbook_tools.files.memory.store import Store
 
 
-class Calendar:
+class WorkedOut:
     """Each thing with the name of what worked it out: by another one nothing is known."""
 
     def __init__(self, store: Store) -> None:

@@ -18,18 +18,18 @@ _DEFENDERS_DAY = date(2020, 10, 14)
 def test_an_edition_is_known_by_the_bytes_and_by_what_read_them(tmp_path: Path) -> None:
     with open_ledger(tmp_path / "ledger.sqlite3") as ledger:
         edition = ledger.snapshot_plan(decree_plan(), NOW)
-        ledger.calendar.remember_edition("a" * 64, "1", edition)
-        ledger.calendar.remember_edition("a" * 64, "1", edition)
-        assert ledger.calendar.edition_of("a" * 64, "1") == edition
-        assert ledger.calendar.edition_of("a" * 64, "2") is None
-        assert ledger.calendar.edition_of("b" * 64, "1") is None
+        ledger.worked_out.remember_edition("a" * 64, "1", edition)
+        ledger.worked_out.remember_edition("a" * 64, "1", edition)
+        assert ledger.worked_out.edition_of("a" * 64, "1") == edition
+        assert ledger.worked_out.edition_of("a" * 64, "2") is None
+        assert ledger.worked_out.edition_of("b" * 64, "1") is None
 
 
 def test_days_off_are_known_by_year_and_library(tmp_path: Path) -> None:
     with open_ledger(tmp_path / "ledger.sqlite3") as ledger:
-        ledger.calendar.remember_days_off(2020, "library 1", [_DEFENDERS_DAY])
-        assert ledger.calendar.days_off("library 1") == {2020: frozenset({_DEFENDERS_DAY})}
-        assert ledger.calendar.days_off("library 2") == {}
+        ledger.worked_out.remember_days_off(2020, "library 1", [_DEFENDERS_DAY])
+        assert ledger.worked_out.days_off("library 1") == {2020: frozenset({_DEFENDERS_DAY})}
+        assert ledger.worked_out.days_off("library 2") == {}
 
 
 @pytest.fixture
