@@ -26,6 +26,8 @@ from workbook_tools.workflows.reports import Counting, load_reports
 
 _WAITS_OR_COUNTS = (Outcome.ACCEPTED, Outcome.HELD)
 _Report = tuple[str, Quarter]
+_Form = tuple[str, Quarter]
+"""The plan's edition that a form was issued from, and its quarter."""
 
 
 class Kept(NamedTuple):
@@ -57,8 +59,9 @@ class Pasts:
         self._reports: dict[_Report, dict[int, Filed]] = defaultdict(dict)
         self._accepted: dict[_Report, list[int]] = defaultdict(list)
         self._newest: dict[Quarter, int] = defaultdict(int)
-        self._openings: dict[Quarter, dict[str, Openings]] = {}
-        self._openings_before: dict[tuple[Quarter, frozenset[int]], dict[str, Openings]] = {}
+        self._openings: dict[_Form, dict[str, Openings]] = {}
+        self._openings_before: dict[tuple[_Form, frozenset[int]], dict[str, Openings]] = {}
+        self._assignments = office.ledger.assignments()
         self._issued: dict[Quarter, int | None] = {}
         for filed in history.filed:
             self.add(filed)
@@ -142,16 +145,20 @@ class Pasts:
         *,
         before: int | None = None,
     ) -> Past:
-        """The past of a workbook that is posted now, or was as receipt number `before`."""
+        """The past of a workbook that is posted now, or was as receipt number `before`.
+
+        Its days and openings are by the plan that its form was issued from; who may speak, and who is asked, by the
+        one in force.
+        """
         department, quarter, plan = assignment.department.code, assignment.quarter, self._office.plan
-        own = self._own_earlier(department, quarter, before)
-        opening = self._opening(quarter, before).get(department, Openings({}, asks=True))
+        own = self._own_earlier(assignment, before)
+        opening = self._opening(assignment, before).get(department, Openings({}, asks=True))
         accepted = self._counting(department, quarter, before)
         previous = own[max(own)] if own else None
         following = self._following(department, quarter, before)
         return Past(
             received_on=kyiv_day(received_at),
-            window_first=window_first(plan, department, quarter, own),
+            window_first=window_first(assignment.plan, department, quarter, own),
             asks_opening=opening.asks,
             openings=opening.known,
             accepted=self._submission(accepted),
@@ -211,7 +218,7 @@ class Pasts:
 
     def _reckon_after(self, changed: Quarter) -> None:
         """Openings of later quarters are to be worked out anew."""
-        self._openings = {quarter: known for quarter, known in self._openings.items() if quarter <= changed}
+        self._openings = {form: known for form, known in self._openings.items() if form[1] <= changed}
         self._openings_before.clear()
 
     def _outcome(self, filed: Filed) -> Outcome:
@@ -222,16 +229,13 @@ class Pasts:
         place = len(numbers) if before is None else bisect_left(numbers, before)
         return self._by_number[numbers[place - 1]].filed if place else None
 
-    def _own_earlier(self, department: str, quarter: Quarter, before: int | None) -> Counting:
-        found: Counting = {}
-        for earlier in self._earlier_quarters(quarter):
+    def _own_earlier(self, assignment: Assignment, before: int | None) -> Counting:
+        department, found = assignment.department.code, Counting()
+        for earlier in _earlier_quarters(assignment):
             filed = self._counting(department, earlier, before)
             if filed is not None:
                 found[department, earlier] = filed
         return found
-
-    def _earlier_quarters(self, quarter: Quarter) -> tuple[Quarter, ...]:
-        return tuple(q for q in self._office.plan.reportable_quarters if q < quarter)
 
     def _following(self, department: str, quarter: Quarter, before: int | None) -> Filed | None:
         """The department's counting report of the nearest later quarter of the plan year."""
@@ -243,37 +247,39 @@ class Pasts:
         return None
 
     def _window_of(self, department: str, filed: Filed) -> date | None:
-        """The first day that a counting report covers, by what counted when it came."""
+        """The first day that a counting report covers, by its form's plan and what counted when it came."""
         quarter, known_at = filed.judgement.quarter, filed.receipt.recorded_at
         if quarter is None:
             return None
+        plan = self._assignments[filed.judgement.code or ""].plan
         own: Counting = {}
-        for earlier in quarters(self._office.plan.decree.first_quarter, quarter.previous):
+        for earlier in quarters(plan.decree.first_quarter, quarter.previous):
             for number, known in sorted(self._reports[department, earlier].items()):
                 decisions = [d for d in self._decisions.get(number, ()) if d.recorded_at <= known_at]
                 if number < filed.receipt.number and outcome_of(self.filed(number), decisions) is Outcome.ACCEPTED:
                     own[department, earlier] = known
-        return window_first(self._office.plan, department, quarter, own)
+        return window_first(plan, department, quarter, own)
 
-    def _opening(self, quarter: Quarter, before: int | None) -> dict[str, Openings]:
+    def _opening(self, assignment: Assignment, before: int | None) -> dict[str, Openings]:
         """Of every department. A receipt that came after all that counts now knew the same as one of today."""
-        if before is None or before > max((self._newest[q] for q in self._earlier_quarters(quarter)), default=0):
-            if quarter not in self._openings:
-                self._openings[quarter] = self._reckon(quarter, self._all_earlier(quarter, None))
-            return self._openings[quarter]
-        earlier = self._all_earlier(quarter, before)
-        key = quarter, frozenset(filed.receipt.number for filed in earlier.values())
+        form = assignment.edition, assignment.quarter
+        if before is None or before > max((self._newest[q] for q in _earlier_quarters(assignment)), default=0):
+            if form not in self._openings:
+                self._openings[form] = self._reckon(assignment, self._all_earlier(assignment, None))
+            return self._openings[form]
+        earlier = self._all_earlier(assignment, before)
+        key = form, frozenset(filed.receipt.number for filed in earlier.values())
         if key not in self._openings_before:
-            self._openings_before = {key: self._reckon(quarter, earlier)}
+            self._openings_before = {key: self._reckon(assignment, earlier)}
         return self._openings_before[key]
 
-    def _reckon(self, quarter: Quarter, earlier: Counting) -> dict[str, Openings]:
-        return openings(self._office.plan, quarter, load_reports(self._office.ledger, earlier), Spill)
+    def _reckon(self, assignment: Assignment, earlier: Counting) -> dict[str, Openings]:
+        return openings(assignment.plan, assignment.quarter, load_reports(self._office.ledger, earlier), Spill)
 
-    def _all_earlier(self, quarter: Quarter, before: int | None) -> Counting:
+    def _all_earlier(self, assignment: Assignment, before: int | None) -> Counting:
         counted: Counting = {}
         for department, reported in list(self._accepted):
-            if self._office.plan.reportable(reported) and reported < quarter:
+            if assignment.plan.reportable(reported) and reported < assignment.quarter:
                 filed = self._counting(department, reported, before)
                 if filed is not None:
                     counted[department, reported] = filed
@@ -281,3 +287,8 @@ class Pasts:
 
     def _submission(self, filed: Filed | None) -> Submission | None:
         return None if filed is None else self._office.ledger.submission(filed.receipt.number)
+
+
+def _earlier_quarters(assignment: Assignment) -> tuple[Quarter, ...]:
+    """Those that its own plan asks for."""
+    return tuple(q for q in assignment.plan.reportable_quarters if q < assignment.quarter)
