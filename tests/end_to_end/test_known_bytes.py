@@ -13,6 +13,7 @@ from quarters import Desk, edit_plan, run_apart
 
 from workbook_tools.files.disk.inbox import NotTaken
 from workbook_tools.model.kyiv import to_kyiv
+from workbook_tools.rules import RULES_EDITION
 from workbook_tools.rules.catalogue import find, remedy
 from workbook_tools.workflows.posting import Candidate
 from workbook_tools.workflows.unpacking import Unpacking
@@ -266,3 +267,74 @@ def test_only_what_counts_asks_for_nothing(lang: str) -> None:
         assert nothing not in remedy(find(code, **about), lang)  # type: ignore[arg-type]
     assert "workbook-tools decide accept 7" in remedy(find("already_held", **about), lang)  # type: ignore[arg-type]
     assert "workbook-tools decide reject 7" in remedy(find("already_held", **about), lang)  # type: ignore[arg-type]
+
+
+# --- what counts goes on counting ----------------------------------------------------------------
+
+
+def reach(desk: Desk, now: str) -> int | None:
+    """What indicator 5.1 counts of the police: 120 in «police», 130 in «police again»."""
+    merged = desk.run("merge", "2020-Q3", "--json", now=now).json
+    return next(i for i in merged["indicators"] if i["code"] == "5.1")["quarter"]  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("code", ["required_blank", "same_moment"])
+@pytest.mark.parametrize("told_the_mayor", [False, True])
+def test_what_counts_is_not_taken_out_where_rules_would_say_otherwise_today(
+    desk: Desk, filled: Filled, monkeypatch: pytest.MonkeyPatch, code: str, *, told_the_mayor: bool
+) -> None:
+    assert take_in(desk, filled("police"), FIRST)[0] == "accepted"
+    before = reach(desk, FIRST)
+    if told_the_mayor:
+        desk.done("issue", "2020-Q3", now=FIRST)
+    monkeypatch.setattr("workbook_tools.workflows.posting.RULES_EDITION", RULES_EDITION + 1)
+    found = find(code, column="Стан", other="№ 9")
+    monkeypatch.setattr("workbook_tools.workflows.posting.check_history", lambda *_: (found,))
+    assert take_in(desk, filled("police"), SECOND) == ("duplicate", ["already_received"])
+    assert take_in(desk, filled("police again"), THIRD)[0] in ("returned", "held")
+    assert reach(desk, THIRD) == before == 120
+
+
+def test_what_was_returned_counts_where_rules_would_say_otherwise_today(
+    desk: Desk, filled: Filled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            "workbook_tools.workflows.posting.check_history", lambda *_: (find("same_moment", other="№ 9"),)
+        )
+        assert take_in(desk, filled("police"), FIRST)[0] == "held"
+    monkeypatch.setattr("workbook_tools.workflows.posting.RULES_EDITION", RULES_EDITION + 1)
+    assert take_in(desk, filled("police"), SECOND)[0] == "accepted"
+
+
+def test_what_was_issued_is_not_held_for_a_later_twin(desk: Desk, filled: Filled, tmp_path: Path) -> None:
+    """Both are stated to have come at noon of one day."""
+    first, second = tmp_path / "а.xlsx", tmp_path / "б.xlsx"
+    first.write_bytes(filled("police"))
+    second.write_bytes(filled("police again"))
+    desk.done("ingest", str(first), "--received-at", "16.09.2020", now="2020-09-17 09:00")
+    assert reach(desk, "2020-09-17 10:00") == 120
+    desk.done("issue", "2020-Q3", now="2020-09-17 10:00")
+    ran = desk.run("ingest", str(second), "--received-at", "16.09.2020", "--json", now="2020-09-22 09:00")
+    (file,) = ran.json["files"]
+    assert (file["outcome"], {finding["code"] for finding in file["findings"]}) == (
+        "held",
+        {"same_moment", "quarter_issued"},
+    )
+    assert reach(desk, "2020-09-22 10:00") == 120
+    assert desk.done("status", "2020-Q3", "--json", now="2020-09-22 10:00").json["waiting"] == [2]
+
+
+def test_what_is_stated_of_a_known_file_is_said_to_be_unrecorded(desk: Desk, filled: Filled, tmp_path: Path) -> None:
+    path = tmp_path / "УСЗ.xlsx"
+    path.write_bytes(filled("protection"))
+    desk.done("ingest", str(path), now="2020-09-18 09:00")
+    late = ("ingest", str(path), "--received-at", "17.09.2020 15:00", "--on-behalf", "з паперового листа № 12")
+    (file,) = desk.done(*late, "--json", now="2020-09-18 09:30").json["files"]
+    assert [finding["code"] for finding in file["findings"]] == ["already_received", "statement_unrecorded"]
+    told = desk.done(*late, now="2020-09-18 09:40").out
+    assert "workbook-tools decide extend social_protection 2020-Q3" in told
+    (same,) = desk.done(
+        "ingest", str(path), "--received-at", "18.09.2020 09:00", "--json", now="2020-09-18 09:50"
+    ).json["files"]
+    assert [finding["code"] for finding in same["findings"]] == ["already_received"]

@@ -1,13 +1,14 @@
 """Bytes that came before: whether the archive has them still, and what became of them."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from workbook_tools.files.disk.inbox import NotTaken
 from workbook_tools.files.disk.workspace import Workspace
 from workbook_tools.files.memory.archive import Unsettled, put_back_soon, stands
 from workbook_tools.model.finding import Finding
-from workbook_tools.model.kyiv import kyiv_day
-from workbook_tools.model.receipt import Outcome, Receipt
+from workbook_tools.model.kyiv import kyiv_day, to_kyiv
+from workbook_tools.model.receipt import Filed, Outcome, Receipt
 from workbook_tools.rules.catalogue import find
 from workbook_tools.workflows.pasts import Pasts
 
@@ -45,6 +46,18 @@ def already(pasts: Pasts, known: Receipt) -> Finding:
     if newer is not None and kept.outcome in (Outcome.RETURNED, Outcome.REJECTED):
         return find("already_followed", receipt=known.number, received=received, newer=newer)
     return find(_ALREADY.get(kept.outcome, "already_received"), receipt=known.number, received=received)
+
+
+def statement_unrecorded(known: Filed, received_at: datetime | None, on_behalf: str | None) -> tuple[Finding, ...]:
+    """A receipt stays as it was recorded: where something else is stated of its bytes later, that is said."""
+    receipt, judgement = known.receipt, known.judgement
+    if received_at in (None, receipt.received_at) and on_behalf in (None, receipt.on_behalf):
+        return ()
+    received = f"{to_kyiv(receipt.received_at):%d.%m.%Y %H:%M}"
+    report, quarter = judgement.department or "…", judgement.quarter or "…"
+    return (
+        find("statement_unrecorded", receipt=receipt.number, received=received, department=report, quarter=quarter),
+    )
 
 
 def moved_on(pasts: Pasts, number: int) -> bool:

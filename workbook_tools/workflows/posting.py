@@ -1,6 +1,6 @@
 """One judged file → its receipt on the ledger."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from workbook_tools.files.disk.names import shown_name
 from workbook_tools.files.memory.archive import Unsettled, abandon, settle, store_soon
 from workbook_tools.files.memory.codec import decode, encode
 from workbook_tools.files.memory.packed import PackedSubmission
-from workbook_tools.model.finding import Finding, Severity
+from workbook_tools.model.finding import Finding
 from workbook_tools.model.kyiv import kyiv_day
 from workbook_tools.model.letter import Letter
 from workbook_tools.model.quarter import Quarter
@@ -23,7 +23,9 @@ from workbook_tools.rules.catalogue import find, outcome
 from workbook_tools.rules.history import quarter_issued, same_moment, superseded_bytes
 from workbook_tools.rules.senders import NOTES, UNLISTED
 from workbook_tools.stages.check_submission import check_history
-from workbook_tools.workflows.known_bytes import already, keep_original, moved_on
+from workbook_tools.stages.settle import outcome_of
+from workbook_tools.workflows.judgements import judged_like, ordered
+from workbook_tools.workflows.known_bytes import already, keep_original, moved_on, statement_unrecorded
 from workbook_tools.workflows.office import Office
 from workbook_tools.workflows.pasts import Pasts
 from workbook_tools.workflows.reading import Reading
@@ -86,19 +88,22 @@ class FileResult(Struct, frozen=True):
 class Registrar:
     """Posts one file after the other; what is posted is the past of the next.
 
-    `read_again` gives the bytes of a candidate that needed no judgement.
+    `received_at` and `on_behalf` are what the coordinator states of them. `read_again` gives the bytes of a candidate
+    that needed no judgement.
     """
 
     def __init__(
         self,
         office: Office,
         pasts: Pasts,
+        received_at: datetime | None,
         on_behalf: str | None,
         read_again: Callable[[Candidate], bytes | NotTaken],
     ) -> None:
         self._read_again = read_again
         self._office = office
         self._pasts = pasts
+        self._received_at = received_at
         self._on_behalf = on_behalf
         self._assignments = office.ledger.assignments()
         self._unsettled = Unsettled()
@@ -150,7 +155,7 @@ class Registrar:
             return spoken
         if rejudged is not None:
             return self._told(candidate, rejudged)
-        return _result(candidate, known, Outcome.DUPLICATE, (already(self._pasts, known.receipt),))
+        return self._duplicate(candidate, known)
 
     def close(self, sha256: str) -> None:
         """A message that was quarantined when it first came can be opened now: it no longer waits for anybody."""
@@ -184,8 +189,16 @@ class Registrar:
     def _told(self, candidate: Candidate, filed: Filed) -> FileResult:
         """As it was judged, while that is how it stands."""
         if moved_on(self._pasts, filed.receipt.number):
-            return _result(candidate, filed, Outcome.DUPLICATE, (already(self._pasts, filed.receipt),))
-        return _result(candidate, filed, filed.judgement.outcome, filed.judgement.findings)
+            return self._duplicate(candidate, filed)
+        findings = (*filed.judgement.findings, *self._unrecorded(filed))
+        return _result(candidate, filed, filed.judgement.outcome, findings)
+
+    def _duplicate(self, candidate: Candidate, known: Filed) -> FileResult:
+        findings = (already(self._pasts, known.receipt), *self._unrecorded(known))
+        return _result(candidate, known, Outcome.DUPLICATE, findings)
+
+    def _unrecorded(self, known: Filed) -> tuple[Finding, ...]:
+        return statement_unrecorded(known, self._received_at, self._on_behalf)
 
     def _post_new(self, candidate: Candidate, data: bytes, reading: Reading) -> FileResult:
         if candidate.notes:
@@ -214,8 +227,8 @@ class Registrar:
         before = self._pasts.of(assignment, receipt.received_at, receipt.sha256, receipt.letter, before=receipt.number)
         earlier = set(check_history(submission, assignment, before))
         own = (f for f in known.judgement.findings if f not in earlier and f.code not in NOTES and f.code != UNLISTED)
-        findings = _ordered((*own, *candidate.notes, *found))
-        judgement = _judgement_like(known.judgement, outcome(findings), findings, self._office.edition)
+        findings = ordered((*own, *candidate.notes, *found))
+        judgement = judged_like(known.judgement, outcome(findings), findings, self._office.edition)
         return self._file(candidate, receipt.archived, judgement, submission)
 
     def _hold_superseded(self, candidate: Candidate, known: Filed) -> FileResult:
@@ -227,8 +240,8 @@ class Registrar:
         past = self._pasts.of(assignment, candidate.received_at, candidate.sha256, candidate.letter)
         past = replace(past, superseded_bytes=known.receipt.number)
         closed, again = quarter_issued(submission, assignment, past), superseded_bytes(submission, assignment, past)
-        findings = _ordered(dict.fromkeys((*known.judgement.findings, *closed, *again)))
-        judgement = _judgement_like(known.judgement, Outcome.HELD, findings, self._office.edition)
+        findings = ordered(dict.fromkeys((*known.judgement.findings, *closed, *again)))
+        judgement = judged_like(known.judgement, Outcome.HELD, findings, self._office.edition)
         return self._file(candidate, known.receipt.archived, judgement, submission)
 
     def _file(
@@ -254,11 +267,16 @@ class Registrar:
         return _result(candidate, filed, filed.judgement.outcome, filed.judgement.findings)
 
     def _rejudge(self, known: Filed, reading: Reading) -> Filed | None:
-        """The receipt with its new judgement; None where the judgement says the same."""
+        """The receipt with its new judgement; None where that says the same, or is not recorded: what counts goes on
+        counting, whatever today's plan or rules would say (domain: nothing returned or held displaces an accepted one).
+        """
         receipt = known.receipt
         noted = tuple(finding for finding in known.judgement.findings if finding.code in NOTES)
         reading = replace(reading, findings=(*reading.findings, *noted))
         judgement = self._judgement(receipt.received_at, receipt.sha256, reading, receipt.letter, before=receipt.number)
+        anew = outcome_of(Filed(receipt, judgement), self._office.ledger.history().decisions)
+        if self._pasts.kept(receipt.number).outcome is Outcome.ACCEPTED and anew is not Outcome.ACCEPTED:
+            return None
         read = reading.packed or reading.submission
         filed = self._judge_again(receipt.number, judgement, read)
         before, after = known.judgement, filed.judgement
@@ -273,7 +291,7 @@ class Registrar:
             return Judgement(0, outcome(findings), findings, self._office.edition, RULES_EDITION)
         assignment = self._assignments[reading.code]
         past = self._pasts.of(assignment, received_at, sha256, letter, before=before)
-        findings = _ordered((*findings, *check_history(submission, assignment, past, reading.register)))
+        findings = ordered((*findings, *check_history(submission, assignment, past, reading.register)))
         return Judgement(
             receipt=0,
             outcome=outcome(findings),
@@ -289,7 +307,10 @@ class Registrar:
         )
 
     def _hold_twins(self, candidate: Candidate, code: str) -> None:
-        """Other workbooks of the same department, quarter and moment are held with this one: which one counts?"""
+        """Other workbooks of the same department, quarter and moment are held with this one: which one counts?
+
+        Not what counts in an edition: the mayor was told of it.
+        """
         assignment = self._assignments[code]
         for twin in self._pasts.twins(assignment, candidate.received_at, candidate.sha256):
             submission = self._office.ledger.submission(twin.receipt.number)
@@ -297,10 +318,12 @@ class Registrar:
                 continue
             receipt = twin.receipt
             past = self._pasts.of(assignment, receipt.received_at, receipt.sha256, receipt.letter)
+            if past.issued_edition is not None and self._pasts.kept(receipt.number).outcome is Outcome.ACCEPTED:
+                continue
             now = {finding.code: finding for finding in same_moment(submission, assignment, past)}
             known = (finding for finding in twin.judgement.findings if finding.code not in now)
-            findings = _ordered(dict.fromkeys((*known, *now.values())))
-            judgement = _judgement_like(twin.judgement, outcome(findings), findings, self._office.edition)
+            findings = ordered(dict.fromkeys((*known, *now.values())))
+            judgement = judged_like(twin.judgement, outcome(findings), findings, self._office.edition)
             self._judge_again(receipt.number, judgement, submission)
 
     def _judge_again(self, number: int, judgement: Judgement, read: Submission | PackedSubmission | None) -> Filed:
@@ -308,12 +331,6 @@ class Registrar:
         self._pasts.add(filed)
         self._judged_again.add(number)
         return filed
-
-
-def _judgement_like(known: Judgement, outcome: Outcome, findings: tuple[Finding, ...], edition: str) -> Judgement:
-    return replace(
-        known, outcome=outcome, findings=findings, plan_edition=edition, rules_edition=RULES_EDITION, revision=None
-    )
 
 
 def _result(candidate: Candidate, filed: Filed, outcome: Outcome, findings: Sequence[Finding]) -> FileResult:
@@ -330,11 +347,3 @@ def _result(candidate: Candidate, filed: Filed, outcome: Outcome, findings: Sequ
         told=encode(tuple(findings)),
         letter=candidate.letter,
     )
-
-
-_SEVERITIES = tuple(Severity)
-
-
-def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Errors first, then warnings and notes; each in the order in which it was found."""
-    return tuple(sorted(findings, key=lambda finding: _SEVERITIES.index(finding.severity)))

@@ -92,7 +92,7 @@ def _posted(
     meanwhile: Callable[[], object],
 ) -> Sequence[FileResult]:
     found = unpacking.arrivals(entries, advance)
-    registrar = Registrar(office, Pasts(office), stated.on_behalf, unpacking.read_again)
+    registrar = Registrar(office, Pasts(office), stated.received_at, stated.on_behalf, unpacking.read_again)
     for sha256 in found.opened:
         registrar.close(sha256)
     unposted = Counter(candidate.entry.path for candidate in found.candidates)

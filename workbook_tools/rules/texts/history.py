@@ -323,8 +323,8 @@ ENTRIES: tuple[Entry, ...] = (
             "Which one holds?",
         ),
         Sentence(
-            "Координатор приймає один із них, а решту відхиляє.",
-            "The coordinator accepts one of them and rejects the rest.",
+            "Координатор приймає один із них, а решту відхиляє; доти не враховано жодного, крім уже доповіданого.",
+            "The coordinator accepts one of them and rejects the rest; until then none counts, but what was issued.",
         ),
         Sentence("В одному листі два різні заповнені звіти.", "One message with two different reports."),
         Outcome.HELD,

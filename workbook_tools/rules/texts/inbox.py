@@ -152,6 +152,25 @@ ENTRIES: tuple[Entry, ...] = (
         Sentence("той самий лист, збережений двічі", "the same letter saved twice"),
     ),
     _note(
+        "statement_unrecorded",
+        Sentence(
+            "Зазначені тепер час надходження і причину не записано: надходження № {receipt} лишається таким, яким його "
+            "записано (надійшло {received}).",
+            "The time of receipt and the reason stated now were not recorded: receipt № {receipt} stays as it was "
+            "recorded (received {received}).",
+        ),
+        Sentence(
+            "Якщо звіт вважається поданим із запізненням лише через записаний час, продовжте строк підрозділу, вказавши "
+            "причину (--reason): «workbook-tools decide extend {department} {quarter} ДД.ММ.РРРР».",
+            "If the report counts as late only for the time recorded, extend the department's deadline with a reason "
+            "(--reason): “workbook-tools decide extend {department} {quarter} YYYY-MM-DD”.",
+        ),
+        Sentence(
+            "файл із папки inbox названо ще раз, із часом, коли він надійшов поштою",
+            "a file of the inbox named again, with the time at which it came by post",
+        ),
+    ),
+    _note(
         "already_returned",
         Sentence(
             "Цей самий файл уже надходив {received} (надходження № {receipt}), і його повернуто на доопрацювання.",
