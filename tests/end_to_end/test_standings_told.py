@@ -74,3 +74,20 @@ def test_a_rejected_report_is_not_said_to_have_been_returned(desk: Desk, filled:
     assert "Звіт відхилено координатором, а строк подання минув 17.09.2020: Поліція." in shown
     assert not [text for text in shown if "повернуто" in text]
     assert desk.standing("police", Q3, IN_TIME)["standing"] == "returned"
+
+
+def test_what_waits_for_another_quarter_is_told_too(desk: Desk, filled: Filled) -> None:
+    """The next quarter's cumulative hangs on it."""
+    desk.put("а.xlsx", filled("police"))
+    desk.ingest(IN_TIME)
+    desk.put("б.xlsx", filled("police nil"))
+    desk.ingest("2020-09-16 12:00")
+    later = "2020-12-10 10:00"
+    status = desk.done("status", "2020-Q4", "--json", now=later).json
+    assert (status["waiting"], status["waiting_elsewhere"]) == ([], [2])
+    told = desk.done("status", "2020-Q4", now=later).out.replace("\u00a0", " ")
+    assert "Чекають Вашого рішення і звіти за інші квартали: № 2 (2020-Q3, Поліція)." in " ".join(told.split())
+    assert "workbook-tools decide accept НОМЕР" in told
+    desk.done("decide", "reject", "2", "--reason", "помилково", now=later)
+    assert desk.done("status", "2020-Q4", "--json", now=later).json["waiting_elsewhere"] == []
+    assert "інші квартали" not in desk.done("status", "2020-Q4", now=later).out

@@ -82,6 +82,7 @@ def status_json(standing: QuarterStanding) -> Document:
         "edition": edition_json(standing.edition),
         "departments": standings_json(standing.plan, standing.standings),
         "waiting": [filed.receipt.number for filed in standing.waiting],
+        "waiting_elsewhere": [filed.receipt.number for filed in standing.waiting_elsewhere],
     }
 
 

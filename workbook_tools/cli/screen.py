@@ -41,7 +41,7 @@ _OUTCOME_STYLES = {
 }
 _SEVERITY_STYLES = {"error": "red", "warning": "yellow", "note": "dim"}
 _FINDINGS_SHOWN = 3
-_STAYS = ("inbox_changed", "inbox_not_removed")
+_STAYS = ("inbox_changed", "inbox_not_removed", "statement_unrecorded")
 """Notes that ask something of the coordinator, whatever became of the file."""
 
 
@@ -106,6 +106,10 @@ def standing_shown(standing: QuarterStanding, hand: AtHand, lang: str) -> None:
         tell(say("waiting_title", lang))
         for filed in standing.waiting:
             _waiting(standing.plan, filed, lang)
+    if standing.waiting_elsewhere:
+        others = ", ".join(_elsewhere(standing.plan, filed) for filed in standing.waiting_elsewhere)
+        tell(say("waiting_elsewhere", lang, reports=others))
+    if standing.waiting or standing.waiting_elsewhere:
         tell(say("waiting_next", lang))
     decisions = {d.number: d for s in standing.standings for d in s.decisions}
     if decisions:
@@ -274,6 +278,12 @@ def _waiting(plan: Plan, filed: Filed, lang: str) -> None:
     for finding in judgement.findings:
         if finding.severity != "note":
             click.echo(fitted(finding_line(finding, lang), INDENT * 2))
+
+
+def _elsewhere(plan: Plan, filed: Filed) -> str:
+    """«№ 3 (2020-Q3, Культура)»."""
+    judgement = filed.judgement
+    return f"№\u00a0{filed.receipt.number} ({judgement.quarter}, {_short(plan, judgement.department or '—')})"
 
 
 def _decision(plan: Plan, decision: Decision, lang: str) -> str:

@@ -16,7 +16,10 @@ from workbook_tools.workflows.office import deadlines
 
 
 class QuarterStanding(Struct, frozen=True):
-    """`waiting`: held receipts of the quarter, and held ones that no quarter could be told of."""
+    """`waiting`: held receipts of the quarter, and held ones that no quarter could be told of.
+
+    `waiting_elsewhere`: those of other quarters, on which this one's cumulative figures may hang.
+    """
 
     plan: Plan
     quarter: Quarter
@@ -27,6 +30,7 @@ class QuarterStanding(Struct, frozen=True):
     """Accepted, of departments that do not report for the quarter by this plan: they count nowhere."""
     edition: NewestEdition | None = None
     """What was issued to the mayor."""
+    waiting_elsewhere: tuple[Filed, ...] = ()
 
 
 def quarter_standing(
@@ -40,17 +44,16 @@ def quarter_standing(
     accepted = counting(history).items()
     not_asked = tuple(f for (department, q), f in accepted if q == quarter and department not in asked)
     newest = newest_edition(ledger, plan, quarter, known_at or now, known_at)
-    return QuarterStanding(plan, quarter, due, standings, _waiting(history, quarter), not_asked, newest)
+    held = _held(history)
+    own = tuple(filed for filed in held if filed.judgement.quarter in (quarter, None))
+    others = tuple(filed for filed in held if filed.judgement.quarter not in (quarter, None))
+    return QuarterStanding(plan, quarter, due, standings, own, not_asked, newest, others)
 
 
 def _day(moment: datetime) -> date:
     return kyiv_day(moment)
 
 
-def _waiting(history: History, quarter: Quarter) -> tuple[Filed, ...]:
+def _held(history: History) -> list[Filed]:
     after_decisions = outcomes(history)
-    return tuple(
-        filed
-        for filed in history.filed
-        if filed.judgement.quarter in (quarter, None) and after_decisions[filed.receipt.number] is Outcome.HELD
-    )
+    return [filed for filed in history.filed if after_decisions[filed.receipt.number] is Outcome.HELD]

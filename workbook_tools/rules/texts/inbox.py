@@ -160,8 +160,8 @@ ENTRIES: tuple[Entry, ...] = (
             "recorded (received {received}).",
         ),
         Sentence(
-            "Якщо звіт вважається поданим із запізненням лише через записаний час, продовжте строк підрозділу із причиною "
-            "(--reason): «workbook-tools decide extend {department} {quarter} ДД.ММ.РРРР».",
+            "Якщо звіт поданий із запізненням лише за записаним часом, продовжте строк підрозділу і вкажіть "
+            "причину (--reason): «workbook-tools decide extend {department} {quarter} ДД.ММ.РРРР».",
             "If the report counts as late only for the time recorded, extend the department's deadline with a reason "
             "(--reason): “workbook-tools decide extend {department} {quarter} YYYY-MM-DD”.",
         ),

@@ -46,6 +46,10 @@ PHRASES: dict[str, Sentence] = {
     "left_out": _S("Ще не враховано: {names}.", "Not counted yet: {names}."),
     "not_asked": _S("За планом не звітують, тож не враховано: {names}.", "The plan does not ask: {names}."),
     "waiting_title": _S("Чекають Вашого рішення:", "Waiting for your decision:"),
+    "waiting_elsewhere": _S(
+        "Чекають Вашого рішення і звіти за інші квартали: {reports}.",
+        "Reports of other quarters wait for your decision, too: {reports}.",
+    ),
     "waiting_next": _S(
         "Щоб записати рішення, вкажіть номер надходження і причину:\n"
         '  workbook-tools decide accept НОМЕР --reason "…"\n'
