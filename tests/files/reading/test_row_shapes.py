@@ -236,7 +236,7 @@ def test_what_is_remembered_has_its_bounds() -> None:
         row_shapes.ROWS[b'1" ht="%d"><c r="A1" s="%d"/></row>' % (number, number)]
     assert len(row_shapes._sound) <= 10_000
     assert 0 < len(SHAPES) <= 2_000
-    assert len(row_shapes._met) <= 10_000
+    assert len(row_shapes._MET) <= 10_000
     assert len(row_shapes.ROW_NUMBERS) < 10_000
     assert 0 < len(row_shapes.HIDDEN_ROWS) <= 1_000
     assert sum(map(len, row_shapes.FORMULAS)) <= 1_048_576

@@ -26,11 +26,13 @@ class Passage(NamedTuple):
 
 
 NOTHING = Passage(0, (), 0)
-_FEWEST, _MOST = 8, 4
-"""Rows that are worth it, and passages that are remembered: those of so many kinds of forms."""
+_FEWEST = 8
+"""Rows that are worth it."""
+_MOST = 4
+"""Passages that are remembered: those of so many kinds of forms."""
 
 
-class _Known:
+class _KnownPassage:
     """`places`: where each of the rows begins, `cells`: of each and those behind it."""
 
     def __init__(self, written: bytes, rows: Sequence[BlankRow]) -> None:
@@ -54,7 +56,7 @@ class BlankRows:
     """Passages that were met."""
 
     def __init__(self) -> None:
-        self._known: list[_Known] = []
+        self._known: list[_KnownPassage] = []
 
     def at_end(self, piece: bytes, begin: int, end: int) -> Passage:
         """The longest known one that the part of the piece ends with."""
@@ -69,7 +71,7 @@ class BlankRows:
         if len(rows) < _FEWEST or any(map(int.__ge__, numbers, numbers[1:])):
             return
         others = [known for known in self._known if not written.endswith(known.last)]
-        self._known = [_Known(written, rows), *others[: _MOST - 1]]
+        self._known = [_KnownPassage(written, rows), *others[: _MOST - 1]]
 
 
 BLANK_ROWS = BlankRows()

@@ -327,4 +327,4 @@ def _keep_blank(piece: bytes, rows: Sequence[bytes], known: Sequence[KnownRow], 
             break
         own.append(BlankRow(len(ROW) + len(row), number, shape.cells))
     length = behind.length + sum(row.length for row in own)
-    BLANK_ROWS.keep(piece[-length:], (*reversed(own), *behind.rows))
+    BLANK_ROWS.keep(piece[len(piece) - length :], (*reversed(own), *behind.rows))

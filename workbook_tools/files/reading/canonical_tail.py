@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from workbook_tools.files.reading.canonical import ATTRIBUTES, WORDS, is_text, twice_named, unescaped
 from workbook_tools.files.reading.limits import MIB
-from workbook_tools.files.reading.remembered import Remembered
+from workbook_tools.files.reading.remembered import Met, Remembered
 
 _QUOTED = rb'"[^<>&"\x00-\x1f]*+(?:&(?:amp|lt|gt|quot|apos|#10|#xA);[^<>&"\x00-\x1f]*+)*+"'  # fmt: skip
 
@@ -199,7 +199,7 @@ def take_tail(piece: bytes, place: int, merged: Told, footer: Told) -> int:
     return _take(piece, place, merged, footer)
 
 
-class _Known(Remembered[tuple[str, ...] | None]):
+class _BeforeMargins(Remembered[tuple[str, ...] | None]):
     """What came more than once → the areas that it merges; None where it is more or less than whole elements."""
 
     def __missing__(self, written: bytes) -> tuple[str, ...] | None:
@@ -207,12 +207,7 @@ class _Known(Remembered[tuple[str, ...] | None]):
         footers: list[str] = []
         is_whole = _take(written, 0, areas.append, footers.append) == len(written) and not footers
         found = tuple(areas) if is_whole else None
-        if hash(written) in _met:
-            return self.keep(written, found)
-        if len(_met) >= _MOST_MET:
-            _met.clear()
-        _met.add(hash(written))
-        return found
+        return self.keep(written, found) if _MET.again(written) else found
 
 
 def _take(piece: bytes, place: int, merged: Told, footer: Told) -> int:
@@ -243,8 +238,8 @@ def _take(piece: bytes, place: int, merged: Told, footer: Told) -> int:
     return place
 
 
-_BEFORE_MARGINS = _Known(_LARGEST, MIB)
-_met: set[int] = set()
+_BEFORE_MARGINS = _BeforeMargins(_LARGEST, MIB)
+_MET = Met(_MOST_MET)
 
 
 def _reached(kinds: str) -> int:

@@ -20,6 +20,7 @@ _CUSTOM = re.compile(
 )  # fmt: skip
 _TEXTS = re.compile(_TEXT % 1)
 _PROPERTIES = re.compile(_PROPERTY % 2)
+_ATTRIBUTES_OF_TAGS = re.compile(rb"<[A-Za-z0-9:]++( [^<>]++)>")
 _NAMED = re.compile(rb' name="([^"]*+)"')
 _LARGEST = 64 * 1024
 _DEPTH = 3
@@ -63,6 +64,3 @@ def _body(pattern: re.Pattern[bytes], part: bytes, limits: Limits) -> bytes | No
         return None
     tags = (match[2], *_ATTRIBUTES_OF_TAGS.findall(match[3]))
     return None if any(map(twice_named, tags)) else match[3]
-
-
-_ATTRIBUTES_OF_TAGS = re.compile(rb"<[A-Za-z0-9:]++( [^<>]++)>")

@@ -27,4 +27,25 @@ class Remembered(dict[bytes, T], Generic[T]):
         return value
 
 
+class Met:
+    """What came once may not come again: only hashes are held, and where there are to be more than `most`, none."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._hashes: set[int] = set()
+
+    def __len__(self) -> int:
+        return len(self._hashes)
+
+    def again(self, key: bytes) -> bool:
+        """It was asked for before, as far as is known."""
+        known = hash(key)
+        if known in self._hashes:
+            return True
+        if len(self._hashes) >= self._most:
+            self._hashes.clear()
+        self._hashes.add(known)
+        return False
+
+
 _OVERHEAD = 100

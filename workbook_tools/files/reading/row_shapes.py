@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from workbook_tools.files.reading.canonical import ATTRIBUTES, are_words, is_text, twice_named, unescaped
 from workbook_tools.files.reading.limits import MIB
-from workbook_tools.files.reading.remembered import Remembered
+from workbook_tools.files.reading.remembered import Met, Remembered
 
 ROW = b'<row r="'
 MARKS = (b"\x00", b"\x01")
@@ -162,10 +162,7 @@ class _Shapes(dict[bytes, Shape]):
         cells = row.count(b"<c ")
         shape = row.replace(stated + b'"', b'\x00"')
         key = shape if shape.count(MARKS[0]) == cells else shape + MARKS[0] + stated
-        if hash(key) not in _met:
-            if len(_met) >= _MOST_WORDS:
-                _met.clear()
-            _met.add(hash(key))
+        if not _MET.again(key):
             return
         if len(self) >= _MOST:
             self.clear()
@@ -239,7 +236,7 @@ ROWS = _Rows()
 ROW_NUMBERS = _RowNumbers()
 HIDDEN_ROWS = _HiddenRows()
 FORMULAS = _Formulas(4_000, MIB)
-_met: set[int] = set()
+_MET = Met(_MOST_WORDS)
 _sound: set[bytes] = set()
 
 
