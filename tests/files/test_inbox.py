@@ -262,6 +262,25 @@ def test_named_files_outside_the_inbox_stay_where_they_are(workspace: Workspace,
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+@pytest.mark.parametrize("spelled", ["inbox", "inbox/", "./inbox/.", "archive/../inbox"])
+def test_the_inbox_itself_stands_for_what_lies_in_it(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, spelled: str
+) -> None:
+    (workspace.inbox / "б.xlsx").write_bytes(b"two")
+    (workspace.inbox / "а.xlsx").write_bytes(b"one")
+    monkeypatch.chdir(workspace.inbox.parent)
+    entries = entries_of(workspace, [Path(spelled), Path("inbox/а.xlsx")])
+    assert [(e.name, e.removable, e.skip) for e in entries] == [("а.xlsx", True, None), ("б.xlsx", True, None)]
+
+
+def test_a_folder_of_the_inbox_is_still_not_entered(workspace: Workspace) -> None:
+    inner = workspace.inbox / "вересень"
+    inner.mkdir()
+    (entry,) = entries_of(workspace, [inner])
+    assert entry.skip is not None
+    assert entry.skip.code == "inbox_folder"
+
+
 def test_a_name_that_is_no_text_can_be_shown(workspace: Workspace) -> None:
     raw = os.fsencode(workspace.inbox) + b"/\xe9.xlsx"
     try:

@@ -12,6 +12,7 @@ from workbook_tools.rules.shown import day, number, short
 
 def test_a_day() -> None:
     assert day(date(2020, 8, 3)) == "03.08.2020"
+    assert day(date(20, 7, 10)) == "10.07.0020"
 
 
 @pytest.mark.parametrize(

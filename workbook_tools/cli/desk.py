@@ -35,10 +35,10 @@ class Desk(Struct, frozen=True):
             yield office
 
 
-def stated_reason(reason: str) -> str:
-    """Refusal if it says nothing, or is not of the terminal's encoding: it could not be written down."""
+def stated_reason(reason: str, blank: str = "reason_blank") -> str:
+    """Refusal, `blank` if it says nothing; or if it is not of the terminal's encoding: it could not be written down."""
     if not reason.strip():
-        raise Refusal("reason_blank")
+        raise Refusal(blank)
     try:
         reason.encode()
     except UnicodeEncodeError:

@@ -24,16 +24,16 @@ def stated_of(desk: Desk, paths: tuple[Path, ...], received_at: str | None, on_b
     """None where nothing is stated: then nothing that takes files in is loaded for it."""
     from workbook_tools.cli import arguments
 
-    if not paths and (received_at or on_behalf is not None):
-        raise Refusal("stated_needs_paths")
-    if not received_at and on_behalf is None:
+    if received_at is None and on_behalf is None:
         return None
+    if not paths:
+        raise Refusal("stated_needs_paths")
     moment = None if received_at is None else arguments.moment(received_at)
     if moment is not None and moment > desk.now:
         raise Refusal("moment_ahead", text=received_at)
     from workbook_tools.workflows.take_in import Stated
 
-    return Stated(moment, None if on_behalf is None else stated_reason(on_behalf))
+    return Stated(moment, None if on_behalf is None else stated_reason(on_behalf, "on_behalf_blank"))
 
 
 def foresee_reading(desk: Desk, paths: tuple[Path, ...]) -> None:
@@ -129,10 +129,11 @@ def _taken_in(
 def _refuse_long_ago(received_at: datetime, year: int) -> None:
     """What came in the year before the plan's may still be told of; what came earlier is a slip in the year."""
     from workbook_tools.model.kyiv import to_kyiv
+    from workbook_tools.rules.shown import day
 
     came = to_kyiv(received_at)
     if came.year < year - 1:
-        raise Refusal("moment_long_ago", text=f"{came:%d.%m.%Y %H:%M}", year=year)
+        raise Refusal("moment_long_ago", text=f"{day(came)} {came:%H:%M}", year=year)
 
 
 def _cores() -> int:

@@ -8,8 +8,8 @@ _WEEKDAYS = ("понеділок", "вівторок", "середа", "четв
 
 
 def day(value: date) -> str:
-    """16.09.2020."""
-    return f"{value.day:02}.{value.month:02}.{value.year}"
+    """16.09.2020; 16.09.0020, which is no 2020."""
+    return f"{value.day:02}.{value.month:02}.{value.year:04}"
 
 
 def weekday(value: date) -> str:

@@ -86,16 +86,18 @@ class NotTaken(Exception):
 
 def scan(workspace: Workspace) -> tuple[InboxEntry, ...]:
     """The inbox's entries by folded name, then by the name's exact bytes; folders are not entered."""
-    try:
-        names = os.listdir(workspace.inbox)  # noqa: PTH208 - exact names, undecodable ones included
-    except FileNotFoundError:
-        return ()
-    return _entries(workspace, (workspace.inbox / name for name in names if name not in SILENT))
+    return _entries(workspace, _lying_in(workspace.inbox))
 
 
 def entries_of(workspace: Workspace, paths: Iterable[Path]) -> tuple[InboxEntry, ...]:
-    """The named files, in the same order; one that lies outside the inbox is not removable."""
-    return _entries(workspace, {Path(os.path.abspath(path)) for path in paths})  # noqa: PTH100 - keeps symlinks
+    """The named files, in the same order; one that lies outside the inbox is not removable.
+
+    The inbox itself stands for what lies in it.
+    """
+    inbox = os.path.realpath(workspace.inbox)
+    named = {Path(os.path.abspath(path)) for path in paths}  # noqa: PTH100 - keeps symlinks
+    inboxes = {path for path in named if os.path.realpath(path) == inbox}
+    return _entries(workspace, (named - inboxes).union(*map(_lying_in, inboxes)))
 
 
 def read_entry(entry: InboxEntry, max_bytes: int) -> bytes:
@@ -146,6 +148,14 @@ def remove_source(entry: InboxEntry) -> Finding | None:
     except OSError:
         return find("inbox_not_removed", name=entry.name)
     return None
+
+
+def _lying_in(inbox: Path) -> list[Path]:
+    try:
+        names = os.listdir(inbox)  # noqa: PTH208 - exact names, undecodable ones included
+    except FileNotFoundError:
+        return []
+    return [inbox / name for name in names if name not in SILENT]
 
 
 def _entries(workspace: Workspace, paths: Iterable[Path]) -> tuple[InboxEntry, ...]:

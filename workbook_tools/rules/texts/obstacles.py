@@ -63,6 +63,10 @@ PHRASES: dict[str, Sentence] = {
         "--received-at and --on-behalf speak of named files only: add their paths to the command.",
     ),
     "reason_blank": _S('Напишіть обґрунтування рішення: --reason "…".', 'Give the reason: --reason "…".'),
+    "on_behalf_blank": _S(
+        'Напишіть, чому Ви перенесли ці відомості у форму самі: --on-behalf "…".',
+        'Say why you transcribed these figures yourself: --on-behalf "…".',
+    ),
     "reason_unreadable": _S(
         "Термінал передав обґрунтування не в кодуванні UTF-8, тому його не розпізнано. Нічого не записано. Увімкніть у "
         "терміналі UTF-8 і повторіть команду.",
