@@ -283,6 +283,41 @@ def words_of(path: Path) -> str:
     return "\n".join(f"{cell.value or ''} {cell.comment.text if cell.comment else ''}" for cell in cells)
 
 
+def test_a_waiver_that_accepts_says_so_and_what_counts(desk: Desk, filled: Filled) -> None:
+    """Of two faults the first waiver leaves one, and accepts nothing."""
+    spoilt = answer("police", "14.09", statuses={"5": ""}, events=["07.09 | 5 | парад | Безпека | 120"])
+    codes = sent(desk, fill_in(desk.form("police", Q3), spoilt), DAY)[1]
+    first, *rest = dict.fromkeys(codes)
+    assert "тепер його прийнято" not in waived(desk, first)
+    sent(desk, filled("police"), "2020-09-16 11:00", "другий.xlsx")
+    assert desk.standing("police", Q3, DAY)["revision"] == 2
+    *others, last = [waived(desk, code) for code in rest]
+    assert all("тепер його прийнято" not in told for told in others)
+    assert "тепер його прийнято" in last
+    assert "враховано останній: № 2" in last, "the other is accepted, too"
+
+
+def waived(desk: Desk, code: str) -> str:
+    """What is told of it, in one line."""
+    ran = desk.done("decide", "waive", "1", code, "--reason", "уточнять пізніше", now=DAY)
+    return " ".join(ran.out.split())
+
+
+def test_of_a_rejected_receipt_nothing_is_waived(desk: Desk, filled: Filled) -> None:
+    sent(desk, filled("police without status"), DAY)
+    desk.done("decide", "reject", "1", "--reason", "надіслано помилково", now=DAY)
+    ran = desk.run("decide", "waive", "1", "required_blank", "--reason", "так", now=DAY)
+    assert (ran.status, ran.out) == (2, "")
+    assert "відхилено" in ran.err
+    assert "workbook-tools decide accept 1" in ran.err
+    assert len(desk.history().decisions) == 1
+
+
+def test_the_last_day_of_the_next_year_is_the_farthest(desk: Desk) -> None:
+    desk.done("decide", "extend", "police", "2020-Q3", "31.12.2021", "--reason", "так", now=DAY)
+    assert desk.standing("police", Q3, "2021-12-31 23:00")["overdue"] is False
+
+
 def test_a_rejected_report_does_not_count(desk: Desk, filled: Filled) -> None:
     sent(desk, filled("police"), DAY)
     sent(desk, filled("police again"), "2020-09-16 11:00")
@@ -339,6 +374,7 @@ def test_a_nil_report_is_a_report_and_can_be_late(desk: Desk, filled: Filled) ->
         (("extend", "хтось", "2020-Q3", "21.09.2020", "--reason", "так"), "хтось"),
         (("extend", "police", "2020-Q1", "21.09.2020", "--reason", "так"), "2020-Q3"),
         (("extend", "police", "2020-Q3", "колись", "--reason", "так"), "колись"),
+        (("extend", "police", "2020-Q3", "01.01.2022", "--reason", "так"), "31.12.2021"),
     ],
 )
 def test_a_decision_that_cannot_be_is_refused(
@@ -386,6 +422,14 @@ def test_the_same_decision_is_not_recorded_twice(desk: Desk, filled: Filled, sai
     desk.done(*said, "--reason", "так", now=DAY)
     ran = desk.run(*said, "--reason", "так", now=DAY)
     assert (ran.status, len(desk.history().decisions)) == (2, 1)
+
+
+def test_decisions_are_told_in_english_as_they_are_said(desk: Desk, filled: Filled) -> None:
+    extend = ("decide", "extend", "police", "2020-Q3", "21.09.2020", "--reason", "quarantine")
+    assert "extended to 21.09.2020 inclusive: quarantine" in desk.run(*extend, now=DAY, lang="en").out
+    sent(desk, filled("police"), DAY)
+    ran = desk.run("decide", "accept", "1", "--reason", "twice", now=DAY, lang="en")
+    assert "This decision on receipt № 1 already stands." in ran.err.replace("\u00a0", " ")
 
 
 def test_a_deadline_may_be_extended_further_and_back(desk: Desk) -> None:

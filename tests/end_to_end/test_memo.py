@@ -45,6 +45,15 @@ def test_it_says_what_the_ledger_holds(desk: Desk, filled: Filled) -> None:
     assert "Причина: Карантинні обмеження в місті." in said
 
 
+def test_a_folder_in_the_template_s_place_is_no_fault_of_the_disk(desk: Desk) -> None:
+    (desk.root / TEMPLATE).mkdir()
+    ran = desk.run("memo", "2020-Q3", now=DAY)
+    assert (ran.status, ran.out) == (2, "")
+    assert TEMPLATE in ran.err
+    assert "папка" in ran.err
+    assert "диск" not in ran.err
+
+
 def test_again_without_news_changes_no_byte(desk: Desk, filled: Filled) -> None:
     desk.put("ГУНП.xlsx", filled("police"))
     desk.done("ingest", now="2020-09-16 10:00")

@@ -112,6 +112,14 @@ def test_a_clear_number_in_words_is_taken_and_noted() -> None:
     assert reading.plan.indicator("2.1").target == Decimal(10_000)
 
 
+def test_a_year_is_told_without_groups() -> None:
+    (noted,) = read_plan(plan_book().put(DECREE, "B10", "2020 рік").raw()).findings
+    assert (noted.code, dict(noted.values)["value"]) == ("plan_number_read", "2020")
+    (refused,) = (f for f in read_plan(plan_book().put(DECREE, "B10", "1890").raw()).findings if f.where.cell == "B10")
+    assert "1991" in message(refused)
+    assert "2998" in message(refused)
+
+
 def test_a_code_typed_as_a_number_is_its_digits() -> None:
     book = plan_book().put(INDICATORS, "A2", "1.1000000000000001").put(MEASURES, "A2", "1")
     assert sound(book).indicators[0].code == "1.1"

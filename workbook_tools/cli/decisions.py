@@ -79,10 +79,14 @@ def _decide_receipt(desk: Desk, kind: str, receipt: int, reason: str, code: str 
 def _show_decision(desk: Desk, office: Office, decision: Decision) -> None:
     """The decision stands, whatever befalls the marked copies that follow from it."""
     from workbook_tools.cli import screen
+    from workbook_tools.cli.prose import say, tell
     from workbook_tools.files.disk.not_done import NotDone
+    from workbook_tools.workflows.decide import waiver_accepts
     from workbook_tools.workflows.returns import sync_returns
 
     screen.decision_recorded(office, decision, desk.lang)
+    if waiver_accepts(office, decision):
+        tell(say("waiver_accepts", desk.lang, receipt=decision.receipt))
     try:
         sync_returns(office)
     except NotDone:

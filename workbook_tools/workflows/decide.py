@@ -9,6 +9,7 @@ from workbook_tools.model.plan import Department
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.model.receipt import Decision, DecisionKind, Filed, Outcome
 from workbook_tools.rules.phrases import Refusal
+from workbook_tools.rules.shown import day
 from workbook_tools.stages.settle import outcome_of
 from workbook_tools.workflows.office import Office
 
@@ -22,6 +23,8 @@ def decide_receipt(office: Office, kind: DecisionKind, number: int, reason: str,
     current = outcome_of(filed, decisions)
     if (kind, current) in ((DecisionKind.ACCEPT, Outcome.ACCEPTED), (DecisionKind.REJECT, Outcome.REJECTED)):
         raise Refusal("decide_already", receipt=number)
+    if kind is DecisionKind.WAIVE and current is Outcome.REJECTED:
+        raise Refusal("decide_waive_rejected", receipt=number)
     if kind is DecisionKind.WAIVE and code not in {finding.code for finding in filed.judgement.findings}:
         codes = ", ".join(dict.fromkeys(finding.code for finding in filed.judgement.findings)) or "—"
         raise Refusal("decide_no_such_finding", receipt=number, code=code or "", codes=codes)
@@ -33,13 +36,17 @@ def decide_receipt(office: Office, kind: DecisionKind, number: int, reason: str,
 def extend_deadline(office: Office, department: Department, quarter: Quarter, until: date, reason: str) -> Decision:
     """EXTEND; the day is included.
 
-    Refusal if it is not later than the deadline, is the one that stands already, or the department does not report.
+    Refusal if it is not later than the deadline, is later than the year after the plan's, is the one that stands
+    already, or the department does not report.
     """
     if department not in office.plan.reporting_departments(quarter):
         raise Refusal("decide_not_reporting", department=department.name, quarter=quarter)
     last = office.deadlines(quarter).last_timely_day
     if until <= last:
         raise Refusal("decide_not_later", last=f"{last:%d.%m.%Y}")
+    farthest = date(office.plan.decree.year + 1, 12, 31)
+    if until > farthest:
+        raise Refusal("decide_too_far", until=day(until), last=day(farthest))
     own = [d for d in office.ledger.history().decisions if (d.department, d.quarter) == (department.code, quarter)]
     if own and own[-1].until == until:
         raise Refusal("decide_extended_already", name=department.name, quarter=quarter, until=f"{until:%d.%m.%Y}")
@@ -58,9 +65,19 @@ class Beside(Struct, frozen=True):
     counts: int | None = None
 
 
+def waiver_accepts(office: Office, decision: Decision) -> bool:
+    """A WAIVE of the last finding that kept its receipt from being accepted."""
+    if decision.kind is not DecisionKind.WAIVE or decision.receipt is None:
+        return False
+    filed, decisions = _receipt(office, decision.receipt), office.ledger.history().decisions
+    before = [earlier for earlier in decisions if earlier.number < decision.number]
+    return outcome_of(filed, before) is not Outcome.ACCEPTED is outcome_of(filed, decisions)
+
+
 def beside_accepted(office: Office, decision: Decision) -> Beside:
-    """What an ACCEPT leaves to be decided or known; nothing to tell of other decisions."""
-    if decision.kind is not DecisionKind.ACCEPT or decision.receipt is None:
+    """What a decision that accepts leaves to be decided or known; nothing to tell of other decisions."""
+    accepts = decision.kind is DecisionKind.ACCEPT or waiver_accepts(office, decision)
+    if not accepts or decision.receipt is None:
         return Beside()
     history = office.ledger.history()
     judged = _receipt(office, decision.receipt).judgement

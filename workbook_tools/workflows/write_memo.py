@@ -75,6 +75,8 @@ def _template(workspace: Workspace) -> bytes:
     except FileNotFoundError:
         return _packaged()
     except OSError as error:
+        if own.is_dir():
+            raise Refusal("memo_template_folder", path=workspace.relative(own)) from error
         raise NotDone(obstacle_of(error), own) from error
 
 

@@ -63,6 +63,18 @@ PHRASES: dict[str, Sentence] = {
         "--received-at and --on-behalf speak of named files only: add their paths to the command.",
     ),
     "reason_blank": _S('Напишіть обґрунтування рішення: --reason "…".', 'Give the reason: --reason "…".'),
+    "decide_waive_rejected": _S(
+        "Надходження № {receipt} відхилено, тому зняття зауваження нічого не змінить; рішення не записано. Щоб усе ж "
+        'врахувати цей звіт, прийміть його:\n  workbook-tools decide accept {receipt} --reason "…"',
+        "Receipt № {receipt} is rejected, so waiving a finding would change nothing; the decision was not recorded. "
+        'To count this report after all, accept it:\n  workbook-tools decide accept {receipt} --reason "…"',
+    ),
+    "decide_too_far": _S(
+        "Строк не можна продовжити до {until}: найпізніший можливий день – {last}, кінець року, наступного за роком "
+        "плану. Перевірте рік.",
+        "The deadline cannot be extended to {until}: the latest day possible is {last}, the end of the year after the "
+        "plan's. Check the year.",
+    ),
     "on_behalf_blank": _S(
         'Напишіть, чому Ви перенесли ці відомості у форму самі: --on-behalf "…".',
         'Say why you transcribed these figures yourself: --on-behalf "…".',
@@ -86,6 +98,12 @@ PHRASES: dict[str, Sentence] = {
         "У шаблоні доповідної записки {path} не вдалося виконати рядок «{line}». Виправте його або приберіть файл, "
         "щоб узяти типовий шаблон; записку не змінено.",
         "The memo's template {path} is wrong in the line “{line}”. Mend it, or move the file away to use the packaged "
+        "template; the memo is as it was.",
+    ),
+    "memo_template_folder": _S(
+        "{path} – це папка, а має бути шаблон доповідної записки, документ Word. Приберіть або перейменуйте її, щоб "
+        "узяти типовий шаблон; записку не змінено.",
+        "{path} is a folder; it should be the memo's template, a Word document. Move it away to use the packaged "
         "template; the memo is as it was.",
     ),
     "memo_template_unreadable": _S(

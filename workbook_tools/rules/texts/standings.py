@@ -67,7 +67,7 @@ PHRASES: dict[str, Sentence] = {
     ),
     "decision.extend": _S(
         "{department}: строк за {quarter:label} продовжено до {until} включно: {reason}",
-        "{department}: deadline of {quarter} extended to {until} included: {reason}",
+        "{department}: deadline of {quarter} extended to {until} inclusive: {reason}",
     ),
     "decision_recorded": _S("Рішення записано: {text}.", "Recorded: {text}."),
     "decision_counts": _S(
@@ -107,7 +107,7 @@ PHRASES: dict[str, Sentence] = {
         "transcribe it (ingest … --on-behalf).",
     ),
     "decide_already": _S(
-        "Щодо надходження № {receipt} таке рішення вже діє.", "Receipt № {receipt} already stands so."
+        "Щодо надходження № {receipt} таке рішення вже діє.", "This decision on receipt № {receipt} already stands."
     ),
     "decide_no_such_finding": _S(
         "У надходженні № {receipt} немає зауваження «{code}». Зауваження там такі: {codes}.",

@@ -48,6 +48,10 @@ PHRASES: dict[str, Sentence] = {
         "Read it, fill in its date, number, the appendix's pages and who signs. To change its looks or its standing "
         "words, take its template:\n  workbook-tools memo --template",
     ),
+    "waiver_accepts": _S(
+        "Зауважень, які не давали прийняти надходження № {receipt}, більше немає: тепер його прийнято.",
+        "No finding that kept receipt № {receipt} from being accepted is left: it is accepted now.",
+    ),
     "memo_template_given": _S(
         "Шаблон доповідної записки тепер у робочій папці; змініть його у Word і повторіть workbook-tools memo:\n"
         "  {path}",

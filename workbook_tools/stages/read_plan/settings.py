@@ -13,7 +13,7 @@ from workbook_tools.model.text import fold
 from workbook_tools.rules.catalogue import find
 from workbook_tools.stages.read_plan.executors import Executors, resolve
 from workbook_tools.stages.read_plan.table import Findings, FoundTable, PlanCell, PlanRow, is_blank
-from workbook_tools.stages.read_plan.values import day, fault, text, whole, word
+from workbook_tools.stages.read_plan.values import day, fault, text, whole, word, year
 
 _FIRST_YEAR, _LAST_YEAR = 1991, 2998
 _SETTINGS = {fold(setting.heading): setting for setting in SETTINGS}
@@ -47,7 +47,7 @@ def settings(table: FoundTable, before: int | None, found: Findings) -> dict[str
 
 def plan_year(cells: dict[str, PlanCell], found: Findings) -> int | None:
     """The year of the plan's measures."""
-    return whole(cells.get("year"), found, least=_FIRST_YEAR, greatest=_LAST_YEAR, units=("рік", "року"))
+    return year(cells.get("year"), found, least=_FIRST_YEAR, greatest=_LAST_YEAR)
 
 
 def read_decree(cells: dict[str, PlanCell], year: int | None, executors: Executors, found: Findings) -> Decree:

@@ -1,6 +1,6 @@
 """What one cell of the plan workbook says: text, number, date or word; a fault of its own where it says nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Context, Decimal
 
@@ -78,6 +78,7 @@ def number(
     greatest: int,
     units: Iterable[str] = (),
     percent: bool = False,
+    shown: Callable[[Decimal | int], str] = shown_number,
 ) -> Decimal | None:
     """From least to greatest, both included. `percent`: a per cent sign may follow, and says nothing new."""
     value = _plain(cell, found)
@@ -87,18 +88,31 @@ def number(
         found.append(fault(cell, "plan_date_for_number", day=shown_day(value.moment.date())))
         return None
     exact = _typed_number(cell, value, found, tuple(units), percent) if isinstance(value, str) else _rounded(value)
+    if exact is not None and isinstance(value, str) and not value.strip().isdecimal():
+        found.append(fault(cell, "plan_number_read", value=shown(exact)))
     if exact is not None and not least <= exact <= greatest:
-        bounds = {"least": shown_number(least), "greatest": shown_number(greatest)}
+        bounds = {"least": shown(least), "greatest": shown(greatest)}
         found.append(fault(cell, "plan_number_out_of_range", **bounds))
         return None
     return exact
 
 
+def year(cell: PlanCell | None, found: Findings, *, least: int, greatest: int) -> int | None:
+    """From least to greatest, both included; its figures are not set in groups."""
+    return whole(cell, found, least=least, greatest=greatest, units=("рік", "року"), shown=_number_text)
+
+
 def whole(
-    cell: PlanCell | None, found: Findings, *, least: int, greatest: int, units: Iterable[str] = ()
+    cell: PlanCell | None,
+    found: Findings,
+    *,
+    least: int,
+    greatest: int,
+    units: Iterable[str] = (),
+    shown: Callable[[Decimal | int], str] = shown_number,
 ) -> int | None:
     """A whole number from least to greatest, both included."""
-    value = number(cell, found, least=least, greatest=greatest, units=units)
+    value = number(cell, found, least=least, greatest=greatest, units=units, shown=shown)
     if cell is None or value is None:
         return None
     if value != value.to_integral_value():
@@ -137,8 +151,6 @@ def _typed_number(cell: PlanCell, value: str, found: Findings, units: tuple[str,
     if not isinstance(typed, EnteredNumber) or (typed.percent and not percent):
         found.append(fault(cell, "plan_number_unreadable"))
         return None
-    if not value.strip().isdecimal():
-        found.append(fault(cell, "plan_number_read", value=shown_number(typed.value)))
     return typed.value
 
 
