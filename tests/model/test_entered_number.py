@@ -39,7 +39,7 @@ from workbook_tools.model.entered_number import EnteredNumber, NumberDoubt, read
         ("10 тис.осіб", "10000"),
         ("5 тисяч", "5000"),
         ("2,5 млн", "2500000"),
-        ("1 млрд. грн", "1000000000"),
+        ("1 млрд. осіб", "1000000000"),
         ("12 осіб", "12"),
         ("12 осіб.", "12"),
         ("3 шт.", "3"),
@@ -58,6 +58,26 @@ def test_per_cent_is_kept_apart() -> None:
 def test_a_unit_of_the_indicator_may_follow() -> None:
     assert read_number("3 домогосподарства") is NumberDoubt.UNREADABLE
     assert read_number("3 домогосподарства", ("домогосподарства",)) == EnteredNumber(Decimal(3))
+
+
+@pytest.mark.parametrize("text", ["1 400 грн", "1 400 грн.", "10 тис. гривень", "14 днів", "1 день"])
+def test_money_and_days_are_no_people(text: str) -> None:
+    assert read_number(text) is NumberDoubt.UNREADABLE
+    assert read_number(text, ("осіб",)) is NumberDoubt.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("1 400 гривень", "грн", 1400),
+        ("1 400 грн", "грн.", 1400),
+        ("1 млрд. грн", "гривень", 10**9),
+        ("14 днів", "днів", 14),
+        ("1 день", "днів", 1),
+    ],
+)
+def test_money_and_days_are_understood_where_they_are_counted(text: str, unit: str, value: int) -> None:
+    assert read_number(text, (unit,)) == EnteredNumber(Decimal(value))
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,10 @@ _UNITS = """
 переглядів контакт контакти контактів захід заходи заходів публікація публікації публікацій допис дописи дописів
 матеріал матеріали матеріалів підприємство підприємства підприємств громадянин громадяни громадян житель жителі
 жителів мешканець мешканці мешканців одиниця одиниці одиниць од штука штуки штук шт примірник примірники
-примірників прим день дні днів раз рази разів грн гривня гривні гривень
+примірників прим раз рази разів
 """
+_UNITS_OF_THEIR_OWN = ("день дні днів", "грн гривня гривні гривень")
+"""Days and money: whoever writes them where people or events are counted means something else."""
 _VAGUE = re.compile(
     fold(
         r"\b(близько|бл|понад|більше|більш|менше|менш|майже|приблизно|прибл|орієнтовно|десь|до|від|порядку|кілька"
@@ -50,6 +52,7 @@ _NOTHING = re.compile(
     fold(r"-+|немає|нема|відсутні|відсутнє|відсутній|відсутня|не було|не проводились|не проводилися|ні")
 )
 _UNIT_WORDS = frozenset(fold(word) for word in _UNITS.split())
+_OWN_UNIT_WORDS = tuple(frozenset(fold(word) for word in words.split()) for words in _UNITS_OF_THEIR_OWN)
 _MULTIPLIER_WORDS = {fold(word): power for word, power in _MULTIPLIERS.items()}
 _SPACE = r"[ ']"
 _NUMBER = re.compile(rf"([+-]?) ?([0-9]+(?:{_SPACE}[0-9]{{3}})*(?:[.,][0-9]+)*)(?: ?(.*))?")
@@ -62,7 +65,8 @@ _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 def read_number(text: str, units: tuple[str, ...] = ()) -> EnteredNumber | NumberDoubt:
     """Spaces and apostrophes between thousands, «тис.», «млн», «%» and known units are understood.
 
-    `units` are words that may follow the number beside the common ones («осіб», «шт.»). Never raises.
+    `units` are words that may follow the number beside the common ones («осіб», «шт.»): «грн» allows «гривень»,
+    too. Never raises.
     """
     folded = fold(text)
     if len(folded) > _LONGEST or not folded:
@@ -84,7 +88,8 @@ def _read(sign: str, figures: str, tail: str, units: tuple[str, ...]) -> Entered
     power = _MULTIPLIER_WORDS.get(words[0], 1) if words else 1
     if power > 1:
         words = words[1:]
-    allowed = _UNIT_WORDS | {word for unit in units for word in fold(unit).split()}
+    own = {word for unit in units for word in re.split(r"[ .]+", fold(unit))}
+    allowed = _UNIT_WORDS.union(own, *(forms for forms in _OWN_UNIT_WORDS if forms & own))
     if not allowed.issuperset(words):
         return None
     value = _figures(figures)
