@@ -86,9 +86,11 @@ Counting = dict[tuple[str, int], Said]
 # --- which report counts, and when it was due ------------------------------------------------------------
 
 
-def counting(came: Sequence[Came]) -> Counting:
-    """«Its data are the latest accepted revision's.»"""
-    return {(c.said.department, c.said.quarter): c.said for c in came if c.accepted}
+def counting(plan: Plan, came: Sequence[Came]) -> Counting:
+    """«Its data are the latest accepted revision's.» A report for which the plan in force has no form is no report."""
+    latest = {(c.said.department, c.said.quarter): c.said for c in came if c.accepted}
+    own = {d.code: [m.code for m in plan.measures if d.code in m.executors] for d in plan.departments}
+    return {(d, q): said for (d, q), said in latest.items() if any(runs(plan, code, q) for code in own.get(d, ()))}
 
 
 def decree_date(year: int, quarter: int) -> date:
@@ -162,7 +164,9 @@ class Year:
 
     @cached_property
     def repeats(self) -> dict[Place, Place]:
-        return repeats(self.rows)
+        """Rows of a measure that the form did not ask for count nowhere: they are told apart by themselves."""
+        asked = [place for place, row in self.rows if runs(self.plan, row.measure, place[0])]
+        return repeats([r for r in self.rows if r[0] in asked]) | repeats([r for r in self.rows if r[0] not in asked])
 
 
 def rows_of_year(plan: Plan, quarter: int, counted: Counting) -> list[tuple[Place, Row]]:
@@ -209,6 +213,8 @@ def counted_rows(year: Year, indicator: Indicator) -> Iterator[tuple[Place, Row,
         kind = form_class(year.plan, row)
         if place in year.repeats or row.measure != indicator.measure:
             continue
+        if not runs(year.plan, row.measure, place[0]):
+            continue
         if indicator.source is ValueSource.REGISTER_COUNT and kind is FormClass.CONTINUATION:
             continue
         if kind in indicator.forms:
@@ -242,23 +248,19 @@ def opening(year: Year, indicator: Indicator, department: str, before: int) -> t
     that quarter is accepted.» «Blank is not 0»: a report that leaves the value blank is such a gap too.
     """
     first = year.plan.decree.first_quarter.number
-    said = year.counted.get((department, before))
+    said = year.counted.get((department, before)) if runs(year.plan, indicator.measure, before) else None
     declared = None if said is None else said.openings.get(indicator.code)
     if before == first:
         if first == 1:
             return 0, True
         return declared, declared is not None
     ledger, whole = opening(year, indicator, department, before - 1)
-    if not runs(year.plan, indicator.measure, before - 1):
-        return ledger, whole
-    added = value_of_quarter(year, indicator, department, before - 1)
-    if whole and added is not None:
-        return (ledger or 0) + (added or 0), True
-    if declared is not None:
+    if runs(year.plan, indicator.measure, before - 1):
+        added_then = value_of_quarter(year, indicator, department, before - 1)
+        ledger, whole = added([ledger, added_then]), whole and added_then is not None
+    if not whole and declared is not None:
         return declared, True
-    if ledger is None and added is None:
-        return None, False
-    return (ledger or 0) + (added or 0), False
+    return ledger, whole
 
 
 def part(year: Year, indicator: Indicator, department: str) -> Part:
@@ -281,7 +283,7 @@ def latest(year: Year, indicator: Indicator, department: str) -> Part:
     """«Stock, share, state: the latest. A missing or nil report carries the last, with their date.»"""
     for earlier in range(year.quarter, 0, -1):
         said = year.counted.get((department, earlier))
-        if said is None or said.nil:
+        if said is None or said.nil or not runs(year.plan, indicator.measure, earlier):
             continue
         if indicator.kind is IndicatorKind.STATE and indicator.code in said.states:
             return Part(None, None, said.states[indicator.code], said.as_of)

@@ -30,10 +30,16 @@ LINKS = (
 )
 FORMS = ("брифінг", "лекція", "публікація у ЗМІ", "допис у соцмережі", "стенд", "відео", "продовження")
 SMALL = st.integers(0, 4000)
+MOVED = (("10-01", "12-31"), ("11-01", "12-31")), (("01-01", "03-31"), ("01-01", "06-10"), ("01-01", "09-17"))
+"""The first and last days of terms that begin late, and of such as end early."""
 
 
 class Year(Struct, frozen=True, dict=True):
-    """What one random year is made of. The term of measure 5 ends on `ends`; `blank`: 9.1 has no denominator."""
+    """What one random year is made of. The term of measure 5 ends on `ends`; `blank`: 9.1 has no denominator.
+
+    `moved`: terms by measure that were corrected when everything had come: the reports tell of quarters that the plan
+    in force does not ask about, or of which it asked before and asks again after.
+    """
 
     year: int
     first: int
@@ -41,9 +47,17 @@ class Year(Struct, frozen=True, dict=True):
     ends: date
     blank: bool
     came: tuple[Came, ...] = ()
+    moved: tuple[tuple[str, tuple[tuple[date, date], ...]], ...] = ()
 
     @property
     def plan(self) -> Plan:
+        """The one in force."""
+        plan, moved = self.plan_of_the_forms, dict(self.moved)
+        measures = [replace(m, term=Term("", moved[m.code])) if m.code in moved else m for m in plan.measures]
+        return replace(plan, measures=tuple(measures))
+
+    @property
+    def plan_of_the_forms(self) -> Plan:
         """The decree's, with this year's settings."""
         plan = example_plan()
         always, ending = ((date(self.year, 1, 1), last) for last in (date(self.year, 12, 31), self.ends))
@@ -61,7 +75,7 @@ def years(draw: st.DrawFn) -> Year:
     number = draw(st.integers(2020, 2024))
     ends = draw(st.sampled_from((date(number, 8, 31), date(number, 9, 17), date(number, 12, 31))))
     year = Year(number, draw(st.integers(1, 3)), draw(st.sampled_from(WeekendRule)), ends, draw(st.booleans()))
-    plan = year.plan
+    plan = year.plan_of_the_forms
     alone = st.lists(st.sampled_from([d.code for d in plan.departments]), min_size=2, max_size=5)
     departments = draw(st.one_of(st.sampled_from([m.executors for m in plan.measures if m.executors[1:]]), alone))
     turns = draw(st.lists(st.tuples(st.sampled_from(departments), st.integers(year.first, 4)), max_size=14))
@@ -73,7 +87,17 @@ def years(draw: st.DrawFn) -> Year:
         late = timedelta(minutes=draw(st.integers(0, 5 * 24 * 60)))
         received = datetime(said.as_of.year, said.as_of.month, said.as_of.day, 22, 0, tzinfo=KYIV) + late
         came.append(Came(receipt, said, received, draw(st.integers(0, 3)) > 0))
-    return replace(year, came=tuple(came))
+    codes = draw(st.lists(st.sampled_from([m.code for m in plan.measures]), unique=True, max_size=6))
+    return replace(year, came=tuple(came), moved=tuple((code, draw(_spans(number))) for code in codes))
+
+
+def _spans(year: int) -> st.SearchStrategy[tuple[tuple[date, date], ...]]:
+    """A term that begins late, one that ends early, or one with a break between."""
+    late, early = ([tuple(date.fromisoformat(f"{year}-{day}") for day in span) for span in spans] for spans in MOVED)
+    return st.one_of(
+        st.sampled_from([((first, last),) for first, last in (*late, *early)]),
+        st.builds(lambda before, after: (before, after), st.sampled_from(early), st.sampled_from(late)),
+    )
 
 
 @st.composite

@@ -76,9 +76,12 @@ class _ClassByForm(dict[str, FormClass | None]):
 class Register:
     """Gone through day by day, since only events of one day can be the same or alike."""
 
-    def __init__(self, said: YearSaid, quarter: Quarter, shelves: Shelves) -> None:
-        """`quarter`: the one whose events are listed."""
+    def __init__(
+        self, said: YearSaid, quarter: Quarter, active: Mapping[Quarter, frozenset[str]], shelves: Shelves
+    ) -> None:
+        """`quarter`: the one whose events are listed; `active`: the measures that each quarter's forms ask for."""
         self._said = said
+        self._active = {at.number: measures for at, measures in active.items()}
         self._quarter = quarter.number if said.plan.reportable(quarter) else None
         self._class_by_form = _ClassByForm(form_classes(said.plan))
         self._feeders = self._all_feeders()
@@ -159,19 +162,24 @@ class Register:
                 yield from (self._activity(place, known) for place in twice)
 
     def _count(self, rows: Sequence[_Row]) -> None:
-        """All of one day. An event that its measure has alone on the day has no twin."""
+        """All of one day. An event that its measure has alone on the day has no twin.
+
+        One of a measure that its quarter's form does not ask for counts nowhere: no event that counts repeats it.
+        """
         twins: Twins[int] = Twins(self._said.plan)
+        not_asked: Twins[int] = Twins(self._said.plan)
         of_measure = Counter([row[-1].measure for row in rows])
         no_rank = len(self._said.plan.departments)
         for quarter, rank, _, _, place, row, event in rows:
+            asked = event.measure in self._active[quarter]
             if of_measure[event.measure] > 1:
-                same, alike = twins.place(event, place)
+                same, alike = (twins if asked else not_asked).place(event, place)
                 if alike is not None:
                     self._alike[place] = alike
                 if same is not None:
                     self._repeats[place] = same
                     continue
-            if rank != no_rank:
+            if asked and rank != no_rank:
                 self._feed(self._fed[quarter], rank, row, event)
 
     def _feed(self, fed: _Fed, rank: int, row: int, event: Event) -> None:

@@ -40,16 +40,21 @@ def year_of(said: YearSaid, quarter: Quarter, shelves: Shelves) -> Year:
     active = {q: frozenset(m.code for m in plan.active_measures(q)) for q in quarters}
     whole = quarters[:1] == (Quarter(plan.decree.year, 1),)
     begin = Balance(Decimal(0), known=True) if whole else Balance(None, known=False)
-    return Year(plan, quarters, active, said, Register(said, quarter, shelves), begin)
+    return Year(plan, quarters, active, said, Register(said, quarter, active, shelves), begin)
 
 
 def contributions(year: Year, indicator: Indicator, quarter: Quarter) -> tuple[Contribution, ...]:
-    """Of each executor of the measure, in its order."""
-    if indicator.kind is not IndicatorKind.FLOW:
-        latest_first = [(at, at < quarter) for at in reversed(year.quarters) if at <= quarter]
-        return tuple([_latest(year, slot, d, latest_first) for slot, d in _executors(year, indicator)])
+    """Of each executor of the measure, in its order.
+
+    Of a quarter whose forms do not ask for the measure no report counts, whatever the indicator's kind.
+    """
     earlier = _asked_before(year, indicator, quarter)
     asked = quarter if _is_asked(year, indicator, quarter) else None
+    if indicator.kind is not IndicatorKind.FLOW:
+        latest_first = [(at, True) for at in reversed(earlier)]
+        if asked is not None:
+            latest_first.insert(0, (asked, False))
+        return tuple([_latest(year, slot, d, latest_first) for slot, d in _executors(year, indicator)])
     return tuple([_flow(year, indicator, slot, d, earlier, asked) for slot, d in _executors(year, indicator)])
 
 
@@ -104,7 +109,10 @@ def _flow(
 
 
 def _latest(year: Year, slot: int, department: str, latest_first: Sequence[tuple[Quarter, bool]]) -> Contribution:
-    """The value of the latest report that gives one; a nil report gives none and so carries the one before."""
+    """The value of the latest report that gives one; a nil report gives none and so carries the one before.
+
+    `latest_first`: the quarters that asked for it, and of each whether its value is carried.
+    """
     for at, carried in latest_first:
         told = year.said.told(department, at)
         if told is None or told.nil:
