@@ -13,7 +13,7 @@ from workbook_tools.model.letter import Letter
 from workbook_tools.model.outgoing import DueLetter, LetterKind
 from workbook_tools.model.plan import Department, DepartmentKind
 from workbook_tools.model.quarter import Deadlines
-from workbook_tools.model.receipt import Filed, History, Outcome, Receipt
+from workbook_tools.model.receipt import Decision, DecisionKind, Filed, History, Outcome, Receipt
 from workbook_tools.rules.catalogue import find
 from workbook_tools.stages.design_letters import Occasion, Setting, due_letters, words
 from workbook_tools.stages.design_letters.addressed import department_of, in_reply, to_department
@@ -28,9 +28,9 @@ POLICE = replace(PLAN.department("police"), contacts=("@police.example.org", "du
 LETTER = Letter("culture@example.gov.ua", "Олена", "Звіт", "<2@example.gov.ua>", ("<1@example.gov.ua>",))
 
 
-def occasion(today: str, *filed: Filed, **changed: object) -> Occasion:
+def occasion(today: str, *filed: Filed, decisions: tuple[Decision, ...] = (), **changed: object) -> Occasion:
     """Of all departments' forms «F», nothing sent."""
-    history = History(filed)
+    history = History(filed, decisions)
     fixed = Occasion(
         plan=PLAN,
         quarter=Q3,
@@ -113,6 +113,133 @@ def test_a_form_with_another_code_is_a_renewed_one() -> None:
         one.department.code for one in due_letters(occasion("01.09", sent=sent)) if one.renewed and one.department
     }
     assert renewed == {"culture"}
+
+
+# --- rejected, put off ----------------------------------------------------------------------------
+
+
+def rejecting(*numbers: int) -> tuple[Decision, ...]:
+    at = datetime(2020, 9, 14, 12, tzinfo=UTC)
+    return tuple(
+        Decision(place, DecisionKind.REJECT, "не той звіт", at, receipt=number)
+        for place, number in enumerate(numbers, 1)
+    )
+
+
+def put_off(until: str) -> Decision:
+    at = datetime(2020, 9, 14, 12, tzinfo=UTC)
+    return Decision(9, DecisionKind.EXTEND, "лист", at, department="culture", quarter=Q3, until=day(until))
+
+
+def owed_to_culture(
+    today: str,
+    *came: Filed,
+    sent: tuple[str, ...] = (),
+    since: tuple[str, ...] = (),
+    decisions: tuple[Decision, ...] = (),
+) -> list[str]:
+    """`since`: what was sent after the decisions."""
+    fixed = occasion(
+        today, *came, decisions=decisions, sent=frozenset((*sent, *since)), sent_since=lambda _: frozenset(since)
+    )
+    return [one.key for one in due_letters(fixed) if one.department == CULTURE]
+
+
+EARLY, BEFORE, AFTER = (f"reminder:culture:2020-Q3:{when}" for when in ("early", "before", "after"))
+HELD, IN_FILE = filed(1, Outcome.HELD), filed(1, Outcome.HELD, letter=None)
+
+
+@pytest.mark.parametrize(
+    ("today", "sent", "owed"),
+    [
+        ("02.09", (), [f"{EARLY}:rejected:1"]),
+        ("07.09", (f"{EARLY}:rejected:1",), []),
+        ("08.09", (f"{EARLY}:rejected:1",), [f"{BEFORE}:rejected:1"]),
+        ("17.09", (BEFORE,), [f"{BEFORE}:rejected:1"]),
+        ("17.09", (f"{BEFORE}:rejected:1",), []),
+        ("18.09", (f"{BEFORE}:rejected:1",), [f"{AFTER}:rejected:1"]),
+        ("18.09", (AFTER,), [f"{AFTER}:rejected:1"]),
+        ("30.09", (f"{AFTER}:rejected:1",), []),
+    ],
+)
+def test_a_rejection_is_told_at_once_and_each_reminder_goes_once(
+    today: str, sent: tuple[str, ...], owed: list[str]
+) -> None:
+    """Whatever had been sent before the report came."""
+    assert owed_to_culture(today, HELD, decisions=rejecting(1), sent=("held:1:101", *sent)) == owed
+
+
+def test_a_file_that_the_coordinator_took_in_and_rejected_is_told_of_only_where_it_was_answered() -> None:
+    """She may have put in the wrong one."""
+    assert owed_to_culture("02.09", IN_FILE, decisions=rejecting(1)) == []
+    assert owed_to_culture("15.09", IN_FILE, decisions=rejecting(1)) == [BEFORE]
+    assert owed_to_culture("02.09", IN_FILE, decisions=rejecting(1), sent=("held:1:101",)) == [f"{EARLY}:rejected:1"]
+
+
+def test_every_rejection_is_told() -> None:
+    """The second report's, too, and the first one's where it was rejected last."""
+    came = HELD, filed(2, Outcome.HELD)
+    told = f"{AFTER}:rejected:1"
+    assert owed_to_culture("18.09", *came, decisions=rejecting(1, 2), sent=(told,)) == [f"{AFTER}:rejected:2"]
+    told = "receipt:1:101:rejected:2"
+    came = filed(1, Outcome.ACCEPTED), filed(2, Outcome.HELD)
+    assert owed_to_culture("18.09", *came, decisions=rejecting(2, 1), sent=(told,)) == [f"{AFTER}:rejected:1"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "answer"),
+    [(Outcome.ACCEPTED, "receipt:1:101"), (Outcome.RETURNED, "return:1:101"), (Outcome.HELD, "held:1:101")],
+)
+def test_where_another_report_waits_or_counts_its_answer_tells_of_the_rejection(outcome: Outcome, answer: str) -> None:
+    came = filed(1, outcome), filed(2, Outcome.HELD)
+    for sent in ((), (answer, "held:2:102")):
+        owed = owed_to_culture("18.09", *came, decisions=rejecting(2), sent=sent)
+        assert owed == [f"{answer}:rejected:2"]
+    assert owed_to_culture("18.09", *came, decisions=rejecting(2), sent=(f"{answer}:rejected:2",)) == []
+
+
+def test_of_several_reports_the_last_one_that_waits_tells_of_it() -> None:
+    came = filed(1, Outcome.ACCEPTED), filed(2, Outcome.HELD), filed(3, Outcome.HELD)
+    assert owed_to_culture("15.09", *came, decisions=rejecting(3), sent=("receipt:1:101", "held:2:102")) == [
+        "held:2:102:rejected:3"
+    ]
+
+
+def test_what_was_told_together_with_a_rejection_is_not_said_again_without_it() -> None:
+    """A third report counts by now."""
+    came = filed(1, Outcome.ACCEPTED), filed(2, Outcome.HELD), filed(3, Outcome.ACCEPTED)
+    sent = ("receipt:1:101:rejected:2",)
+    assert owed_to_culture("15.09", *came, decisions=rejecting(2), sent=sent) == ["receipt:3:103"]
+
+
+def test_a_report_that_is_accepted_after_its_rejection_was_told_is_receipted_again() -> None:
+    sent = ("receipt:1:101", f"{AFTER}:rejected:1")
+    assert owed_to_culture("18.09", filed(1, Outcome.ACCEPTED), sent=sent) == ["receipt:1:101:again"]
+
+
+def test_a_deadline_that_was_put_off_makes_the_reminders_others() -> None:
+    sent = ("template:culture:2020-Q3:F", BEFORE, AFTER)
+    put = put_off("25.09")
+    assert owed_to_culture("18.09", decisions=(put,), sent=sent) == [f"{BEFORE}:2020-09-25"]
+    assert owed_to_culture("28.09", decisions=(put,), sent=sent) == [f"{AFTER}:2020-09-25"]
+    assert owed_to_culture("28.09", decisions=(put,), sent=(*sent, f"{AFTER}:2020-09-25")) == []
+    rejected = (*rejecting(1), put)
+    assert owed_to_culture("28.09", HELD, decisions=rejected, sent=sent) == [f"{AFTER}:2020-09-25:rejected:1"]
+
+
+@pytest.mark.parametrize("decisions", [(put_off("25.09"),), rejecting(1), (*rejecting(1), put_off("25.09"))])
+def test_what_an_older_program_sent_after_the_decision_does_not_go_again(decisions: tuple[Decision, ...]) -> None:
+    """It had one key for all reminders before the deadline, and one for all after it."""
+    came = (HELD,) if len(decisions) > 1 or decisions[0].receipt else ()
+    assert owed_to_culture("28.09", *came, decisions=decisions, since=(AFTER,)) == []
+    assert len(owed_to_culture("28.09", *came, decisions=decisions, sent=(AFTER,))) == 1
+
+
+def test_which_report_was_rejected_is_said() -> None:
+    """The number and the day in Kyiv."""
+    (owed,) = [one for one in due_letters(occasion("15.09", HELD, decisions=rejecting(1))) if one.department == CULTURE]
+    said = words(owed, Setting(PLAN, Q3, DUE, day("15.09"), ()), None, "")
+    assert (said["rejected"], said["rejected_day"]) == (1, "14.09.2020")
 
 
 # --- to those who wrote ---------------------------------------------------------------------------

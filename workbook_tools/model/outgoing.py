@@ -49,6 +49,7 @@ class DueLetter(Struct, frozen=True):
     `department` is None where nobody can tell whose the file is, `standing` where it does not report in
     the quarter. `filed` is the receipt that is answered, None for templates and reminders. `until`: the
     last day, included, that the letter asks for. `renewed`: another form of the quarter was sent before.
+    `rejected`: the report of which the letter says that it was rejected.
     """
 
     key: str
@@ -59,6 +60,7 @@ class DueLetter(Struct, frozen=True):
     standing: Standing | None = None
     filed: Filed | None = None
     renewed: bool = False
+    rejected: Filed | None = None
 
     @property
     def with_form(self) -> bool:

@@ -212,6 +212,8 @@ def _occasion(office: Office, quarter: Quarter, settings: MailSettings, returns:
     history, due = returns.history, office.deadlines(quarter)
     standings = settle(office.plan, quarter, due, history, office.today)
     departments = {one.department.code: one.department for one in office.ledger.assignments().values()}
+    mailings = office.ledger.mailings
+    sent = mailings.sent()
     own = {*_addresses(_coordinator(office)), *([settings.sender] if settings.sender else [])}
     return Occasion(
         plan=office.plan,
@@ -225,8 +227,9 @@ def _occasion(office: Office, quarter: Quarter, settings: MailSettings, returns:
         departments={**departments, **{department.code: department for department in office.plan.departments}},
         forms=forms_owed(office, quarter, standings),
         to_mend=frozenset(filed.receipt.number for filed in returns.to_mend),
-        sent=office.ledger.mailings.sent(),
-        sent_earlier=office.ledger.mailings.sent(start_of_day(office.today)),
+        sent=sent,
+        sent_earlier=mailings.sent(start_of_day(office.today)),
+        sent_since=lambda moment: sent - mailings.sent(moment),
         own=frozenset(own),
         sends=settings.outgoing is not None,
     )

@@ -30,6 +30,7 @@ WORDS: dict[str, Any] = {
     "deadline": {"date": "17.09.2020", "weekday": "четвер", "passed": False, "extended": False},
     "renewed": False,
     "rejected": 0,
+    "rejected_day": "",
     "attachment": "Форма звіту 2020-Q3. Культура.xlsx",
     "reply_subject": "",
     "receipt": {
@@ -88,7 +89,8 @@ def letter(texts: Texts, kind: LetterKind = LetterKind.HELD, **words: object) ->
 def test_every_text_is_a_letter_whatever_is_said(
     tmp_path: Path, kind: LetterKind, external: bool, filled: bool
 ) -> None:
-    spoken = {"rejected": 5, "errors": (REMARK,), "warnings": (REMARK,), "notes": (REMARK,), "more": 3, "renewed": True}
+    remarks = dict.fromkeys(("errors", "warnings", "notes"), (REMARK,))
+    spoken = {"rejected": 5, "rejected_day": "16.09.2020", "more": 3, "renewed": True, **remarks}
     subject, text = letter(Texts(tmp_path), kind, external=external, **(spoken if filled else {}))
     assert subject
     assert "\n" not in subject

@@ -1,7 +1,7 @@
 """Which letters are owed now: forms and reminders to those who have not reported, an answer to each report."""
 
-from collections.abc import Collection, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date, datetime
 from functools import cached_property
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from workbook_tools.model.letter import Letter
 from workbook_tools.model.outgoing import DueLetter, LetterKind
 from workbook_tools.model.plan import Department, Plan
 from workbook_tools.model.quarter import Deadlines, Quarter
-from workbook_tools.model.receipt import Filed, Outcome, Standing, StandingKind
+from workbook_tools.model.receipt import DecisionKind, Filed, Outcome, Standing, StandingKind
 from workbook_tools.rules.senders import listed
 from workbook_tools.stages.design_letters.addressed import department_of, in_reply, to_department
 
@@ -18,6 +18,9 @@ REMINDED_BEFORE = 7
 """Days: in the last week before the day that was asked for, those who are missing are reminded."""
 _WITHOUT_FORM = (LetterKind.SCAN, LetterKind.UNREAD)
 """Answers to those who wrote and sent no form that can be read."""
+_ANSWERS = (LetterKind.RECEIPT, LetterKind.RETURN, LetterKind.HELD, *_WITHOUT_FORM)
+_REJECTED = "rejected"
+"""In a key, before the number of the receipt of which the letter says that it was rejected."""
 _NO_FORM = frozenset({"letter_scan_only", "letter_no_workbook"})
 _OURS = frozenset(
     {"mail_extra_missing", "mailbox_letters", "reader_crashed", "package_ratio", "package_name_unsafe", "xml_doctype"}
@@ -33,9 +36,9 @@ class Occasion(Struct, frozen=True, dict=True):
     tells it, in the order of posting; `outcomes` and `judged_at` (the judgement's event) go by receipt number.
     `departments`, by code, of the plan in force and of forms issued before. `forms`: each reporting
     department's form by its code. `to_mend`: numbers of returned receipts that still wait for the department.
-    `sent`: keys of letters that went out; `sent_earlier`: those that did so on an earlier day. `own`: the
-    coordinator's addresses, no domains: others have them too. `sends`: letters are sent by the program, so
-    that a reminder waits until the day after the form went.
+    `sent`: keys of letters that went out; `sent_earlier`: those that did so on an earlier day; `sent_since`:
+    those that did so at a moment or later. `own`: the coordinator's addresses, no domains: others have them
+    too. `sends`: letters are sent by the program, so that a reminder waits until the day after the form went.
 
     Without slots: what every letter looks up is found once, and kept beside the fields.
     """
@@ -53,6 +56,7 @@ class Occasion(Struct, frozen=True, dict=True):
     to_mend: frozenset[int]
     sent: frozenset[str] = frozenset()
     sent_earlier: frozenset[str] = frozenset()
+    sent_since: Callable[[datetime], frozenset[str]] = lambda _: frozenset()
     own: frozenset[str] = frozenset()
     sends: bool = False
 
@@ -67,6 +71,29 @@ class Occasion(Struct, frozen=True, dict=True):
         found: dict[str, set[str]] = {}
         for key in self.sent:
             found.setdefault(key.rpartition(":")[0], set()).add(key)
+        return found
+
+    @cached_property
+    def answered(self) -> frozenset[int]:
+        """Numbers of the receipts to which an answer went out."""
+        heads = (key.split(":")[:2] for key in self.sent)
+        return frozenset(int(number) for kind, number in heads if kind in _ANSWERS)
+
+    @cached_property
+    def told_rejected(self) -> frozenset[int]:
+        """Numbers of the receipts of which a letter said that they were rejected."""
+        tails = (key.split(":")[-2:] for key in self.sent)
+        return frozenset(int(number) for mark, number in tails if mark == _REJECTED)
+
+    @cached_property
+    def rejected_of(self) -> dict[str | None, list[Filed]]:
+        """By department, those of whose rejection it is to be told: it sent them by e-mail, or was answered."""
+        found: dict[str | None, list[Filed]] = {}
+        for filed in self.filed:
+            number = filed.receipt.number
+            known = filed.receipt.letter is not None or number in self.answered
+            if known and self.outcomes[number] is Outcome.REJECTED:
+                found.setdefault(filed.judgement.department, []).append(filed)
         return found
 
 
@@ -96,9 +123,12 @@ def _asking(occasion: Occasion, asked: Collection[str]) -> Iterator[DueLetter]:
 
 
 def _to_missing(occasion: Occasion, standing: Standing) -> Iterator[DueLetter]:
-    """The form until the last timely day, a reminder in the last week; after it another one, form attached."""
+    """The form until the last timely day, a reminder in the last week; after it another one, form attached.
+
+    A rejection is told at once, however much time is left.
+    """
     if standing.overdue:
-        yield _ask(occasion, standing, LetterKind.REMINDER_AFTER, _reminder(standing, "after"))
+        yield _ask(occasion, standing, LetterKind.REMINDER_AFTER, _reminder(occasion, standing, "after"))
         return
     has_form = standing.rejected or not occasion.sends
     if not standing.rejected:
@@ -106,7 +136,9 @@ def _to_missing(occasion: Occasion, standing: Standing) -> Iterator[DueLetter]:
         yield _ask(occasion, standing, LetterKind.TEMPLATE, key)
         has_form = has_form or key in occasion.sent_earlier
     if has_form and (asked_until(occasion, standing) - occasion.today).days <= REMINDED_BEFORE:
-        yield _ask(occasion, standing, LetterKind.REMINDER_BEFORE, _reminder(standing, "before"))
+        yield _ask(occasion, standing, LetterKind.REMINDER_BEFORE, _reminder(occasion, standing, "before"))
+    elif (rejected := _rejected(occasion, standing)) and rejected.receipt.number not in occasion.told_rejected:
+        yield _ask(occasion, standing, LetterKind.REMINDER_BEFORE, _reminder(occasion, standing, "early"))
 
 
 def _ask(occasion: Occasion, standing: Standing, kind: LetterKind, key: str) -> DueLetter:
@@ -120,11 +152,36 @@ def _ask(occasion: Occasion, standing: Standing, kind: LetterKind, key: str) -> 
         department=department,
         standing=standing,
         renewed=kind is LetterKind.TEMPLATE and bool(forms_sent - {key}),
+        rejected=_rejected(occasion, standing) or (standing.filed if standing.rejected else None),
     )
 
 
-def _reminder(standing: Standing, when: str) -> str:
-    return f"{_of_quarter('reminder', standing)}:{when}"
+def _reminder(occasion: Occasion, standing: Standing, when: str) -> str:
+    """Its key: another one where the deadline was put off, and where it is to tell of a rejection.
+
+    Of older programs it was the same; one that such a program sent after the decision has told of it.
+    """
+    usual = f"{_of_quarter('reminder', standing)}:{when}"
+    decided = [d.recorded_at for d in standing.decisions if d.kind in (DecisionKind.EXTEND, DecisionKind.REJECT)]
+    if usual in occasion.sent and decided and usual in occasion.sent_since(max(decided)):
+        return usual
+    rejected = _rejected(occasion, standing)
+    put_off = standing.timely_until != occasion.deadlines.last_timely_day
+    marks = [standing.timely_until.isoformat()] if put_off else []
+    marks += [_REJECTED, str(rejected.receipt.number)] if rejected else []
+    return ":".join((usual, *marks))
+
+
+def _rejected(occasion: Occasion, standing: Standing, since: int = 0) -> Filed | None:
+    """Whose rejection a letter tells of, among the reports after `since`: the last one not told yet, else the last.
+
+    None where a report waits or counts, unless that is the one asked `since`.
+    """
+    known = occasion.rejected_of.get(standing.department, ()) if standing.rejected or since else ()
+    found = [one for one in known if one.receipt.number > since]
+    return max(
+        found, key=lambda one: (one.receipt.number not in occasion.told_rejected, one.receipt.number), default=None
+    )
 
 
 def _of_quarter(kind: str, standing: Standing) -> str:
@@ -160,7 +217,10 @@ def _answering(occasion: Occasion) -> Iterator[DueLetter]:
 
 
 def _kind(occasion: Occasion, filed: Filed) -> LetterKind | None:
-    """None where nothing is to be said: rejected, superseded before it was mended, or not known from whom."""
+    """None where nothing is to be said: superseded before it was mended, or not known from whom.
+
+    That one was rejected is told by the reminder, or by the answer to the one that waits or counts instead.
+    """
     match occasion.outcomes[filed.receipt.number]:
         case Outcome.ACCEPTED if filed.judgement.department in occasion.standing_of:
             return LetterKind.RECEIPT
@@ -198,16 +258,39 @@ def _writer(occasion: Occasion, letter: Letter) -> Department | None:
 def _answer(
     occasion: Occasion, filed: Filed, kind: LetterKind, department: Department | None, standing: Standing | None
 ) -> DueLetter:
-    number = filed.receipt.number
+    rejected = _rejected_since(occasion, filed, standing)
     return DueLetter(
-        key=f"{kind}:{number}:{occasion.judged_at[number]}",
+        key=_answer_key(occasion, filed, kind, rejected),
         kind=kind,
         addressed=in_reply(department, filed.receipt.letter, occasion.own, trusted=_trusted(filed, kind, department)),
         until=asked_until(occasion, standing),
         department=department,
         standing=standing,
         filed=filed,
+        rejected=rejected,
     )
+
+
+def _answer_key(occasion: Occasion, filed: Filed, kind: LetterKind, rejected: Filed | None) -> str:
+    """Another one where it tells of a later report's rejection, and where its own had been told before.
+
+    What was said together with a later report's rejection is not said once more without it.
+    """
+    number = filed.receipt.number
+    key = f"{kind}:{number}:{occasion.judged_at[number]}"
+    if number in occasion.told_rejected:
+        key = f"{key}:again"
+    if rejected is not None:
+        return f"{key}:{_REJECTED}:{rejected.receipt.number}"
+    return min(occasion.sent_of.get(f"{key}:{_REJECTED}", {key}))
+
+
+def _rejected_since(occasion: Occasion, filed: Filed, standing: Standing | None) -> Filed | None:
+    """One that was rejected after it, where it is itself the one that waits, or else the one that counts."""
+    if standing is None or standing.filed is None:
+        return None
+    last = standing.waiting[-1] if standing.waiting else standing.filed.receipt.number
+    return _rejected(occasion, standing, last) if filed.receipt.number == last else None
 
 
 def _trusted(filed: Filed, kind: LetterKind, department: Department | None) -> bool:

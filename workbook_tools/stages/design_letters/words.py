@@ -55,7 +55,8 @@ def words(letter: DueLetter, setting: Setting, report: TemplateDesign | None, at
         "decree": _decree(setting.plan.decree),
         "deadline": _deadline(letter, setting),
         "renewed": letter.renewed,
-        "rejected": _rejected(letter.standing),
+        "rejected": letter.rejected.receipt.number if letter.rejected else 0,
+        "rejected_day": day(kyiv_day(letter.rejected.receipt.received_at)) if letter.rejected else "",
         "attachment": attachment,
         "reply_subject": _reply_subject(letter.addressed.reply),
         "receipt": _receipt(letter),
@@ -83,11 +84,6 @@ def _deadline(letter: DueLetter, setting: Setting) -> Words:
         "passed": setting.today > letter.until,
         "extended": standing is not None and standing.timely_until != setting.deadlines.last_timely_day,
     }
-
-
-def _rejected(standing: Standing | None) -> int:
-    """The number of the report that was rejected and has no successor; 0 without one."""
-    return standing.filed.receipt.number if standing is not None and standing.rejected and standing.filed else 0
 
 
 def _receipt(letter: DueLetter) -> Words:
