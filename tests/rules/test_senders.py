@@ -124,6 +124,18 @@ def test_one_hand_or_a_forwarded_letter(known: Past) -> None:
     assert list(template_from_two_senders(honest(HOUSING), HOUSING, known)) == []
 
 
+def test_a_sender_whom_nobody_can_read_is_said_to_be_one() -> None:
+    """No dash stands where an address was to be."""
+    nobody = past(Letter(sender="", name="", subject="", message_id=""), other_senders=("b@example.org",))
+    (finding,) = template_from_two_senders(honest(HOUSING), HOUSING, nobody)
+    assert message(finding) == (
+        "Цю саму форму вже надсилали з іншої адреси: b@example.org; цього разу — адресу відправника прочитати не "
+        "вдалося."
+    )
+    (finding,) = sender_unlisted(honest(HOUSING), HOUSING, nobody)
+    assert message(finding).startswith("Звіт надійшов з адреси невідомого відправника, якої в плані немає")
+
+
 def test_where_several_senders_stand_all_of_them_are_told() -> None:
     both = "police@example.gov.ua, someone@example.org"
     letter = Letter(sender="", name=both, subject="", message_id="")

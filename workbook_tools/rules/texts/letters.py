@@ -131,10 +131,10 @@ ENTRIES: tuple[Entry, ...] = (
     _note(
         "letter_automatic",
         Sentence(
-            "Це автоматичне повідомлення від {sender} (недоставлення, прочитання або відсутність адресата); "
-            "його збережено в архіві та пропущено.",
-            "This is an automatic message from {sender} (a failed delivery, a reading, an absence); it is kept in the "
-            "archive and skipped.",
+            "Це автоматичне повідомлення від {sender:—невідомого відправника} (недоставлення, прочитання або "
+            "відсутність адресата); його збережено в архіві та пропущено.",
+            "This is an automatic message from {sender:—an unknown sender} (a failed delivery, a reading, an absence); "
+            "it is kept in the archive and skipped.",
         ),
         Sentence(
             "Прочитайте його: якщо лист не доставлено, уточніть адресу.",
@@ -191,10 +191,10 @@ ENTRIES: tuple[Entry, ...] = (
         "sender_unlisted",
         Severity.WARNING,
         Sentence(
-            "Звіт надійшов з адреси {sender}, якої в плані немає серед адрес підрозділу "
+            "Звіт надійшов з адреси {sender:—невідомого відправника}, якої в плані немає серед адрес підрозділу "
             "({contacts:—там не вказано жодної}): потребує підтвердження.",
-            "The report came from {sender}, which the plan does not list for the department "
-            "({contacts:—no address is given there}): it is to be confirmed.",
+            "The report came from {sender:—an address that can’t be read}, which the plan does not list for the "
+            "department ({contacts:—no address is given there}): it is to be confirmed.",
         ),
         Sentence(
             "Координатор уточнить у підрозділу, чи це його звіт. Якщо так, він прийме звіт рішенням або додасть "
@@ -209,8 +209,10 @@ ENTRIES: tuple[Entry, ...] = (
         "template_from_two_senders",
         Severity.WARNING,
         Sentence(
-            "Цю саму форму вже надсилали з іншої адреси: {others}; цього разу — {sender}.",
-            "The same form came from another address before: {others}; this time from {sender}.",
+            "Цю саму форму вже надсилали з іншої адреси: {others}; цього разу — "
+            "{sender:—адресу відправника прочитати не вдалося}.",
+            "The same form came from another address before: {others}; this time from "
+            "{sender:—an address that can’t be read}.",
         ),
         Sentence(
             "Координатор уточнить, хто звітує від підрозділу.", "The coordinator asks who reports for the department."

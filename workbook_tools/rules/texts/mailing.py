@@ -23,7 +23,10 @@ NOBODY = "відправник не з плану"
 
 PHRASES: dict[str, Sentence] = {
     "letter_from": _S("від {sender}", "from {sender}"),
-    "letter_line": _S("Лист від {sender}, тема «{subject}».", "The message came from {sender}, subject “{subject}”."),
+    "letter_line": _S(
+        "Лист від {sender:—невідомого відправника}, тема «{subject}».",
+        "The message came from {sender:—an unknown sender}, subject “{subject}”.",
+    ),
     "drafts_written": _S(
         "Листи за {quarter:label}: {count:чернетка,чернетки,чернеток} у папці {folder}",
         "Letters of {quarter}: {count:draft,drafts} in {folder}",
