@@ -65,6 +65,9 @@ def test_a_moment_before_all_calendars_is_no_moment(desk: Desk) -> None:
     ran = desk.run("merge", "2020-Q3", "--known-at", "0001-01-01 00:00", now=DAY)
     assert ran.status == 2
     assert "Не розпізнано дату й час" in ran.err
+    ran = desk.run("merge", "2020-Q3", "--known-at", "0020-09-16 12:00", now=DAY)
+    assert ran.status == 2
+    assert "16.09.0020 12:00" in ran.err
 
 
 @pytest.mark.parametrize("said", [("decide", "reject", "1", "--reason"), ("ingest", "inbox", "--on-behalf")])

@@ -7,6 +7,7 @@ from workbook_tools.model.kyiv import to_kyiv
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
 from workbook_tools.rules.phrases import Refusal
+from workbook_tools.rules.shown import day
 from workbook_tools.workflows.office import Office
 
 
@@ -19,7 +20,8 @@ def edition_known(office: Office, known_at: datetime) -> str:
     """The plan's edition that was in force. Refusal if nothing was known then."""
     edition = office.ledger.edition_in_force(known_at)
     if edition is None:
-        raise Refusal("nothing_known", moment=f"{to_kyiv(known_at):%d.%m.%Y %H:%M}")
+        moment = to_kyiv(known_at)
+        raise Refusal("nothing_known", moment=f"{day(moment)} {moment:%H:%M}")
     return edition
 
 
