@@ -40,7 +40,7 @@ class Occasion(Struct, frozen=True, dict=True):
     those that did so at a moment or later. `own`: the coordinator's addresses, no domains: others have them
     too. `sends`: letters are sent by the program, so that a reminder waits until the day after the form went.
 
-    Without slots: what every letter looks up is found once, and kept beside the fields.
+    With a dictionary: what every letter looks up is found once, and kept beside the fields.
     """
 
     plan: Plan
