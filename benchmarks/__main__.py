@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.corpus import QUARTER, RECEIVED, ROOT, Corpus, Shape, corpus, fresh_workspace
 from benchmarks.measure import Run, adopt_orphans, middle, run
-from benchmarks.page import Results, write_page
+from benchmarks.page import Results, pairs_of, write_page
 from benchmarks.profile import profile
 
 PRODUCT = (sys.executable, "-m", "workbook_tools")
@@ -75,7 +75,8 @@ class Bench:
 
     def _speed(self, made: Corpus) -> None:
         """Cold merge, the two scripts; then nothing new, then one workbook more: the last of them one by one."""
-        results, first, last = self._results, made.filled[: -self._runs], made.filled[-self._runs :]
+        results, pairs = self._results, pairs_of(self._runs)
+        first, last = made.filled[:-pairs], made.filled[-pairs:]
         results.workbooks = len(made.filled)
         sides: dict[str, list[Run]] = {"naive": [], "engineer": [], "cold": [], "again": [], "one": [], "write": []}
         for _ in range(self._runs):
