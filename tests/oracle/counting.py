@@ -346,7 +346,7 @@ def figures(year: Year, indicator: Indicator) -> Figures:
     missed: tuple[str, ...] = ()
     going: str | None = None
     covered: set[str] = set()
-    if indicator.cadence in (Cadence.MONTH, Cadence.WEEK):
+    if indicator.cadence in (Cadence.MONTH, Cadence.WEEK) and runs(year.plan, indicator.measure, year.quarter):
         codes, going = judged(year.plan, indicator.cadence, year.quarter)
         rows = counted_rows(year, indicator)
         covered = {

@@ -109,6 +109,14 @@ def test_events_before_the_term_cover_no_month_and_take_no_later_events_place() 
     assert [row.repeat_of for row in counted.activities] == [None]
 
 
+@pytest.mark.parametrize("span", [LATE, EARLY])
+def test_no_month_or_week_is_judged_where_the_quarter_does_not_ask(span: tuple[str, str]) -> None:
+    coverage = tallied(moved(example_plan(), span, "1"), Q3, []).coverage
+    for code in ("1.1", "1.2"):
+        assert (coverage[code].judged, coverage[code].missed, coverage[code].unfinished) == ((), (), None)
+    assert len(coverage["2.1"].judged) == 12
+
+
 def test_events_before_the_term_are_still_told_apart_among_themselves() -> None:
     row = f"19.09 | 1 | брифінг | Б | 5 | {LINK}"
     twice = [

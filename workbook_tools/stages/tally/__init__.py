@@ -61,12 +61,16 @@ def _parts(year: Year, quarter: Quarter) -> Parts:
 
 
 def _coverages(year: Year, quarter: Quarter) -> dict[str, Coverage]:
+    """Nothing is judged of a measure that the quarter's forms do not ask for."""
     schedule, first_window = year.plan.decree.schedule, year.quarters[:1] == (quarter,)
     months = judged_periods(month_of, quarter, schedule, first_window=first_window)
     weeks = judged_periods(week_of, quarter, schedule, first_window=first_window)
+    asked = year.active.get(quarter, frozenset())
     judged_by = {Cadence.MONTH: months, Cadence.WEEK: weeks}
     return {
         indicator.code: _coverage(year, indicator, *judged_by[indicator.cadence])
+        if indicator.measure in asked
+        else Coverage((), (), None, False)
         for indicator in year.plan.indicators
         if indicator.periodic and indicator.has_opening
     }
