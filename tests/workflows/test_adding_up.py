@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from plans import Q3, decree_plan
 
 from workbook_tools.files.disk.not_done import NotDone, Obstacle
+from workbook_tools.files.memory.journal import KnownAt
 from workbook_tools.files.memory.ledger import Ledger, open_ledger
 from workbook_tools.model.plan import Plan
 from workbook_tools.model.quarter import Quarter
@@ -135,3 +136,21 @@ def test_of_many_that_come_each_is_gone_through_a_few_times(tmp_path: Path, monk
             begun.go_on()
     assert gone_through[-1] >= 200 * 8 // 9
     assert sum(gone_through) <= 200 * 10
+
+
+def test_where_there_are_very_many_the_rest_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their receipts would be held twice."""
+    monkeypatch.setattr("workbook_tools.workflows.reports._MANY", 5)
+    asked: list[KnownAt] = []
+    real = Ledger.history
+    with open_ledger(tmp_path / "ledger.sqlite3") as ledger:
+        begun = AddingUp(PLAN, ledger, Q3)
+        with monkeypatch.context() as patched:
+            patched.setattr(
+                Ledger, "history", lambda self, known_at=None: asked.append(known_at) or real(self, known_at)
+            )
+            for number in range(1, 10):
+                ledger.post(arrival(f"{number:064}", AT), judgement(), says("culture", number), AT)
+                begun.go_on()
+        assert len(asked) == 5
+        assert added_up(ledger, begun) == added_up(ledger, AddingUp(PLAN, ledger, Q3))

@@ -16,7 +16,9 @@ from workbook_tools.stages.settle import counting
 
 Counting = dict[tuple[str, Quarter], Filed]
 _MORE = 8
-"""Receipts are many more by an eighth of them: of thousands that come, each is gone through a few times."""
+"""Receipts are many more by an eighth of them: of hundreds that come, each is gone through a few times."""
+_MANY = 1_500
+"""Receipts that whoever posts them holds, too: those of more are taken in when that is over, and held once."""
 
 
 def counting_of_year(plan: Plan, history: History, last: Quarter) -> Counting:
@@ -48,10 +50,12 @@ class AddingUp:
         """Receipts, whether they count or not."""
 
     def go_on(self) -> None:
-        """With the reports that count now, where there are many more than the last time, or it has not begun.
+        """With the reports that count now, where there are more by an eighth than the last time, or it has not begun.
 
         To find out which count, all receipts are gone through. Where the disk refuses, it is yet to begin.
         """
+        if self._gone_through >= _MANY:
+            return
         history = self._ledger.history(self._known_at)
         if len(history.filed) * _MORE <= self._gone_through * (_MORE + 1):
             return
