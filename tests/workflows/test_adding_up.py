@@ -143,12 +143,15 @@ def test_where_there_are_very_many_the_rest_waits(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("workbook_tools.workflows.reports._MANY", 5)
     asked: list[KnownAt] = []
     real = Ledger.history
+
+    def history(ledger: Ledger, known_at: KnownAt = None) -> History:
+        asked.append(known_at)
+        return real(ledger, known_at)
+
     with open_ledger(tmp_path / "ledger.sqlite3") as ledger:
         begun = AddingUp(PLAN, ledger, Q3)
         with monkeypatch.context() as patched:
-            patched.setattr(
-                Ledger, "history", lambda self, known_at=None: asked.append(known_at) or real(self, known_at)
-            )
+            patched.setattr(Ledger, "history", history)
             for number in range(1, 10):
                 ledger.post(arrival(f"{number:064}", AT), judgement(), says("culture", number), AT)
                 begun.go_on()
