@@ -6,7 +6,6 @@ texts that end at a byte can be joined as they are, and their checksums too.
 """
 
 import struct
-import zlib
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -14,13 +13,15 @@ from io import StringIO
 from tempfile import SpooledTemporaryFile, TemporaryFile
 from typing import IO, Any, NamedTuple
 
+from zlib_ng import zlib_ng
+
 HELD = 1 << 18
 """Bytes that are held in memory; what is longer goes into a file without a name."""
 _PIECE = 1 << 18
 """Characters that are gathered before they are deflated."""
 _UNDER_WAY = 4
 """Pieces that are deflated, or wait to be, while the next one is gathered."""
-_LEVEL_OF_PARTS, _LEVEL_OF_ROWS = 6, 5
+_LEVEL_OF_PARTS, _LEVEL_OF_ROWS = 6, 4
 _LOCAL = struct.Struct("<4s2B4HL2L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
 _END = struct.Struct("<4s4H2LH")
@@ -56,11 +57,11 @@ class Package:
         """A part of these texts, which are let go."""
         check, length, deflated = 0, 0, 0
         for order, text in enumerate(texts, 1):
-            text.end(zlib.Z_FINISH if order == len(texts) else zlib.Z_SYNC_FLUSH)
+            text.end(zlib_ng.Z_FINISH if order == len(texts) else zlib_ng.Z_SYNC_FLUSH)
             check, length = joined(check, text.check, text.length), length + text.length
             deflated += text.size
         path = name.encode("ascii")
-        told = (_VERSION, 0, 0, zlib.DEFLATED, 0, _DATE, check, deflated, length, len(path), 0)
+        told = (_VERSION, 0, 0, zlib_ng.DEFLATED, 0, _DATE, check, deflated, length, len(path), 0)
         self._entries.append(
             _CENTRAL.pack(b"PK\x01\x02", _VERSION, _UNIX, *told, 0, 0, 0, _READABLE, self._length) + path
         )
@@ -111,7 +112,7 @@ class Deflated:
 
     def __init__(self, thread: ThreadPoolExecutor, level: int, file: IO[bytes]) -> None:
         self._thread = thread
-        self._deflate: Any = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._deflate: Any = zlib_ng.compressobj(level, zlib_ng.DEFLATED, -zlib_ng.MAX_WBITS)
         self._gathered: list[str] = []
         self._characters = 0
         self._pending: deque[Future[None]] = deque()
@@ -140,7 +141,7 @@ class Deflated:
 
     def written(self) -> Totals:
         """In a twin of this process: ends a shared text that is not its part's last one."""
-        self.end(zlib.Z_SYNC_FLUSH)
+        self.end(zlib_ng.Z_SYNC_FLUSH)
         self._deflated.flush()
         return Totals(self.check, self.length, self.size)
 
@@ -165,7 +166,7 @@ class Deflated:
 
     def _take(self, gathered: list[str]) -> None:
         data = "".join(gathered).encode()
-        self.check = zlib.crc32(data, self.check)
+        self.check = zlib_ng.crc32(data, self.check)
         self.length += len(data)
         self._put(self._deflate.compress(data))
 

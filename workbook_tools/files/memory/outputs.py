@@ -1,11 +1,10 @@
 """What the ledger remembers of outputs, so that what stands already is neither made nor read again."""
 
-import zlib
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from workbook_tools.files.memory.codec import pack_long, unpack
+from workbook_tools.files.memory.codec import NotPacked, pack_long, unpack
 from workbook_tools.files.memory.store import Store
 
 _T = TypeVar("_T")
@@ -70,7 +69,7 @@ class Outputs:
         body = self.told(path, kind, made_from)
         try:
             return None if body is None else unpack(body, shape)
-        except (msgspec.MsgspecError, zlib.error):
+        except (msgspec.MsgspecError, NotPacked):
             return None
 
     def remember_value(self, path: str, kind: str, made_from: str, value: object) -> None:

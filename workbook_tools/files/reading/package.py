@@ -4,8 +4,7 @@ The central directory is believed only as far as the bytes bear it out: names, s
 places must agree with the local headers and with what inflating gives.
 
 Parts are inflated by zlib-ng, a zlib in less than half of the time: the same state machine that stops at the same byte,
-so that limits, damage and bytes are the standard library's. What we pack ourselves is deflated by that one alone, for
-its bytes must not depend on the machine.
+so that limits, damage and bytes are the standard library's.
 """
 
 import re
