@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterable
 from typing import IO
 
-from workbook_tools.files.consolidated.beside import register_beside
+from workbook_tools.files.consolidated.beside import BESIDE, tables_beside
 from workbook_tools.files.consolidated.changes import change_rows, change_sheets
 from workbook_tools.files.consolidated.execution import execution_rows
 from workbook_tools.files.consolidated.foot import count_rows, listed_rows, summary_of
 from workbook_tools.files.consolidated.indicators import indicator_rows
-from workbook_tools.files.consolidated.lists import finding_rows, receipt_rows, register_rows
+from workbook_tools.files.consolidated.lists import receipt_rows
 from workbook_tools.files.consolidated.overview import write_overview
 from workbook_tools.files.consolidated.rows import Places, Row, anchors, top
 from workbook_tools.files.consolidated.sheet import (
+    FIRST_ROW,
     WrittenTable,
     set_up_printing,
     write_foot,
@@ -25,12 +26,9 @@ from workbook_tools.model.report import ConsolidatedReport
 from workbook_tools.model.report_layout import (
     CHANGES,
     EXECUTION,
-    FINDINGS,
     HEADING_ROW,
     INDICATORS,
     OVERVIEW_TITLE,
-    RECEIPTS,
-    REGISTER,
     TABLE_SHEETS,
     ReportSheet,
 )
@@ -57,36 +55,37 @@ def consolidated_file(report: ConsolidatedReport) -> IO[bytes]:
 def _write(document: Document, report: ConsolidatedReport) -> None:
     """What others lead to is written before them, so that no sheet's records are kept for the next one's links.
 
-    `places` grow meanwhile: what stands below the measures leads to them.
+    `places` grow meanwhile: what stands below the measures leads to them. Last come the sheets to which nobody is led
+    but to receipts, whose places are known before: a twin may have written them by then.
     """
     formats = Formats(document.workbook)
     overview = document.add_sheet(OVERVIEW_TITLE)
     designs = (*change_sheets(report), *TABLE_SHEETS)
-    sheets = {design.title: document.add_sheet(design.title) for design in designs}
+    sheets = {design: document.add_sheet(design.title) for design in designs}
     places = Places((top(design), HEADING_ROW) for design in designs)
+    places |= anchors(receipt_rows(report), FIRST_ROW)
     last_measure = 0
-    with register_beside(document, formats, sheets[REGISTER.title], report) as register:
-        records: dict[ReportSheet, Callable[[ConsolidatedReport], Iterable[Row]]] = {
-            RECEIPTS: receipt_rows,
+    with tables_beside(document, formats, {design: sheets[design] for design in BESIDE}, report, places) as beside:
+        here: dict[ReportSheet, Callable[[ConsolidatedReport], Iterable[Row]]] = {
             INDICATORS: indicator_rows,
-            EXECUTION: lambda report: execution_rows(report, register.told()),
-            REGISTER: register_rows,
-            FINDINGS: finding_rows,
+            EXECUTION: lambda report: execution_rows(report, beside.told()),
             CHANGES: change_rows,
         }
-        for design, rows in records.items():
+        for design, rows in here.items():
             if design not in designs:
                 continue
-            sheet = sheets[design.title]
-            written = register.last_row() if design is REGISTER else None
-            table = write_table(formats, sheet, design, rows(report), places, subject_words(report), written=written)
+            table = write_table(formats, sheets[design], design, rows(report), places, subject_words(report))
             places |= table.anchors
             if design is EXECUTION:
                 last_measure = table.last
-                places |= _write_below(formats, sheet, report, table, places)
-            set_up_printing(sheet, footer_words(report.plan))
+                places |= _write_below(formats, sheets[design], report, table, places)
+            set_up_printing(sheets[design], footer_words(report.plan))
             del table  # with what its columns remember
-    write_overview(document.workbook, overview, formats, report, places, summary_of(report, last_measure))
+        write_overview(document.workbook, overview, formats, report, places, summary_of(report, last_measure))
+        for design, rows in BESIDE.items():
+            written = beside.last_row(design)
+            write_table(formats, sheets[design], design, rows(report), places, subject_words(report), written=written)
+            set_up_printing(sheets[design], footer_words(report.plan))
 
 
 def _write_below(

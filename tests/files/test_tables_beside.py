@@ -1,4 +1,4 @@
-"""«Реєстр» written by a twin: the same bytes as without one, whatever becomes of the twin."""
+"""«Реєстр» and what came, written by a twin: the same bytes as without one, whatever becomes of the twin."""
 
 import os
 import sys
@@ -67,7 +67,7 @@ def _many(count: int = 3_000) -> ConsolidatedReport:
 def test_the_bytes_are_those_of_one_process(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
     for report in (full_report(), _many()):
         assert write_consolidated(report) == _alone(report, monkeypatch)
-    assert seen.said == [True, True] * 2
+    assert seen.said == [True] * 8
 
 
 def _with_title(title: str) -> ConsolidatedReport:
@@ -79,14 +79,45 @@ def test_a_text_that_goes_on_in_further_rows_is_foreseen(seen: Seen, monkeypatch
     """No line is drawn between its parts: each has a style of its own."""
     report = _with_title("Дуже довга назва заходу, яка не вміщується. " * 60)
     assert write_consolidated(report) == _alone(report, monkeypatch)
-    assert seen.said == [True, True]
+    assert seen.said == [True] * 4
 
 
 def test_a_style_that_nobody_foresaw_is_written_here(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody thinks of a long text that begins as a formula does."""
     report = _with_title("=Дуже довга назва заходу, яка не вміщується. " * 60)
     assert write_consolidated(report) == _alone(report, monkeypatch)
-    assert seen.said == [True, False]
+    assert seen.said == [True, False, False, False]
+
+
+def test_a_kind_of_receipt_that_comes_late_is_foreseen(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thirty of them tell how receipts look, and one of each kind that looks different."""
+    report = full_report()
+    plain = next(row for row in report.receipts if row.counts and not row.late)
+    report = replace(report, receipts=(*[plain] * 50, *report.receipts))
+    assert len({(row.outcome, row.late, row.counts) for row in report.receipts}) > 2
+    assert write_consolidated(report) == _alone(report, monkeypatch)
+    assert seen.said == [True] * 4
+
+
+def test_receipts_and_findings_that_nobody_foresaw_are_written_here(
+    seen: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """«Реєстр» was whole before."""
+    monkeypatch.setattr(beside, "_unlike", lambda receipts: list(receipts[:1]))
+    report = full_report()
+    assert write_consolidated(report) == _alone(report, monkeypatch)
+    assert seen.said == [True, True, False, False]
+
+
+def test_a_quarter_without_findings_has_its_sheet(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = full_report()
+    bare = tuple(
+        replace(row, filed=replace(row.filed, judgement=replace(row.filed.judgement, findings=())))
+        for row in report.receipts
+    )
+    report = replace(report, receipts=bare)
+    assert write_consolidated(report) == _alone(report, monkeypatch)
+    assert seen.said == [True, True, True, False]
 
 
 def _raises() -> None:
@@ -98,7 +129,7 @@ def _dies() -> None:
 
 
 @pytest.mark.parametrize("fails", [_raises, _dies])
-@pytest.mark.parametrize("words", [0, 1])
+@pytest.mark.parametrize("words", [0, 1, 2, 3])
 def test_a_twin_that_fails_costs_nothing(
     fails: Callable[[], None], words: int, seen: Seen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,7 +148,7 @@ def test_a_twin_that_fails_costs_nothing(
 
     monkeypatch.setattr(beside, "twin_at", lambda work: twin.twin_at(half_done(work)))
     assert write_consolidated(report) == alone
-    assert seen.said == [True, False] if words else [False, False]
+    assert seen.said == [order < words for order in range(4)]
 
 
 def test_a_short_register_needs_no_twin(monkeypatch: pytest.MonkeyPatch) -> None:
