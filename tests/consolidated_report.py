@@ -75,6 +75,7 @@ def empty_report() -> ConsolidatedReport:
             None,
             None,
             None,
+            gaps=True,
         )
         for i in plan.indicators
     )
@@ -241,6 +242,7 @@ def _row(
         _decimal(cumulative),
         _decimal(percent),
         reached=reached,
+        gaps=any(one.quarter is None for one in contributions),
     )
 
 
@@ -249,7 +251,8 @@ def _decimal(value: _Figure) -> Decimal | None:
 
 
 def _stated(row: IndicatorRow, state: State, comment: str) -> IndicatorRow:
-    return replace(row, contributions=tuple(c._replace(state=state, comment=comment) for c in row.contributions))
+    parts = tuple(c._replace(state=state, comment=comment) for c in row.contributions)
+    return replace(row, contributions=parts, states=(state,), gaps=False)
 
 
 # --- register and attention ----------------------------------------------------------------------

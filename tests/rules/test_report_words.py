@@ -74,7 +74,8 @@ def _row(code: str, value: int | None, *, reached: bool | None = None, pending: 
     figure = None if value is None else Decimal(value)
     part = Contribution("police", None, figure, date(2020, 9, 16))
     measure = PLAN.measure(indicator.measure)
-    return IndicatorRow(indicator, measure, (part,), figure, figure, None, reached=reached, pending=pending)
+    row = IndicatorRow(indicator, measure, (part,), figure, figure, None, reached=reached, pending=pending)
+    return replace(row, gaps=value is None)
 
 
 def test_verdicts() -> None:
@@ -85,7 +86,7 @@ def test_verdicts() -> None:
     assert verdict(_row("6.1", 5)) == "без плану"
     assert verdict(_row("10.1", 5)) == "не визначено"
     assert {verdict(_row(code, None)) for code in ("3.1", "6.1", "10.1")} == {"немає даних"}
-    stated = replace(_row("7.3", None), contributions=(Contribution("x", None, None, None, state=State.NO),))
+    stated = replace(_row("7.3", None), states=(State.NO,))
     assert verdict(stated) == "без плану"
 
 

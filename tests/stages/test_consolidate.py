@@ -215,6 +215,25 @@ def test_sums_are_exact_and_a_blank_is_no_zero(entered: list[tuple[Decimal | Non
     assert row.quarter is None or row.quarter == sum(c.quarter or 0 for c in row.contributions)
 
 
+def test_who_gave_nothing_leaves_a_gap_and_a_state_is_named_once() -> None:
+    """8.1 has two executors, 9.1 three, and 7.3 is a state, of two here; a nil report is a zero, not a gap."""
+    executors = ("socio_economic", "housing_urban")
+    measures = tuple(replace(m, executors=executors) if m.code == "7" else m for m in PLAN.measures)
+    plan = replace(PLAN, measures=measures)
+    reports = [
+        reported("socio_economic", Q3, "16.09", values={"8.1": 4, "7.3": State.PARTLY}),
+        reported("housing_urban", Q3, "16.09", values={"8.1": 0, "7.3": State.PARTLY}, receipt=2),
+    ]
+    one, both = consolidated(Q3, reports[:1], plan), consolidated(Q3, reports, plan)
+    assert [indicator(one, code).gaps for code in ("8.1", "7.3", "9.1")] == [True, True, True]
+    assert [indicator(both, code).gaps for code in ("8.1", "7.3", "9.1")] == [False, False, True]
+    assert indicator(one, "7.3").states == indicator(both, "7.3").states == (State.PARTLY,)
+    other = [reports[0], reported("housing_urban", Q3, "16.09", values={"7.3": State.NO}, receipt=2)]
+    assert indicator(consolidated(Q3, other, plan), "7.3").states == (State.PARTLY, State.NO)
+    assert indicator(both, "9.1").states == ()
+    assert not indicator(consolidated(Q3, [nil_report("hospital", Q3, "16.09", "Карантин")]), "3.1").gaps
+
+
 def test_percentages_and_verdicts_by_kind() -> None:
     reports = [
         reported("education", Q3, "16.09", values={"9.1": 2700, "10.1": 100}),

@@ -77,7 +77,8 @@ class IndicatorRow(Struct, frozen=True):
     `quarter` and `cumulative` are sums of the contributions (None: nobody reported). `percent` is
     rounded to one digit, half up; None where there is no target, denominator or value. `growth` is
     the change against the baseline, None also where an executor has no value. `judged`, `missed`,
-    `unfinished` are months or weeks of cadence.
+    `unfinished` are months or weeks of cadence. `states` are those that the contributions name, each once, in their
+    order; `gaps`: one of them has neither a figure of this quarter nor a state.
     """
 
     indicator: Indicator
@@ -95,6 +96,8 @@ class IndicatorRow(Struct, frozen=True):
     """The target is met (for months and weeks: none missed); None where it cannot be told."""
     pending: bool = False
     """Not reached, but a later quarter of the plan year may still bring it: a target for the year, not for a month."""
+    states: tuple[State, ...] = ()
+    gaps: bool = False
 
     @property
     def may_still_come(self) -> bool:

@@ -90,13 +90,12 @@ def verdict(row: IndicatorRow) -> str:
 
 def has_data(row: IndicatorRow) -> bool:
     """Somebody gave a figure or a state, in this quarter or before."""
-    return row.cumulative is not None or any(part.state is not None for part in row.contributions)
+    return row.cumulative is not None or bool(row.states)
 
 
 def incomplete(row: IndicatorRow) -> bool:
     """Somebody gave a figure or a state, and somebody did not: a sum that is not of all."""
-    given = [part.quarter is not None or part.state is not None for part in row.contributions]
-    return not all(given) and has_data(row)
+    return row.gaps and has_data(row)
 
 
 def without_value(standing: Standing | None) -> str:

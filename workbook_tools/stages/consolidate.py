@@ -222,6 +222,8 @@ def _indicator_row(
         judged.unfinished,
         judged.unfinished_covered,
         _reached(indicator, quarter, cumulative, growth, judged),
+        states=tuple(dict.fromkeys(one.state for one in contributions if one.state is not None)),
+        gaps=any(one.quarter is None and one.state is None for one in contributions),
     )
 
 

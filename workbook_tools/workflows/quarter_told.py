@@ -13,7 +13,7 @@ def told_of(report: ConsolidatedReport) -> QuarterTold:
         report.quarter,
         report.deadlines,
         tuple(map(_without_findings, report.standings)),
-        tuple(map(_indicator, map(IndicatorRow.on_hand, report.indicators))),
+        tuple(map(_indicator, report.indicators)),
         report.newest_edition,
     )
 
@@ -28,7 +28,7 @@ def _without_findings(standing: Standing) -> Standing:
 
 def _indicator(row: IndicatorRow) -> IndicatorTold:
     indicator = row.indicator
-    states = dict.fromkeys(part.state.text for part in row.contributions if part.state is not None)
+    states = tuple([state.text for state in row.states])
     return IndicatorTold(
-        indicator.number, indicator.text, incomplete(row), tuple(states), row.quarter, row.cumulative, row.percent
+        indicator.number, indicator.text, incomplete(row), states, row.quarter, row.cumulative, row.percent
     )

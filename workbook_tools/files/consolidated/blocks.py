@@ -166,5 +166,4 @@ def _figure(row: IndicatorRow, key: str, value: Value, digits: str, places: Mapp
 
 
 def _states(row: IndicatorRow, room: float) -> str:
-    states = list(dict.fromkeys(c.state.text for c in row.contributions if c.state is not None))
-    return fit_line(" / ".join(states), room)
+    return fit_line(" / ".join(state.text for state in row.states), room)

@@ -79,7 +79,7 @@ def execution_rows(report: ConsolidatedReport, told: Callable[[Measure], str] | 
         if counted := done(measure.measure):
             yield from continued(_register_row(measure, counted))
         for indicator in indicators.get(measure.measure.code, ()):
-            yield from continued(_indicator_row(report, measure, indicator.on_hand()))
+            yield from continued(_indicator_row(report, measure, indicator))
 
 
 def measure_look(row: MeasureRow) -> Look:

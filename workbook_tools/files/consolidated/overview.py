@@ -133,7 +133,7 @@ class _Figures:
         self.marked = False
 
     def __iter__(self) -> Iterator[Placed]:
-        for row, indicator in enumerate(map(IndicatorRow.on_hand, self._indicators), self._first):
+        for row, indicator in enumerate(self._indicators, self._first):
             for placed in indicator_line(indicator, row, self._standings, self._places):
                 if placed.place[1] in self._shown:
                     self._shown[placed.place[1]].append(charted(placed.cell))
