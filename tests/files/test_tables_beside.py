@@ -90,7 +90,7 @@ def test_a_style_that_nobody_foresaw_is_written_here(seen: Seen, monkeypatch: py
 
 
 def test_a_kind_of_receipt_that_comes_late_is_foreseen(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Thirty of them tell how receipts look, and one of each kind that looks different."""
+    """Ten of them tell how receipts look, and one of each kind that looks different."""
     report = full_report()
     plain = next(row for row in report.receipts if row.counts and not row.late)
     report = replace(report, receipts=(*[plain] * 50, *report.receipts))

@@ -39,7 +39,7 @@ _LONG = 5_000
 """Events of a register that is worth a twin: it takes a hundredth of a second, and as many events take a tenth."""
 _GOES_ON = "а\n" * (2 * TALLEST + 1)
 """Three rows of any column."""
-_FIRST = 30
+_FIRST = 10
 """Receipts by which it is told how receipts and findings look."""
 
 Sheets = Mapping[ReportSheet, GrowingSheet]

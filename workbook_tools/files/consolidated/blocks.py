@@ -46,6 +46,7 @@ _UNDERLINED: Look = {"bottom": 1, "bottom_color": styles.LINE, "valign": "vcente
 _SECTION: Look = {"bold": True, "font_size": 11, "font_color": styles.NAVY, "valign": "vcenter"}
 _HEADING: Look = {**styles.HEADING, "text_wrap": False}
 _QUIET: Look = {}
+_SMALL: Look = {"font_size": 9}
 _NO_MARK = "_-"
 """Room like the mark's, so that digits stand one under another; «_*» is not what every program reads alike."""
 _NUMBER: Look = {**styles.RIGHT, "num_format": WHOLE}
@@ -146,8 +147,8 @@ def _indicator_cells(
         percent = UNDEFINED
     return {
         "number": Cell(indicator.number, link=indicator_anchor(indicator.code), look=styles.CENTERED),
-        "text": Cell(fit_line(indicator.text, rooms["text"], size=9), look={"font_size": 9}),
-        "target": Cell(fit_line(target_words(indicator), rooms["target"], size=9), look={"font_size": 9}),
+        "text": Cell(fit_line(indicator.text, rooms["text"], size=9), look=_SMALL),
+        "target": Cell(fit_line(target_words(indicator), rooms["target"], size=9), look=_SMALL),
         "quarter": _figure(row, "quarter", quarter, digits, places),
         "cumulative": _figure(row, "cumulative", row.cumulative, digits, places),
         "percent": _figure(row, "percent", percent, PERCENT, places),

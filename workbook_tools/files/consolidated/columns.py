@@ -220,7 +220,7 @@ class Column:
     def _cell(self, cell: Cell) -> Said | None:
         """None where there is no format yet."""
         target = self._target(cell.link) if cell.link else ""
-        known = self._styles.get(_asked(cell, target))
+        known = self._styles.get(asked_of(cell, target))
         if known is None:
             return None
         style, value = known[0], cell.value
@@ -245,7 +245,7 @@ class Column:
         target = self._target(cell.link) if cell.link else ""
         look = cell_format(self._formats, cell, (*self._looks, cell.look), linked=bool(target))
         style = f'" s="{look._get_xf_index()}'
-        asked = _asked(cell, target)
+        asked = asked_of(cell, target)
         text, warned, *_ = asked
         if not isinstance(value, Cell):
             self._bare_styles[bool(warned) if text else None] = style
@@ -268,7 +268,7 @@ class Column:
         return day_body(value)
 
 
-def _asked(cell: Cell, target: str) -> tuple[object, ...]:
+def asked_of(cell: Cell, target: str) -> tuple[object, ...]:
     """All that tells one format of a column from another."""
     text = isinstance(cell.value, str)
     warned = isinstance(cell.value, str) and not cell.formula and risky(cell.value)

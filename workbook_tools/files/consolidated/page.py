@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from workbook_tools.files.consolidated.blocks import Placed
-from workbook_tools.files.consolidated.columns import cell_format
+from workbook_tools.files.consolidated.columns import asked_of, cell_format
 from workbook_tools.files.consolidated.rows import LINK_TIP, Anchor, Cell, plain
 from workbook_tools.files.documents.document import GrowingSheet
 from workbook_tools.files.documents.streamed import BLANK, LETTERS, LINKS_LIMIT, formula_body, number_body, text_body
@@ -28,6 +28,8 @@ class PageRows:
         self._places = places
         self._height = height
         self._links = 0
+        self._styles: dict[tuple[object, ...], tuple[str, Placed]] = {}
+        """What is written of a style, and the first cell that has it: looks are known by being the same."""
         self._reached: dict[int, _Row] = {}
 
     def put(self, last: int, *sides: Iterable[Placed]) -> None:
@@ -52,8 +54,7 @@ class PageRows:
         row, first, last_row, last = placed.place
         cell = placed.cell
         target = self._target(cell)
-        look = cell_format(self._formats, cell, (placed.look, cell.look), linked=bool(target))
-        style = f'" s="{look._get_xf_index()}'
+        style = self._style(placed, target)
         said.append((first, f'<c r="{LETTERS[first]}{row + 1}{style}{_body(cell)}'))
         said += _blank(row, range(first + 1, last + 1), style)
         for below in range(row + 1, last_row + 1):
@@ -62,6 +63,15 @@ class PageRows:
             self._sheet.put_merge(row, first, last, last_row)
         if target:
             self._sheet.put_link(row, first, target)
+
+    def _style(self, placed: Placed, target: str) -> str:
+        cell = placed.cell
+        asked = (*asked_of(cell, target), id(placed.look))
+        known = self._styles.get(asked)
+        if known is None:
+            look = cell_format(self._formats, cell, (placed.look, cell.look), linked=bool(target))
+            known = self._styles[asked] = f'" s="{look._get_xf_index()}', placed
+        return known[0]
 
     def _target(self, cell: Cell) -> str:
         """Nothing where it leads nowhere, and from where on Excel would not open the sheet."""
